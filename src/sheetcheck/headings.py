@@ -1,0 +1,161 @@
+"""Finding the header row, and which column is which.
+
+A header is sought in the first rows of a sheet and matched without regard to case, space and punctuation: against the
+declared headings and their aliases, then against near spellings where only one column can be meant. Pure; used by the
+parsing child (to choose the sheet) and by the layout.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sheetcheck.columns import ROSTER_2026, Column
+
+HEADER_ROWS = 30
+_NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
+_BRACKET = re.compile(r"[(\[{].*?[)\]}]")
+_FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
+_SERIAL = frozenset(("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One column of the sheet recognised: 0-based position in the row, the heading's text, how (exact | alias | near)."""
+
+    field: str
+    position: int
+    text: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """A row that names the columns.
+
+    row: 0-based index in the rows given. duplicates: fields named by two columns. missing: fields named by none.
+    extra: (position, text) of other headings. forbidden: headings of what must not be collected (Aadhaar).
+    """
+
+    row: int
+    matches: tuple[Match, ...]
+    duplicates: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: tuple[tuple[int, str], ...]
+    forbidden: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def squeeze(text: str) -> str:
+    """Letters and digits alone, in lower case: 'E-Mail  ID ' and 'email id' are one."""
+    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFC", text).lower().replace("\u093c", ""))
+
+
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    """Squeezed heading → (field, how); bracketed remarks of an alias may be left away."""
+    known: dict[str, tuple[str, str]] = {}
+    for column in ROSTER_2026:
+        for text in column.aliases:
+            known.setdefault(squeeze(text), (column.field, "alias"))
+    for column in ROSTER_2026:
+        known[squeeze(column.heading)] = (column.field, "exact")
+    return known
+
+
+@lru_cache(maxsize=8192)
+def recognise(text: str) -> tuple[str, str] | None:
+    """Field and how it was matched (exact | alias), or None. Both halves of 'मोबाइल नंबर / Mobile' may speak."""
+    known = _known()
+    for candidate in (text, _BRACKET.sub(" ", text)):
+        if found := known.get(squeeze(candidate)):
+            return found
+    halves = [known.get(squeeze(part)) for part in re.split(r"[/|\n(\[–—]| - ", text) if squeeze(part)]
+    fields = {half[0] for half in halves if half}
+    return (fields.pop(), "alias") if len(fields) == 1 and all(halves) else None
+
+
+@lru_cache(maxsize=1024)
+def near(text: str) -> str | None:
+    """The one field whose heading or alias is spelt almost so ('Desigantion'), or None where none or two could be meant."""
+    from rapidfuzz.distance import OSA  # here: most headers need no near match
+
+    word = squeeze(_BRACKET.sub(" ", text))
+    if len(word) < 4:
+        return None
+    scores: dict[str, float] = {}
+    for known, (field, _) in _known().items():
+        if known[0] == word[0] or len(word) > 6:
+            scores[field] = max(scores.get(field, 0.0), OSA.normalized_similarity(word, known))
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < 0.75 or (len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.1):
+        return None
+    return ranked[0][0]
+
+
+def is_forbidden(text: str) -> bool:
+    """Aadhaar is never collected (trust.md §1.3), so a column of that name refuses the file."""
+    return bool(_FORBIDDEN.search(text))
+
+
+def is_serial(text: str) -> bool:
+    return squeeze(text) in _SERIAL
+
+
+def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
+    """The row among the first 30 that names most of the eight columns; at least three of them, or None.
+
+    A row of values is no header: headings are recognised by their words, never by position.
+    """
+    best: HeaderMatch | None = None
+    for at, row in enumerate(rows[:HEADER_ROWS]):
+        if sum(cell is not None for cell in row) < 3:
+            continue
+        match = match_row(at, row)
+        if len(match.matches) >= 3 and (best is None or len(match.matches) > len(best.matches)):
+            best = match
+        if best and len(best.matches) == len(ROSTER_2026):
+            break
+    return best
+
+
+def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
+    """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
+    found: dict[str, list[Match]] = {}
+    rest: list[tuple[int, str]] = []
+    for position, text in enumerate(row):
+        if text is None or not text.strip():
+            continue
+        if len(text) <= 80 and not is_forbidden(text) and (known := recognise(text)):
+            found.setdefault(known[0], []).append(Match(known[0], position, text, known[1]))
+        else:
+            rest.append((position, text))
+    if len(found) >= 3:
+        rest = _match_near(found, rest)
+    return _header(at, found, rest)
+
+
+def _match_near(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Give a missing field to the one heading spelt almost like it; what is left is extra."""
+    left: list[tuple[int, str]] = []
+    for position, text in rest:
+        field = None if len(text) > 80 or is_forbidden(text) or is_serial(text) else near(text)
+        if field and field not in found:
+            found[field] = [Match(field, position, text, "near")]
+        else:
+            left.append((position, text))
+    return left
+
+
+def _header(at: int, found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> HeaderMatch:
+    order: list[Column] = list(ROSTER_2026)
+    matches = tuple(found[c.field][0] for c in order if c.field in found)
+    return HeaderMatch(
+        row=at,
+        matches=matches,
+        duplicates=tuple(c.field for c in order if len(found.get(c.field, ())) > 1),
+        missing=tuple(c.field for c in order if c.field not in found),
+        extra=tuple((p, t) for p, t in rest if not is_forbidden(t)),
+        forbidden=tuple(t for _, t in rest if is_forbidden(t)),
+    )
