@@ -22,6 +22,14 @@ from sheetcheck.codes import Code, Severity
 from sheetcheck.raw import Note
 
 FIELDS = ("full_name", "mobile", "email", "group", "designation", "gender", "employee_id", "office_pin")
+ROWS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String), "held": pl.Boolean})
+FINDINGS_SCHEMA = pl.Schema(
+    {"file": pl.UInt32, "row": pl.UInt32}
+    | dict.fromkeys(("column", "field", "code", "severity", "found", "mended", "advice"), pl.String)
+)
+REPAIRS_SCHEMA = pl.Schema(
+    {"file": pl.UInt32, "row": pl.UInt32} | dict.fromkeys(("column", "field", "code", "found", "mended"), pl.String)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,25 @@ class Counts:
     rows_faulty: int = 0
     tidied: int = 0
     warnings: int = 0
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Many files judged together: their readings (refused ones too) and the three frames."""
+
+    readings: tuple[Reading, ...]
+    rows: pl.DataFrame
+    findings: pl.DataFrame
+    repairs: pl.DataFrame
+
+    def report(self, file: int) -> "Report":
+        """The report of one of the files."""
+        mine = pl.col("file") == file
+        rows, findings, repairs = (frame.filter(mine) for frame in (self.rows, self.findings, self.repairs))
+        held = int(rows["held"].sum())
+        warnings = int((findings["severity"] == Severity.WARNING.value).sum())
+        counts = Counts(rows.height, rows.height - held, held, repairs.select("row", "field").n_unique(), warnings)
+        return Report(self.readings[file], rows, findings, repairs, counts)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""The laid-out cells of one or many files: what the judge judges, and what a working copy keeps."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from io import BytesIO
+
+import polars as pl
+
+from sheetcheck.codes import Code
+from sheetcheck.raw import Note
+from sheetcheck.report import FIELDS, Heading, Reading
+
+CELLS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)})
+MARKS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, "field": pl.String, "code": pl.String, "detail": pl.String})
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells as written, with their sheet addresses.
+
+    cells: file u32 (index into `readings`), row u32 as Excel shows it, then the eight fields as text or null.
+    marks: what the text alone does not show (an Excel error, a date cell, a hidden row …): file, row, field or null for the
+    whole row, code, detail.
+    """
+
+    readings: tuple[Reading, ...]
+    cells: pl.DataFrame
+    marks: pl.DataFrame
+
+    def edited(self, edits: Mapping[tuple[int, str], str], rows: Mapping[int, bool] | None = None) -> "Table":
+        """The table of one file after an officer's work, this one unchanged.
+
+        edits: (row, field) → new text. rows: a hidden row's number → True to include it, False to leave it out.
+        A mark of an edited cell is gone; so is the hidden mark of an included row.
+        """
+        decided = rows or {}
+        out = [row for row, included in decided.items() if not included]
+        cells = self.cells.filter(~pl.col("row").is_in(out))
+        for field in {field for _, field in edits}:
+            new = {row: text for (row, f), text in edits.items() if f == field}
+            cells = cells.with_columns(
+                pl.col("row").replace_strict(new, default=pl.col(field), return_dtype=pl.String).alias(field)
+            )
+        touched = pl.DataFrame(
+            [(row, field) for row, field in edits], schema={"row": pl.UInt32, "field": pl.String}, orient="row"
+        )
+        marks = self.marks.join(touched, on=["row", "field"], how="anti")
+        shown = [row for row, included in decided.items() if included]
+        hidden = (pl.col("code") == Code.HIDDEN_ROW.value) & pl.col("row").is_in(shown)
+        return Table(self.readings, cells, marks.filter(~hidden & ~pl.col("row").is_in(out)))
+
+    def to_bytes(self) -> bytes:
+        """For a sealed working copy; `from_bytes` is the way back."""
+        parts = [json.dumps([asdict(r) for r in self.readings], ensure_ascii=False).encode()]
+        for frame in (self.cells, self.marks):
+            buffer = BytesIO()
+            frame.write_ipc(buffer)
+            parts.append(buffer.getvalue())
+        return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Table":
+        parts, at = [], 0
+        while at < len(data):
+            size = int.from_bytes(data[at : at + 8], "big")
+            parts.append(data[at + 8 : at + 8 + size])
+            at += 8 + size
+        readings, cells, marks = parts
+        return cls(
+            tuple(_reading(r) for r in json.loads(readings)),
+            pl.read_ipc(BytesIO(cells), memory_map=False),
+            pl.read_ipc(BytesIO(marks), memory_map=False),
+        )
+
+
+def _reading(values: dict[str, object]) -> Reading:
+    def note(n: dict[str, object]) -> Note:
+        return Note(Code(n["code"]), n["data"])  # type: ignore[arg-type]
+
+    refusal = values["refusal"]
+    return Reading(
+        **{k: v for k, v in values.items() if k not in ("refusal", "headings", "notes")},  # type: ignore[arg-type]
+        refusal=note(refusal) if refusal else None,  # type: ignore[arg-type]
+        headings=tuple(Heading(**h) for h in values["headings"]),  # type: ignore[attr-defined]
+        notes=tuple(note(n) for n in values["notes"]),  # type: ignore[attr-defined]
+    )
