@@ -1,0 +1,48 @@
+"""The name lists that ship with the checker, each read once and only when somebody asks."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from sheetcheck.hindi.devanagari import one_character_a_letter
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Hindi word → the Latin spelling people use, title case."""
+    words = {one_character_a_letter(row["name_hi"]): row["forms"].split("|")[0].title() for row in rows("surname_variants.csv")}
+    words |= {one_character_a_letter(row["name_hi"]): row["name_latin"] for row in rows("names_local.csv")}
+    return words | {one_character_a_letter(row["name_hi"]): row["name_latin"] for row in rows("names_hindi_latin.csv")}
+
+
+@cache
+def variants() -> Mapping[str, frozenset[str]]:
+    """Latin spelling or Hindi word, lower case → the Latin spellings of the same name."""
+    groups: dict[str, frozenset[str]] = {}
+    for row in rows("surname_variants.csv"):
+        forms = frozenset(row["forms"].split("|"))
+        for key in (*forms, one_character_a_letter(row["name_hi"])):
+            groups[key] = groups.get(key, frozenset()) | forms
+    return groups
+
+
+@cache
+def latin_names() -> frozenset[str]:
+    """Latin names and Hindi names in Latin letters, lower case."""
+    known = (_DATA / "names_latin.txt").read_text(encoding="utf-8").split()
+    return frozenset(known) | {word.lower() for word in spellings().values()} | {w for forms in variants().values() for w in forms}
+
+
+@cache
+def latin_words() -> frozenset[str]:
+    """Titles, abbreviations and the words of designations, lower case: Latin text that is no name."""
+    words = (_DATA / "office_words.txt").read_text(encoding="utf-8").split()
+    return frozenset(words)
