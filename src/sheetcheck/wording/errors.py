@@ -1,0 +1,252 @@
+"""What is said of rows that are held. `{found}` is the cell's text; the other gaps are the finding's advice."""
+
+from sheetcheck.codes import Code
+from sheetcheck.wording.templates import Words
+
+ERRORS: dict[Code, tuple[Words, Words]] = {
+    Code.AADHAAR_LIKE: (
+        Words("Looks like an Aadhaar number",
+              "The value in {field} looks like an Aadhaar number, which must not be collected; it has not been kept",
+              "Remove it from the sheet and write the right {field}"),
+        Words("आधार नंबर जैसा प्रतीत होता है",
+              "{field} में लिखा मान आधार नंबर जैसा प्रतीत होता है; आधार नंबर का संकलन नहीं किया जाना है, इसे सुरक्षित नहीं रखा गया है",
+              "इसे शीट से हटाएँ और सही {field} लिखें"),
+    ),
+    Code.BAD_CHOICE: (
+        Words("Not one of the permitted values", "{found:quoted} is not permitted in {field}", "Write [{choices:either}|one of the values of the list]"),
+        Words("निर्धारित मानों में से नहीं है", "{field} में {found:quoted} मान्य नहीं है", "[{choices:either}|सूची में से एक मान] लिखें"),
+    ),
+    Code.BAD_EMAIL: (
+        Words("E-mail is not one complete address", "{found:quoted} is not one complete e-mail address[: {why:text}]",
+              "Write one address of the person, such as name@example.gov.in"),
+        Words("ई-मेल पता सही नहीं है", "{found:quoted} एक पूर्ण ई-मेल पता नहीं है[: {why:text}]",
+              "कर्मचारी का एक ही ई-मेल पता लिखें, जैसे name@example.gov.in"),
+    ),
+    Code.BAD_EMPLOYEE_ID: (
+        Words("Employee ID cannot be read as one", "{found:quoted} cannot be an employee ID[: {why:text}]",
+              "Write the ID in letters, digits, - and / only, at most 30 of them, as the treasury has it"),
+        Words("कर्मचारी आईडी सही नहीं है", "{found:quoted} कर्मचारी आईडी नहीं हो सकती[: {why:text}]",
+              "कोषालय के अनुसार आईडी लिखें: केवल अंग्रेज़ी अक्षर, अंक, - और /, अधिकतम 30"),
+    ),
+    Code.BAD_MOBILE: (
+        Words("Mobile number is not a mobile number", "{found:quoted} is not a mobile number[: {why:text}]",
+              "Write one number of ten digits that begins with 6, 7, 8 or 9"),
+        Words("मोबाइल नंबर सही नहीं है", "{found:quoted} सही मोबाइल नंबर नहीं है[: {why:text}]",
+              "दस अंकों का एक ही नंबर लिखें, जो 6, 7, 8 या 9 से आरंभ हो"),
+    ),
+    Code.BAD_PIN: (
+        Words("PIN code is not a PIN code", "{found:quoted} is not a PIN code[: {why:text}]",
+              "Write the six digits of the office's PIN code; it does not begin with 0"),
+        Words("पिन कोड सही नहीं है", "{found:quoted} सही पिन कोड नहीं है[: {why:text}]",
+              "कार्यालय के पिन कोड के छह अंक लिखें; यह 0 से आरंभ नहीं होता"),
+    ),
+    Code.CELL_ERROR: (
+        Words("Excel shows an error in the cell", "The cell shows an Excel error[, {found:quoted},] instead of a value",
+              "Correct the formula, or type the {field}"),
+        Words("सेल में एक्सेल की त्रुटि है", "सेल में मान के स्थान पर एक्सेल की त्रुटि[ {found:quoted}] दिख रही है",
+              "सूत्र (फॉर्मूला) सुधारें या {field} स्वयं लिखें"),
+    ),
+    Code.DATE_IN_TEXT: (
+        Words("A date where text belongs", "There is a date[ ({found:quoted})] in {field}",
+              "Set the cell's format to Text and type the value again"),
+        Words("मान के स्थान पर दिनांक है", "{field} में दिनांक[ ({found:quoted})] है",
+              "सेल का फॉर्मेट Text चुनें और सही मान पुनः लिखें"),
+    ),
+    Code.DISPOSABLE_EMAIL: (
+        Words("Throw-away e-mail address", "{found:quoted} is an address of a service for throw-away e-mail",
+              "Write an address that the person goes on using"),
+        Words("अस्थायी ई-मेल पता", "{found:quoted} अस्थायी ई-मेल सेवा का पता है",
+              "ऐसा पता लिखें जिसका कर्मचारी नियमित उपयोग करता हो"),
+    ),
+    Code.DUPLICATE_EMAIL: (
+        Words("One e-mail for two or three people", "{found:quoted} is given for more than one person[ ({rows:rows})]",
+              "Give each person his or her own address, or mark the address as shared by the office"),
+        Words("एक ही ई-मेल दो या तीन व्यक्तियों का", "{found:quoted} एक से अधिक व्यक्तियों के लिए लिखा गया है[ ({rows:rows})]",
+              "प्रत्येक व्यक्ति का अपना ई-मेल पता लिखें, या इसे कार्यालय का साझा पता अंकित करें"),
+    ),
+    Code.DUPLICATE_EMPLOYEE_ID: (
+        Words("One employee ID on two rows", "Employee ID {found:quoted} is on more than one row[ ({rows:rows})]",
+              "Correct the wrong ID, or remove the row that was entered twice"),
+        Words("कर्मचारी आईडी की दोहरी प्रविष्टि", "कर्मचारी आईडी {found:quoted} एक से अधिक पंक्तियों में है[ ({rows:rows})]",
+              "गलत आईडी सुधारें या दोहरी प्रविष्टि वाली पंक्ति हटाएँ"),
+    ),
+    Code.DUPLICATE_MOBILE: (
+        Words("One mobile number for two or three people", "{found:quoted} is given for more than one person[ ({rows:rows})]",
+              "Give each person his or her own number, or mark the number as shared by the office"),
+        Words("एक ही मोबाइल नंबर दो या तीन व्यक्तियों का", "{found:quoted} एक से अधिक व्यक्तियों के लिए लिखा गया है[ ({rows:rows})]",
+              "प्रत्येक व्यक्ति का अपना मोबाइल नंबर लिखें, या इसे कार्यालय का साझा नंबर अंकित करें"),
+    ),
+    Code.FORMULA_CALLOUT: (
+        Words("The cell fetches its value from elsewhere", "The formula in this cell fetches from outside the workbook[ ({found:quoted})]",
+              "Remove the formula and type the {field} itself"),
+        Words("सेल बाहर से मान लेता है", "इस सेल का सूत्र (फॉर्मूला) फाइल के बाहर से जानकारी लेता है[ ({found:quoted})]",
+              "सूत्र हटाएँ और {field} स्वयं लिखें"),
+    ),
+    Code.FORMULA_LIKE: (
+        Words("Text that Excel would take for a formula", "{found:quoted} begins like a formula", "Remove the sign at its beginning and type the {field} itself"),
+        Words("सूत्र (फॉर्मूला) जैसा पाठ", "{found:quoted} सूत्र (फॉर्मूला) की तरह आरंभ होता है",
+              "आरंभ का चिह्न हटाएँ और {field} स्वयं लिखें"),
+    ),
+    Code.FORMULA_WITHOUT_VALUE: (
+        Words("Formula without a result", "The cell holds a formula, and the file does not hold its result",
+              "Open the file in Excel, copy the column, choose Paste Special → Values, save and send again"),
+        Words("सूत्र का परिणाम फाइल में नहीं है", "सेल में सूत्र (फॉर्मूला) है, पर फाइल में उसका परिणाम नहीं है",
+              "फाइल एक्सेल में खोलें, स्तंभ कॉपी करें, Paste Special → Values चुनें, सहेजें और पुनः भेजें"),
+    ),
+    Code.GROUP_ADDRESS: (
+        Words("Address of a list or a machine", "{found:quoted} is an address of many people or of a machine, not of one person",
+              "Write an address that only this person reads"),
+        Words("समूह या स्वचालित ई-मेल पता", "{found:quoted} किसी एक व्यक्ति का नहीं, समूह का या स्वचालित पता है",
+              "ऐसा पता लिखें जिसे केवल यही कर्मचारी देखता हो"),
+    ),
+    Code.HIDDEN_ROW: (
+        Words("The row is hidden", "This row is hidden or filtered away in the sheet",
+              "Say whether it belongs to the roster: include it, or leave it out"),
+        Words("पंक्ति छिपी हुई है", "यह पंक्ति शीट में छिपी हुई है या फिल्टर से हटी हुई है",
+              "बताएँ कि यह सूची में सम्मिलित की जाए या छोड़ी जाए"),
+    ),
+    Code.ID_LENGTH: (
+        Words("Employee ID has another length than the state's IDs",
+              "{found:quoted} has another length than the employee IDs of the state[: {length:character} instead of {expected:number}]",
+              "Write the ID as text so that leading zeros stay"),
+        Words("कर्मचारी आईडी की लंबाई सही नहीं है", "{found:quoted} की लंबाई राज्य की कर्मचारी आईडी से भिन्न है[: {expected:number} के स्थान पर {length:character}]",
+              "आईडी टेक्स्ट के रूप में लिखें, ताकि आरंभ के शून्य बने रहें"),
+    ),
+    Code.LEGACY_FONT: (
+        Words("Typed in an old Hindi font", "{found:quoted} is typed in an old Hindi font[ ({font})][; it reads “{hindi}”]",
+              "[Accept “{offer}” if it is right, or write|Write] the {field} in English letters"),
+        Words("पुराने हिंदी फॉन्ट में लिखा है", "{found:quoted} पुराने हिंदी फॉन्ट[ ({font})] में लिखा है[; इसे “{hindi}” पढ़ा जाता है]",
+              "[सही हो तो “{offer}” स्वीकार करें, अन्यथा ]{field} अंग्रेज़ी अक्षरों में लिखें"),
+    ),
+    Code.LOOKALIKE_DOMAIN: (
+        Words("E-mail imitates a government address", "{found:quoted} only looks like a government address[; the real one is {expected}]",
+              "Write the address again, letter by letter"),
+        Words("शासकीय पते जैसा दिखने वाला ई-मेल", "{found:quoted} केवल शासकीय ई-मेल पते जैसा दिखता है[; वास्तविक पता {expected} है]",
+              "पता एक-एक अक्षर देखकर पुनः लिखें"),
+    ),
+    Code.MERGED_CELL: (
+        Words("Merged cells in the rows of people", "{field} is merged over several rows[ ({rows:rows})]",
+              "Unmerge the cells and write the value in every row"),
+        Words("कर्मचारियों की पंक्तियों में मर्ज किए गए सेल", "{field} का सेल कई पंक्तियों में मर्ज किया गया है[ ({rows:rows})]",
+              "सेल अनमर्ज (Unmerge) करें और प्रत्येक पंक्ति में मान लिखें"),
+    ),
+    Code.MISSING_VALUE: (
+        Words("Not filled in", "{field} is not filled in[ ({filler:quoted} counts as blank)]", "Write the {field}"),
+        Words("रिक्त है", "{field} रिक्त है[ ({filler:quoted} रिक्त माना जाता है)]", "{field} लिखें"),
+    ),
+    Code.MIXED_SCRIPT: (
+        Words("Letters of two scripts in one word", "{found:quoted} holds letters that only look like English ones[: {letters}]",
+              "Type the {field} again with an English keyboard"),
+        Words("एक ही शब्द में दो लिपियों के अक्षर", "{found:quoted} में ऐसे अक्षर हैं जो केवल अंग्रेज़ी जैसे दिखते हैं[: {letters}]",
+              "अंग्रेज़ी की-बोर्ड से {field} पुनः लिखें"),
+    ),
+    Code.NAME_CHARACTERS: (
+        Words("Characters that do not belong there", "{found:quoted} holds [{why:text}|characters that do not belong in {field}]",
+              "Write the {field} in English letters only"),
+        Words("अनुचित वर्ण", "{found:quoted} में [{why:text}|ऐसे वर्ण] हैं[, जो {field} में नहीं होने चाहिए]",
+              "{field} केवल अंग्रेज़ी अक्षरों में लिखें"),
+    ),
+    Code.NOT_LATIN: (
+        Words("Not in English letters", "{found:quoted} is not in English letters",
+              "[Accept “{offer}” if it is right, or write|Write] the {field} in English letters"),
+        Words("अंग्रेज़ी अक्षरों में नहीं है", "{found:quoted} अंग्रेज़ी अक्षरों में नहीं है",
+              "[सही हो तो “{offer}” स्वीकार करें, अन्यथा ]{field} अंग्रेज़ी अक्षरों में लिखें"),
+    ),
+    Code.NOT_WHOLE: (
+        Words("A fraction where a whole number belongs", "{found:quoted} in {field} is not a whole number", "Type all digits, with the cell's format set to Text"),
+        Words("पूर्ण संख्या नहीं है", "{field} में {found:quoted} पूर्ण संख्या नहीं है", "सेल का फॉर्मेट Text चुनें और सभी अंक पुनः लिखें"),
+    ),
+    Code.PIN_STATE: (
+        Words("PIN code of another state", "PIN code {found:quoted} is [in {state:state}|in another state][, not in {expected:state}]",
+              "Write the PIN code of the office where the person works"),
+        Words("अन्य राज्य का पिन कोड", "पिन कोड {found:quoted} [{state:state}|अन्य राज्य] का है[, {expected:state} का नहीं]",
+              "जिस कार्यालय में कर्मचारी कार्यरत है, उसका पिन कोड लिखें"),
+    ),
+    Code.PIN_UNKNOWN: (
+        Words("PIN code is not in India Post's directory", "PIN code {found:quoted} is not in the directory of India Post",
+              "Check the office's PIN code and write it again"),
+        Words("पिन कोड डाक विभाग की सूची में नहीं है", "पिन कोड {found:quoted} डाक विभाग की सूची में नहीं है",
+              "कार्यालय का पिन कोड जाँचकर पुनः लिखें"),
+    ),
+    Code.ROW_INCOMPLETE: (
+        Words("The row lacks most of its cells", "Most cells of this row are blank[: {missing:number} of 8]",
+              "Fill them in, or remove the row if it is no person's"),
+        Words("पंक्ति के अधिकांश सेल रिक्त हैं", "इस पंक्ति के अधिकांश सेल रिक्त हैं[: 8 में से {missing:number}]",
+              "इन्हें भरें, या पंक्ति किसी कर्मचारी की न हो तो हटाएँ"),
+    ),
+    Code.ROW_SHAPE: (
+        Words("The row has more or fewer values than the header",
+              "This row does not have as many values as the header has columns[: {fields:number} instead of {expected:number}]",
+              "Compare it with the rows around it and put each value under its heading"),
+        Words("पंक्ति में शीर्षक से कम या अधिक मान हैं", "इस पंक्ति में मानों की संख्या शीर्षक के स्तंभों के बराबर नहीं है[: {expected:number} के स्थान पर {fields:number}]",
+              "आसपास की पंक्तियों से मिलाएँ और प्रत्येक मान अपने शीर्षक के नीचे लिखें"),
+    ),
+    Code.ROW_SHIFTED: (
+        Words("The row's values are in the wrong columns", "The values of this row are one column out of place",
+              "Move each value under its own heading"),
+        Words("पंक्ति के मान गलत स्तंभ में हैं", "इस पंक्ति के मान एक स्तंभ खिसके हुए हैं", "इन्हें खिसकाकर प्रत्येक मान अपने शीर्षक के नीचे लाएँ"),
+    ),
+    Code.TEXT_LOST: (
+        Words("The letters were lost on the way", "{found:quoted} holds signs in place of letters that were lost when the file was saved",
+              "Write the {field} again in English letters; save as Excel Workbook (.xlsx), not as text"),
+        Words("अक्षर नष्ट हो गए हैं", "{found:quoted} में अक्षरों के स्थान पर चिह्न रह गए हैं; फाइल सहेजते समय अक्षर नष्ट हो गए",
+              "{field} अंग्रेज़ी अक्षरों में पुनः लिखें और फाइल Excel Workbook (.xlsx) के रूप में सहेजें"),
+    ),
+    Code.TOO_LONG: (
+        Words("Too long", "{field} is too long[: {length:character}; at most {limit:number}]", "Write only the {field} in this cell"),
+        Words("बहुत लंबा है", "{field} बहुत लंबा है[: {length:character}; अधिकतम {limit:number}]", "इस सेल में केवल {field} लिखें"),
+    ),
+}  # fmt: skip
+
+# why, as the finding's data names it → the words after the colon, English and Hindi
+REASONS: dict[Code, dict[str, tuple[str, str]]] = {
+    Code.BAD_MOBILE: {
+        "short": ("it has fewer than ten digits", "इसमें दस से कम अंक हैं"),
+        "long": ("it has more than ten digits", "इसमें दस से अधिक अंक हैं"),
+        "first-digit": ("a mobile number begins with 6, 7, 8 or 9", "मोबाइल नंबर 6, 7, 8 या 9 से आरंभ होता है"),
+        "letters": ("it holds letters", "इसमें अक्षर हैं"),
+        "two": ("there are two numbers in the cell", "सेल में दो नंबर हैं"),
+        "all-equal": ("all its digits are the same", "इसके सभी अंक एक जैसे हैं"),
+        "run": ("its digits only count up or down", "इसके अंक केवल क्रम में हैं"),
+        "scientific": ("Excel has shortened it and digits are lost", "एक्सेल ने इसे छोटा कर दिया है और अंक नष्ट हो गए हैं"),
+        "not-digits": ("it is not made of digits", "यह अंकों में नहीं है"),
+    },
+    Code.BAD_EMAIL: {
+        "no-at": ("there is no @ in it", "इसमें @ नहीं है"),
+        "two": ("there are two addresses in the cell", "सेल में दो पते हैं"),
+        "space": ("there is a space in it", "इसमें रिक्त स्थान है"),
+        "comma": ("there is a comma in it where a dot belongs", "इसमें बिंदु के स्थान पर अल्पविराम है"),
+        "domain": ("the part after @ is not complete", "@ के बाद का भाग पूर्ण नहीं है"),
+        "local": ("the part before @ cannot be right", "@ के पहले का भाग सही नहीं है"),
+        "injection": ("there is a line break or a mail command in it", "इसमें पंक्ति-विच्छेद या मेल का आदेश है"),
+        "quoted": ("there are quotation marks or angle brackets in it", "इसमें उद्धरण चिह्न या कोष्ठक हैं"),
+        "literal": ("there is a number of a computer after @", "@ के बाद कंप्यूटर का अंकीय पता है"),
+        "dots": ("there are two dots together, or a dot at an end", "इसमें दो बिंदु एक साथ हैं या बिंदु किनारे पर है"),
+        "script": ("it is not in English letters", "यह अंग्रेज़ी अक्षरों में नहीं है"),
+        "long": ("it is too long", "यह बहुत लंबा है"),
+    },
+    Code.BAD_PIN: {
+        "short": ("it has fewer than six digits", "इसमें छह से कम अंक हैं"),
+        "long": ("it has more than six digits", "इसमें छह से अधिक अंक हैं"),
+        "first-digit": ("a PIN code does not begin with 0", "पिन कोड 0 से आरंभ नहीं होता"),
+        "zero": ("a PIN code does not begin with 0", "पिन कोड 0 से आरंभ नहीं होता"),
+        "letters": ("it holds letters", "इसमें अक्षर हैं"),
+        "two": ("there are two PIN codes in the cell", "सेल में दो पिन कोड हैं"),
+        "scientific": ("Excel has shortened it and digits are lost", "एक्सेल ने इसे छोटा कर दिया है और अंक नष्ट हो गए हैं"),
+        "not-digits": ("it is not made of digits", "यह अंकों में नहीं है"),
+    },
+    Code.BAD_EMPLOYEE_ID: {
+        "long": ("it has more than 30 characters", "इसमें 30 से अधिक अक्षर हैं"),
+        "characters": ("it holds other characters than letters, digits, - and /", "इसमें अक्षर, अंक, - और / के अतिरिक्त चिह्न हैं"),
+        "scientific": ("Excel has shortened it and digits are lost", "एक्सेल ने इसे छोटा कर दिया है और अंक नष्ट हो गए हैं"),
+        "two": ("there are two IDs in the cell", "सेल में दो आईडी हैं"),
+    },
+    Code.NAME_CHARACTERS: {
+        "digits": ("digits", "अंक"),
+        "markup": ("signs of a web page, such as < and >", "वेब पेज के चिह्न, जैसे < और >,"),
+        "emoji": ("pictures (emoji)", "चित्र (इमोजी)"),
+        "control": ("unseen control characters", "न दिखने वाले नियंत्रण चिह्न"),
+        "bidi": ("unseen characters that turn the writing round", "लिखावट की दिशा बदलने वाले न दिखने वाले चिह्न"),
+        "symbols": ("signs that do not belong in a name or post", "ऐसे चिह्न, जो नाम या पदनाम में नहीं होते,"),
+    },
+}  # fmt: skip
