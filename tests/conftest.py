@@ -1,0 +1,52 @@
+"""What holds for all tests: which half a test belongs to, and what it needs of the machine."""
+
+import os
+import shutil
+import sys
+
+import pytest
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+APT = "apt-get install --no-install-recommends"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="run the long tests too")
+
+
+def touches_database(item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & set(item.fixturenames))
+
+
+def lacking(item, long: bool) -> str | None:
+    if item.get_closest_marker("long") and not long:
+        return "runs in ./kshamta test --long"
+    if item.get_closest_marker("libreoffice") and not shutil.which("soffice"):
+        return f"no LibreOffice here: {APT} libreoffice-calc"
+    if item.get_closest_marker("browser") and not chromium():
+        return f"no Chromium here: {APT} chromium"
+    return None
+
+
+def chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if touches_database(item):
+            item.add_marker(pytest.mark.db)
+        if reason := lacking(item, config.getoption("long")):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser the tests drive; playwright's own download is never used."""
+    return chromium() or "chromium"
+
+
+def pytest_unconfigure(config):
+    if settings := sys.modules.get("tests.settings"):
+        shutil.rmtree(settings.FOLDER, ignore_errors=True)
