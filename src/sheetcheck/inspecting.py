@@ -1,0 +1,45 @@
+"""From files to reports: guard and read in a child process, lay out, judge."""
+
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from pathlib import Path
+
+from sheetcheck.columns import ROSTER_2026, Column
+from sheetcheck.judging import judge
+from sheetcheck.layout import lay_out
+from sheetcheck.limits import Limits
+from sheetcheck.raw import Source
+from sheetcheck.reading import Pool, shared_pool
+from sheetcheck.reference import Reference
+from sheetcheck.report import Judgement, Report
+from sheetcheck.table import Table
+
+BATCH = 500  # files judged in one frame: a frame for each small file triples the time
+
+
+def inspect(
+    source: Source | Path, *, columns: tuple[Column, ...] = ROSTER_2026, reference: Reference, limits: Limits | None = None
+) -> Report:
+    """Judge one file. Nothing raises for bad data: a file that cannot be read is a report with a refusal.
+
+    The file is parsed in the process-wide pool's child (`sheetcheck.reading.shared_pool`), never here.
+    """
+    return judge(read_table(source, limits=limits), reference).report(0)
+
+
+def read_table(source: Source | Path, *, limits: Limits | None = None) -> Table:
+    """Guard, read and lay out one file, to be judged, edited and judged again."""
+    return lay_out([shared_pool(limits or Limits()).read(_source(source))])
+
+
+def inspect_many(
+    sources: Iterable[Source | Path], *, reference: Reference, limits: Limits | None = None, batch: int = BATCH
+) -> Iterator[Judgement]:
+    """Judge any number of files, `batch` of them to a judgement, in the order given."""
+    with Pool(limits or Limits()) as pool:
+        for raws in batched(pool.read_many(map(_source, sources)), batch):
+            yield judge(lay_out(raws), reference)
+
+
+def _source(source: Source | Path) -> Source:
+    return source if isinstance(source, Source) else Source(source.name, path=source)

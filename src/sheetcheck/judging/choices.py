@@ -1,0 +1,63 @@
+"""Group and Gender: closed lists with many spellings (order of December 2025, B11; formats.md §1, columns 4 and 6)."""
+
+import re
+from functools import lru_cache
+
+from sheetcheck.codes import Code
+from sheetcheck.columns import GENDER, GROUP, Column
+from sheetcheck.judging.text import ascii_digits, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.verdicts import Verdict, held, missing
+
+_GROUP_WORDS = {
+    "A": ("a", "1", "i", "one", "first", "1st", "प्रथम", "एक", "क", "ए", "पहली"),
+    "B": ("b", "2", "ii", "two", "second", "2nd", "द्वितीय", "दो", "ख", "बी", "दूसरी"),
+    "C": ("c", "3", "iii", "three", "third", "3rd", "तृतीय", "तीन", "ग", "सी", "तीसरी"),
+    "D": ("d", "4", "iv", "four", "fourth", "4th", "चतुर्थ", "चार", "घ", "डी", "चौथी"),
+    "Contractual": (
+        "contractual", "contract", "oncontract", "contractbasis", "oncontractbasis", "contractualbasis", "contractualstaff", "contractstaff",
+        "contractualemployee", "contractual employee", "contractappointment", "samvida", "samvidakarmi", "sanvida", "संविदा", "संविदाकर्मी",
+        "संविदाकर्मचारी", "संविदानियुक्ति", "अनुबंध", "अनुबंधित",
+    ),
+}  # fmt: skip
+_GENDER_WORDS = {
+    "Male": ("male", "m", "man", "mr", "shri", "पुरुष", "पुरूष", "पु", "नर"),
+    "Female": ("female", "f", "woman", "mrs", "ms", "miss", "smt", "महिला", "स्त्री", "म", "नारी", "कुमारी", "श्रीमती"),
+    "Other": ("other", "others", "o", "transgender", "trans", "tg", "thirdgender", "t", "अन्य", "उभयलिंगी", "तृतीयलिंग", "तृतीयलिंगी", "ट्रांसजेंडर"),
+}
+_GROUP_NOISE = re.compile(r"(?:group|class|grp|gr|cl|category|cat|cadre|shreni|श्रेणी|श्रेणि|समूह|वर्ग|ग्रुप|क्लास|कैटेगरी)")
+_PUNCTUATION = re.compile(r"[\s.'\"‘’“”()\[\]:_–—-]+")
+
+
+def _turned(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {word.replace(" ", ""): choice for choice, spellings in words.items() for word in spellings}
+
+
+_GROUPS, _GENDERS = _turned(_GROUP_WORDS), _turned(_GENDER_WORDS)
+
+
+@lru_cache(maxsize=2048)
+def judge_group(raw: str) -> Verdict:
+    """'Class III', 'तृतीय श्रेणी', 'Gr. C', 'c' are C; contractual variants are Contractual."""
+    text, rule = tidy(raw)
+    bare = _PUNCTUATION.sub("", ascii_digits(text).lower())
+    value = _GROUPS.get(bare) or _GROUPS.get(_GROUP_NOISE.sub("", bare, count=1))
+    return _choice(GROUP, raw, text, value, rule, Code.GROUP_NORMALISED)
+
+
+@lru_cache(maxsize=2048)
+def judge_gender(raw: str) -> Verdict:
+    """'M', 'पुरुष', 'Mr' are Male; 'F', 'महिला', 'स्त्री' Female; 'Transgender', 'अन्य' Other."""
+    text, rule = tidy(raw)
+    return _choice(GENDER, raw, text, _GENDERS.get(_PUNCTUATION.sub("", text.lower())), rule, Code.GENDER_NORMALISED)
+
+
+def _choice(column: Column, raw: str, text: str, value: str | None, rule: Code | None, normalised: Code) -> Verdict:
+    if value:
+        return Verdict(value, rule if value == text else normalised)
+    if is_filler(text):
+        return missing()
+    if starts_formula(raw):
+        return held(text, Code.FORMULA_LIKE)
+    if odd := mixed_letters(text):
+        return held(text, Code.MIXED_SCRIPT, letters=odd)
+    return held(text, Code.BAD_CHOICE, choices=list(column.choices))

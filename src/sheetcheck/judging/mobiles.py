@@ -1,0 +1,75 @@
+"""Mobile Number: ten digits beginning with 6–9 (formats.md §1, column 2)."""
+
+import re
+
+from sheetcheck import aadhaar
+from sheetcheck.codes import Code
+from sheetcheck.judging.text import ascii_digits, is_date, is_filler, mixed_letters, tidy
+from sheetcheck.judging.verdicts import Verdict, held, missing
+
+RUNS = frozenset("".join(str((start + step * i) % 10) for i in range(10)) for start in range(10) for step in (1, -1))
+ALL_EQUAL = frozenset(d * 10 for d in "0123456789")
+_WHOLE_FLOAT = re.compile(r"([0-9]{9,13})\.0+")
+_FRACTION = re.compile(r"[0-9]{9,13}\.[0-9]+")
+_SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?0*([0-9]{1,2})")
+_SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")
+_PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0?(?=[0-9]{10}$)")
+
+
+def judge_mobile(raw: str) -> Verdict:
+    """A mobile number: prefixes and separators taken out, or what keeps it from being one."""
+    text, rule = tidy(raw)
+    if is_filler(text):
+        return missing()
+    digits = ascii_digits(text)
+    if digits != text:
+        rule = Code.DIGITS_NORMALISED
+    if is_date(digits) and len(re.sub("[^0-9]", "", digits)) < 10:
+        return held(text, Code.DATE_IN_TEXT)
+    number = _plain(digits)
+    if number is None:
+        return _not_whole(text)
+    why = _why(number)
+    if why is None:
+        return Verdict(number, Code.MOBILE_NORMALISED if number != digits else rule)
+    if aadhaar.find(digits):
+        return held(None, Code.AADHAAR_LIKE)
+    if odd := mixed_letters(text):
+        return held(text, Code.MIXED_SCRIPT, letters=odd)
+    return held(text, Code.BAD_MOBILE, why=why)
+
+
+def _not_whole(text: str) -> Verdict:
+    if _FRACTION.fullmatch(text):
+        return held(text, Code.NOT_WHOLE)
+    return held(text, Code.BAD_MOBILE, why="scientific")
+
+
+def _plain(text: str) -> str | None:
+    """The bare number; None for a fraction, or scientific notation that lost digits."""
+    if whole := _WHOLE_FLOAT.fullmatch(text):
+        text = whole[1]
+    elif _FRACTION.fullmatch(text):
+        return None
+    elif short := _SCIENTIFIC.fullmatch(text):
+        if len(short[2] or "") != int(short[3]):
+            return None
+        text = short[1] + short[2]
+    bare = _SEPARATORS.sub("", text)
+    return _PREFIX.sub("", bare, count=1) if bare.lstrip("+").isdecimal() else text
+
+
+def _why(number: str) -> str | None:
+    """What keeps it from being a mobile number, or None."""
+    found = re.findall(r"[0-9]{8,}", _SEPARATORS.sub("", number))
+    if len(found) > 1 or (found and len(found[0]) >= 18):
+        return "two"
+    if not re.fullmatch(r"[0-9]+", number):
+        return "letters" if any(c.isalpha() for c in number) else "not-digits"
+    if number in ALL_EQUAL:
+        return "all-equal"
+    if number in RUNS:
+        return "run"
+    if len(number) != 10:
+        return "short" if len(number) < 10 else "long"
+    return None if number[0] in "6789" else "first-digit"

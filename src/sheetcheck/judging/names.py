@@ -1,0 +1,128 @@
+"""Full Name and, for its script rules, Designation (formats.md §1, columns 1 and 5)."""
+
+import re
+import unicodedata
+
+from sheetcheck.codes import Code
+from sheetcheck.hindi import legacy, transliterate
+from sheetcheck.judging.text import BIDI, DEVANAGARI, is_date, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.verdicts import Advice, Fault, Verdict, missing
+
+LIMIT = 100
+QUOTES = str.maketrans("‘’‛`´ʼ′ʹ“”″", "''''''''\"\"\"")
+_CLEAR_TITLE = r"smt|shrimati|shreemati|ku|kum|km|dr|mr|mrs|ms|miss|prof|er"
+_TITLE = re.compile(rf"(?:{_CLEAR_TITLE})(?:\.\s*|\s+)|(?:shri|shree|sri|sh|kumari)(?:\.\s*|\s+)(?=\S+\s)|(?:shri|shree|sri|sh)\.\s*", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z .'/-]*")
+_POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
+_LOST = re.compile(r"\?{2,}|\ufffd|à¤|à¥|Ã[\x80-\xbf]|â€|^[? .]+$")
+_MARKUP = re.compile(r"[<>{}%$#\\;=]|&\w+;|javascript:|\(\)", re.IGNORECASE)
+
+
+def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool = False) -> Verdict:
+    """A person's name: tidied, its title split off, and every fault of its letters."""
+    text, rule = tidy(raw)
+    if is_filler(text):
+        return missing()
+    if fault := script_fault(raw, text, legacy_font=legacy_font, legacy_column=legacy_column):
+        return Verdict(text, None, (fault, *too_long(text)))
+    straight = text.translate(QUOTES)
+    if straight != text:
+        text, rule = straight, Code.QUOTES_STRAIGHTENED
+    bare = split_title(text)
+    if bare != text:
+        text, rule = bare, Code.TITLE_SPLIT
+    faults = [*_letters(text, _NAME), *too_long(text)]
+    return Verdict(text, rule, (*faults, *(_manner(text) if not faults else ())))
+
+
+def script_fault(raw: str, text: str, *, legacy_font: str | None, legacy_column: bool) -> Fault | None:
+    """The one fault that makes the letters themselves useless: a formula, lost text, another script, a legacy font."""
+    if starts_formula(raw):
+        return Fault(Code.FORMULA_LIKE)
+    if is_date(text):
+        return Fault(Code.DATE_IN_TEXT)
+    if BIDI.search(text):
+        return Fault(Code.NAME_CHARACTERS, {"why": "bidi"})
+    if _LOST.search(text):
+        return Fault(Code.TEXT_LOST)
+    if not text.isascii():
+        return _other_script(text)
+    if legacy_font or legacy.reads_as_legacy(text, **({"column_prior": 1.0} if legacy_column else {})):
+        return legacy_fault(text, legacy_font)
+    return None
+
+
+def legacy_fault(text: str, font: str | None) -> Fault:
+    """Text in a legacy Hindi font: what it says in Hindi, and its Latin spelling to accept."""
+    hindi = legacy.to_devanagari(text, font)
+    offer = transliterate.to_latin(hindi)
+    return Fault(Code.LEGACY_FONT, {"font": font, "hindi": hindi, "offer": offer}, offer if _NAME.fullmatch(offer) else None)
+
+
+def _other_script(text: str) -> Fault | None:
+    if odd := mixed_letters(text.translate(QUOTES)):
+        return None if _only_accents(text) else Fault(Code.MIXED_SCRIPT, {"letters": odd})
+    if DEVANAGARI.search(text):
+        offer = transliterate.to_latin(text)
+        return Fault(Code.NOT_LATIN, {"offer": offer}, offer if _NAME.fullmatch(offer) else None)
+    return Fault(Code.NOT_LATIN) if any(c.isalpha() and "LATIN" not in unicodedata.name(c, "") for c in text) else None
+
+
+def _only_accents(text: str) -> bool:
+    return all("LATIN" in unicodedata.name(c, "") for c in text if c.isalpha())
+
+
+def split_title(text: str) -> str:
+    """The name without Shri, Smt, Ku., Dr and the like. A bare 'Shri' before a single word stays: it may be the name."""
+    for _ in range(2):
+        found = _TITLE.match(text)
+        if not found or not text[found.end() :].strip():
+            return text
+        text = text[found.end() :].strip()
+    return text
+
+
+def too_long(text: str) -> list[Fault]:
+    return [Fault(Code.TOO_LONG, {"length": len(text), "limit": LIMIT})] if len(text) > LIMIT else []
+
+
+def _letters(text: str, allowed: re.Pattern[str]) -> list[Fault]:
+    if allowed.fullmatch(text):
+        return []
+    advice: Advice = {"why": _why(text)}
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    safe = plain if not text.isascii() and _only_accents(text) and allowed.fullmatch(plain) and len(plain) >= len(text) else None
+    return [Fault(Code.NAME_CHARACTERS, advice, safe)]
+
+
+def _why(text: str) -> str:
+    if _MARKUP.search(text):
+        return "markup"
+    if any(c.isdigit() for c in text):
+        return "digits"
+    kinds = {unicodedata.category(c) for c in text if not c.isascii()}
+    if kinds & {"So", "Sk", "Cs", "Cn", "Co"}:
+        return "emoji"
+    return "control" if any(unicodedata.category(c) == "Cc" for c in text) else "symbols"
+
+
+def _manner(text: str) -> list[Fault]:
+    """What is allowed and still worth a look: a single word, all capitals."""
+    faults = []
+    words = [w for w in re.split(r"[ .]+", text) if w]
+    if len(words) == 1:
+        faults.append(Fault(Code.SINGLE_WORD_NAME))
+    if text.isupper() and any(len(w) > 2 for w in words):
+        offer = proper_case(text)
+        faults.append(Fault(Code.ALL_CAPS, {"offer": offer}, offer))
+    return faults
+
+
+def proper_case(text: str) -> str:
+    """Title case that keeps D'Souza, Toppo-Ekka and S/o as people write them."""
+    cased = re.sub(r"[A-Za-z]+", lambda m: m[0].capitalize(), text)
+    return re.sub(r"\b([SDWCsdwc])/O\b", lambda m: m[1].upper() + "/o", cased)
+
+
+def judge_letters_of_post(text: str) -> list[Fault]:
+    return _letters(text, _POST)

@@ -1,0 +1,65 @@
+"""The same mobile, e-mail, ID or name twice in one file (formats.md §1).
+
+An ID twice is an error on both rows. A contact of two or three people is an error on each row unless the office has marked it
+shared; of more than three it is the office's contact, a warning. The same name in one office is worth a look, and so is a
+name that only another spelling parts from it.
+"""
+
+import json
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from sheetcheck.codes import Code, Severity
+from sheetcheck.reference import Reference
+from sheetcheck.report import FIELDS
+
+if TYPE_CHECKING:
+    from sheetcheck.judging.frames import Working
+
+OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
+ROWS_SHOWN = 10
+_DUPLICATES = {"mobile": Code.DUPLICATE_MOBILE, "email": Code.DUPLICATE_EMAIL, "employee_id": Code.DUPLICATE_EMPLOYEE_ID}
+
+
+def judge_repeats(work: "Working", reference: Reference) -> None:
+    for name, code in _DUPLICATES.items():
+        groups = _groups(work, name, ["file", name])
+        if name != "employee_id":
+            groups = groups.filter(~pl.col(name).is_in(list(reference.shared_contacts)))
+            _say(work, name, Code.OFFICE_CONTACT, Severity.WARNING, groups.filter(pl.col("people") > OFFICE_CONTACT), "people")
+            groups = groups.filter(pl.col("people") <= OFFICE_CONTACT)
+        _say(work, name, code, Severity.ERROR, groups, "rows")
+    names = _groups(work, "full_name", ["file", "office_pin", "name"], name=pl.col("full_name").str.to_lowercase())
+    _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, names, "rows")
+
+
+def _groups(work: "Working", value: str, by: list[str], **more: pl.Expr) -> pl.DataFrame:
+    """Rows that share the key with others: at, row, the key's columns, and how many people share it."""
+    cells = work.cells.select("at", "row", *dict.fromkeys(["file", value, *(b for b in by if b not in more)])).with_columns(**more)
+    cells = cells.filter(pl.col(value).is_not_null())
+    return cells.filter(pl.struct(by).is_duplicated()).with_columns(people=pl.len().over(by), key=pl.struct(by).rank("dense"))
+
+
+def _say(work: "Working", name: str, code: Code, severity: Severity, groups: pl.DataFrame, what: str) -> None:
+    if not groups.height:
+        return
+    rows = {key: rows for key, rows in groups.group_by("key").agg(pl.col("row").sort()).iter_rows()}
+    found = []
+    for at, row, text, people, key in groups.select("at", "row", name, "people", "key").iter_rows():
+        others = [r for r in rows[key] if r != row][:ROWS_SHOWN]
+        advice = {"people": people, "rows": others} if what == "people" else {"rows": others}
+        found.append((at, name, code.value, severity.value, text, None, json.dumps(advice)))
+    from sheetcheck.judging.frames import _FOUND  # the shape of findings
+
+    work.findings.append(pl.DataFrame(found, schema=_FOUND, orient="row"))
+
+
+def whole_rows(rows: pl.DataFrame, findings: pl.DataFrame) -> dict[int, list[int]]:
+    """File → rows that repeat another row in all eight cells; looked for among rows with a doubled ID only."""
+    doubled = findings.filter(pl.col("code") == Code.DUPLICATE_EMPLOYEE_ID.value).select("file", "row")
+    if not doubled.height:
+        return {}
+    same = rows.join(doubled, on=["file", "row"], how="semi")
+    again = same.filter(pl.struct("file", *FIELDS).is_duplicated())
+    return {file: sorted(numbers)[:ROWS_SHOWN] for file, numbers in again.group_by("file").agg("row").iter_rows()}

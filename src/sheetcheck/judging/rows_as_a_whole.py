@@ -1,0 +1,79 @@
+"""What only a whole row shows: a group that is unusual for the designation, cells that stand one column aside."""
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from sheetcheck.codes import Code, Severity
+from sheetcheck.reference import Reference
+from sheetcheck.report import FIELDS
+
+if TYPE_CHECKING:
+    from sheetcheck.judging.frames import Working
+
+_FITS = {
+    "full_name": r"[A-Za-z][A-Za-z .']*[A-Za-z.]",
+    "mobile": r"(?:\+?91|0)?[ -]?[6-9][0-9 -]{9,11}(?:\.0)?",
+    "email": r"[^@\s]+@[^@\s]+",
+    "group": r"(?i:(?:class|group|gr\.?)?[ -]*(?:[abcd]|[1-4]|i{1,3}|iv)|contract.*)",
+    "designation": r"[A-Za-z][A-Za-z0-9 .()/-]{2,}",
+    "gender": r"(?i:m|f|male|female|other)",
+    "employee_id": r"(?i:[A-Z]{0,4}[0-9/-]{4,})",
+    "office_pin": r"[1-9][0-9]{5}(?:\.0)?",
+}
+_PATTERNS = [re.compile(_FITS[name]) for name in FIELDS]
+SHIFT_FAULTS = 3  # errors in a row before it is asked whether its cells stand aside
+SHIFT_FITS = 5  # cells that must fit one column aside
+_GRADED = frozenset("ABCD")
+
+
+def judge_groups(work: "Working", reference: Reference) -> None:
+    """Warn where the group is not one in which the designation usually stands. Contractual staff may hold any post."""
+    pairs = work.cells.select("group", "designation").unique().drop_nulls()
+    odd = [(g, d) for g, d in pairs.iter_rows() if g in _GRADED and _unusual(g, reference.designations.usual_groups(d))]
+    if not odd:
+        return
+    frame = pl.DataFrame(odd, schema={"group": pl.String, "designation": pl.String}, orient="row")
+    hits = work.cells.select("at", "group", "designation").join(frame, on=["group", "designation"])
+    advice = {d: json.dumps({"usual": sorted(reference.designations.usual_groups(d))}) for _, d in odd}
+    work.findings.append(
+        hits.select(
+            "at", pl.lit("group").alias("field"), pl.lit(Code.GROUP_UNUSUAL.value).alias("code"), pl.lit(Severity.WARNING.value).alias("severity"),
+            pl.col("group").alias("found"), pl.lit(None, pl.String).alias("mended"), pl.col("designation").replace_strict(advice).alias("advice"),
+        )
+    )  # fmt: skip
+
+
+def _unusual(group: str, usual: frozenset[str]) -> bool:
+    return bool(usual & _GRADED) and group not in usual
+
+
+def shifted(work: "Working", findings: pl.DataFrame) -> pl.DataFrame:
+    """Rows of many errors whose cells fit the next column say so once, instead of one fault in every cell."""
+    errors = findings.filter((pl.col("severity") == Severity.ERROR.value) & pl.col("field").is_not_null())
+    many = errors.group_by("at").len("n").filter(pl.col("n") >= SHIFT_FAULTS)["at"]
+    if not many.len():
+        return findings
+    rows = work.cells.filter(pl.col("at").is_in(many.implode())).select("at", *FIELDS)
+    aside = {row[0]: by for row in rows.iter_rows() if (by := _aside(row[1:]))}
+    if not aside:
+        return findings
+    row_faults = [(at, None, Code.ROW_SHIFTED.value, Severity.ERROR.value, "", None, json.dumps({"by": by})) for at, by in aside.items()]
+    kept = findings.filter(~pl.col("at").is_in(list(aside)))
+    return pl.concat([kept, pl.DataFrame(row_faults, schema=findings.schema, orient="row")])
+
+
+def _aside(cells: tuple[str | None, ...]) -> int:
+    """1 where the cells fit the columns to their left, -1 to their right, 0 where they stand as well where they are."""
+    here = _fit(cells, 0)
+    right, left = _fit(cells, 1), _fit(cells, -1)
+    best = max(right, left)
+    return 0 if best < SHIFT_FITS or best <= here + 2 else (1 if right >= left else -1)
+
+
+def _fit(cells: tuple[str | None, ...], by: int) -> int:
+    return sum(
+        1 for i, pattern in enumerate(_PATTERNS) if 0 <= i + by < len(cells) and (text := cells[i + by]) and pattern.fullmatch(text.strip())
+    )

@@ -1,0 +1,79 @@
+"""Tidying that every column shares: what cannot be seen, spaces, fillers, digits of other scripts."""
+
+import re
+import unicodedata
+
+from sheetcheck.codes import Code
+
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u034f\u180e]")
+JOINERS = "\u200c\u200d"  # spelling marks inside Devanagari words; invisible dirt elsewhere
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+DEVANAGARI = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
+FORMULA_START = "=+-@＝＋－＠"
+FILLERS = frozenset(
+    ("na", "n/a", "n.a", "n.a.", "n a", "nil", "nill", "none", "null", "0", "not available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं")
+)  # fmt: skip
+_DASHES = re.compile(r"[-–—_.·*/\\\s]+")
+DATE = re.compile(
+    r"(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])(?:[ T][0-9:.]+)?"
+    r"|[0-3]?[0-9][- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ](?:19|20)?[0-9]{2}",
+    re.IGNORECASE,
+)
+
+
+def tidy(text: str) -> tuple[str, Code | None]:
+    """The text without what cannot be seen and with single spaces, and the rule that changed it, if any."""
+    rule: Code | None = None
+    if not text.isascii():
+        seen = INVISIBLE.sub(_unseen, text) if not DEVANAGARI.search(text) else re.sub(f"[{INVISIBLE.pattern[1:-1]}]", _joined, text)
+        if seen != text:
+            text, rule = seen, Code.INVISIBLE_STRIPPED
+        text = unicodedata.normalize("NFC", text)
+    spaced = SPACES.sub(" ", text).strip(" ")
+    return (spaced, rule or Code.WHITESPACE) if spaced != text else (text, rule)
+
+
+def _unseen(match: re.Match[str]) -> str:
+    return ""
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0] if match[0] in JOINERS else ""
+
+
+def is_filler(text: str) -> bool:
+    """`-`, `NA`, `N/A`, `nil`, `0`, `.` and their kin count as blank (formats.md §1)."""
+    return not text or _DASHES.fullmatch(text) is not None or text.lower() in FILLERS
+
+
+def is_date(text: str) -> bool:
+    return DATE.fullmatch(text) is not None
+
+
+def starts_formula(raw: str) -> bool:
+    """Text that a spreadsheet would run: = + - @ at the start, behind spaces, tabs, semicolons or what cannot be seen."""
+    bare = INVISIBLE.sub("", raw).lstrip(" \t\r\n\u00a0;\"'")
+    return bool(bare) and bare[0] in FORMULA_START and len(bare) > 1
+
+
+def ascii_digits(text: str) -> str:
+    """Digits of other scripts (६, ٦, ６) as 0–9; all else as it stands."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def mixed_letters(text: str) -> str | None:
+    """The letters that do not belong, where Latin stands beside letters of another script: 'а (Cyrillic)'; None if all is one."""
+    if text.isascii():
+        return None
+    scripts = {c: _script(c) for c in text if c.isalpha()}
+    if "Latin" not in scripts.values():
+        return None
+    odd = [f"{c} ({script})" for c, script in scripts.items() if script != "Latin"]
+    return ", ".join(odd[:3]) or None
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").split(" ", 1)[0].capitalize()

@@ -1,0 +1,190 @@
+"""From a raw sheet to the table of people: header, eight columns, and every row accounted for.
+
+Each row of the sheet is a person, blank, a repeated header, a row of column numbers, a footer, or incomplete (held); what is
+left out is said in a note. What the pre-scan saw of cells (errors, formulas, dates, merges, hidden parts, fonts) becomes marks.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+import polars as pl
+
+from sheetcheck import aadhaar
+from sheetcheck.codes import Code
+from sheetcheck.headings import HeaderMatch, find_header
+from sheetcheck.marking import Mark, marks_of, notes_of
+from sheetcheck.raw import Note, Raw, Refused
+from sheetcheck.report import FIELDS, Heading, Reading
+from sheetcheck.rowkinds import PERSON_CELLS, OddRow, Odds
+from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
+
+_ECHO_SAFE = ("employee_id", "office_pin", "mobile")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One file laid out, in columns: rows[i] is the sheet row of cells[k][i]."""
+
+    reading: Reading
+    rows: list[int] = field(default_factory=list)
+    cells: list[Sequence[str | None]] = field(default_factory=list)  # one tuple of eight per row
+    frame: pl.DataFrame | None = None
+    marks: list[Mark] = field(default_factory=list)
+
+
+def letter(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def lay_out(raws: Iterable[Raw]) -> Table:
+    """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows."""
+    sheets = [_lay_out(raw) for raw in raws]
+    frames = [_frame(number, sheet) for number, sheet in enumerate(sheets) if sheet.frame is not None]
+    cells = pl.concat([_small(sheets), *frames]) if frames else _small(sheets)
+    marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
+    table = Table(tuple(s.reading for s in sheets), cells, pl.DataFrame(marks, schema=MARKS_SCHEMA, orient="row"))
+    return _without_aadhaar(table)
+
+
+def _small(sheets: list[_Sheet]) -> pl.DataFrame:
+    """All sheets that came as grids, in one frame."""
+    files = [number for number, sheet in enumerate(sheets) for _ in sheet.rows]
+    rows = [row for sheet in sheets for row in sheet.rows]
+    cells = [cell for sheet in sheets for cell in sheet.cells]
+    columns = zip(*cells, strict=True) if cells else [()] * len(FIELDS)
+    data: dict[str, Sequence[object]] = {"file": files, "row": rows, **dict(zip(FIELDS, columns, strict=True))}
+    return pl.DataFrame(data, schema=CELLS_SCHEMA)
+
+
+def _frame(number: int, sheet: _Sheet) -> pl.DataFrame:
+    assert sheet.frame is not None  # noqa: S101  chosen by the caller
+    return sheet.frame.select(pl.lit(number, pl.UInt32).alias("file"), *list(CELLS_SCHEMA)[1:])
+
+
+def _lay_out(raw: Raw) -> _Sheet:
+    reading = Reading(raw.name, raw.kind, raw.content_hash, raw.refusal, raw.sheet.name, raw.sheet_why, notes=tuple(raw.notes))
+    if raw.refusal:
+        return _Sheet(reading)
+    try:
+        return _framed(raw, reading) if raw.frame is not None else _gridded(raw, reading)
+    except Refused as refused:
+        return _Sheet(_with(reading, refusal=refused.note))
+
+
+def _with(reading: Reading, **changes: object) -> Reading:
+    from dataclasses import replace
+
+    return replace(reading, **changes)  # type: ignore[arg-type]
+
+
+def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
+    """The header, or a refusal that names what is wrong with it."""
+    header = find_header(rows)
+    if header is None:
+        raise Refused(Code.NO_HEADER)
+    if header.forbidden:
+        raise Refused(Code.FORBIDDEN_COLUMN, columns=list(header.forbidden))
+    if header.duplicates:
+        raise Refused(Code.DUPLICATE_COLUMN, columns=list(header.duplicates))
+    if header.missing:
+        raise Refused(Code.MISSING_COLUMN, columns=list(header.missing))
+    return header
+
+
+def _gridded(raw: Raw, reading: Reading) -> _Sheet:
+    """Small sheets: one pass over the rows; only those that are not plainly people are looked at twice."""
+    header = header_of(raw.grid)
+    positions = [match.position for match in header.matches]
+    width = max(len(row) for row in raw.grid[header.row :])
+    pick, titles = itemgetter(*positions), tuple(match.text.strip().lower() for match in header.matches)
+    numbers = raw.row_numbers or range(raw.first_row, raw.first_row + len(raw.grid))
+    title = titles[0]
+    rows: list[int] = []
+    cells: list[Sequence[str | None]] = []
+    odds = Odds(header, positions)
+    for at, row in enumerate(raw.grid[header.row + 1 :], header.row + 1):
+        picked = pick(row if len(row) == width else [*row, *[None] * (width - len(row))])
+        name = picked[0]
+        if picked.count(None) <= len(FIELDS) - PERSON_CELLS and (not name or not name.isspace()) and (not name or name.lower().strip() != title):
+            rows.append(numbers[at])
+            cells.append(picked)
+        else:
+            odds.rows.append(OddRow(numbers[at], picked, row))
+    sheet = _Sheet(reading, rows, cells)
+    return _finish(raw, header, sheet, odds, rows[-1] if rows else 0, rows[0] if rows else 0)
+
+
+def _framed(raw: Raw, reading: Reading) -> _Sheet:
+    """Large sheets: the same questions asked of whole columns."""
+    whole = pl.read_ipc_stream(raw.frame or b"")
+    header = header_of(whole.head(31).rows())
+    positions = [match.position for match in header.matches]
+    names = [whole.columns[p] for p in positions]
+    title = header.matches[0].text.strip().lower()
+    body = whole.slice(header.row + 1)
+    filled = pl.sum_horizontal(pl.col(n).is_not_null() for n in names)
+    name = pl.col(names[0])
+    odd = (filled < PERSON_CELLS) | (name.str.len_bytes() == len(title.encode())) & (name.str.to_lowercase() == title) | name.str.contains(r"^\s+$")
+    flags = body.select(odd.fill_null(value=False)).to_series()
+    number = pl.int_range(raw.first_row + header.row + 1, raw.first_row + whole.height, dtype=pl.UInt32, eager=True)
+    odds = Odds(header, positions)
+    picked = itemgetter(*positions)
+    odds.rows.extend(OddRow(at, picked(row), row) for at, row in zip(number.filter(flags), body.filter(flags).rows(), strict=True))
+    people = number.filter(~flags)
+    renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True)).filter(~flags).insert_column(0, people.alias("row"))
+    sheet = _Sheet(reading, frame=renamed)
+    return _finish(raw, header, sheet, odds, people[-1] if len(people) else 0, people[0] if len(people) else 0)
+
+
+def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, last: int, first: int) -> _Sheet:
+    """Account for the odd rows, then headings, notes and marks."""
+    accounted = odds.account(first, last)
+    for row in (*accounted.people, *accounted.incomplete):
+        _add(sheet, row)
+    if not (sheet.rows or (sheet.frame is not None and sheet.frame.height)):
+        raise Refused(Code.NO_ROWS)
+    headings = tuple(Heading(m.field, letter(raw.first_column + m.position), m.text, m.how) for m in header.matches)
+    people = set(sheet.rows) if sheet.frame is None else None
+    header_row = raw.row_numbers[header.row] if raw.row_numbers else raw.first_row + header.row
+    notes = (*raw.notes, *notes_of(raw, header, header_row), *accounted.notes)
+    marks = marks_of(raw, header, people, header_row)
+    sheet.marks = [*marks, *((r.number, None, Code.ROW_INCOMPLETE.value, str(r.picked.count(None))) for r in accounted.incomplete)]
+    sheet.reading = _with(sheet.reading, header_row=header_row, headings=headings, notes=notes)
+    return sheet
+
+
+def _add(sheet: _Sheet, row: OddRow) -> None:
+    if sheet.frame is None:
+        at = next((i for i, number in enumerate(sheet.rows) if number > row.number), len(sheet.rows))
+        sheet.rows.insert(at, row.number)
+        sheet.cells.insert(at, row.picked)
+        return
+    new = pl.DataFrame([[row.number, *row.picked]], schema={"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}, orient="row")
+    sheet.frame = pl.concat([sheet.frame, new]).sort("row")
+
+
+def _without_aadhaar(table: Table) -> Table:
+    """Twelve-digit cells with a right check digit leave the table at once: marked, never kept."""
+    cells, found = table.cells, []
+    for name in _ECHO_SAFE:
+        long = cells.select("file", "row", name).filter(pl.col(name).str.len_bytes() >= 12)
+        if name == "mobile":
+            long = long.filter(~pl.col(name).str.contains(r"^\s*(?:\+|00)?\s*9\s*1|^\s*0|\+"))
+        hits = [(f, r) for f, r, text in long.iter_rows() if aadhaar.find(text)]
+        if hits:
+            found += [(f, r, name, Code.AADHAAR_LIKE.value, "") for f, r in hits]
+            cells = _blanked(cells, name, hits)
+    marks = pl.concat([table.marks, pl.DataFrame(found, schema=MARKS_SCHEMA, orient="row")]) if found else table.marks
+    return Table(table.readings, cells, marks)
+
+
+def _blanked(cells: pl.DataFrame, name: str, hits: list[tuple[int, int]]) -> pl.DataFrame:
+    at = pl.DataFrame(hits, schema={"file": pl.UInt32, "row": pl.UInt32}, orient="row").with_columns(pl.lit(aadhaar.MASK).alias("_mask"))
+    joined = cells.join(at, on=["file", "row"], how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("_mask", name).alias(name)).drop("_mask")

@@ -1,0 +1,85 @@
+"""Marks and notes: what the pre-scan saw that the cells' text does not show."""
+
+from collections.abc import Iterator
+
+from sheetcheck.codes import Code
+from sheetcheck.columns import BY_FIELD
+from sheetcheck.headings import HeaderMatch, is_serial
+from sheetcheck.raw import Note, Raw
+
+type Mark = tuple[int, str | None, str, str]  # sheet row, field or None for the whole row, code, detail
+
+_FORMULAS = {"no-value": Code.FORMULA_WITHOUT_VALUE, "callout": Code.FORMULA_CALLOUT}
+_FONT_FIELDS = frozenset(("full_name", "designation", "group", "gender"))
+
+
+def notes_of(raw: Raw, header: HeaderMatch, header_row: int) -> list[Note]:
+    """How the sheet was read, in the order in which an officer meets it."""
+    notes: list[Note] = []
+    if header_row > 1:
+        notes.append(Note(Code.HEADER_FOUND_LOWER, {"row": header_row}))
+    matched = [f"{m.text.strip()} → {BY_FIELD[m.field].heading}" for m in header.matches if m.how != "exact"]
+    if matched:
+        notes.append(Note(Code.HEADER_MATCHED, {"headings": matched}))
+    extra = [text.strip()[:40] for _, text in header.extra if not is_serial(text)]
+    if header.extra:
+        notes.append(Note(Code.EXTRA_COLUMNS, {"columns": extra or [header.extra[0][1].strip()[:40]]}))
+    hidden = [BY_FIELD[f].heading for column, f in _fields(raw, header).items() if _within(column, raw.sheet.hidden_columns)]
+    if hidden:
+        notes.append(Note(Code.HIDDEN_COLUMN, {"columns": hidden}))
+    if raw.numbers:
+        notes.append(Note(Code.NUMBER_TO_TEXT, {"cells": raw.numbers}))
+    fields = _fields(raw, header)
+    taken = sum(1 for _, column, kind in raw.sheet.formulas if kind == "value" and column in fields)
+    if taken:
+        notes.append(Note(Code.FORMULA_VALUE_USED, {"cells": taken}))
+    return notes
+
+
+def marks_of(raw: Raw, header: HeaderMatch, people: set[int] | None, header_row: int) -> list[Mark]:
+    """Marks on rows of people (all rows below the header where `people` is not given)."""
+
+    def is_person(row: int) -> bool:
+        return row in people if people is not None else row > header_row
+
+    return [mark for mark in _seen(raw, _fields(raw, header)) if is_person(mark[0])]
+
+
+def _fields(raw: Raw, header: HeaderMatch) -> dict[int, str]:
+    """Sheet column (1-based) → field."""
+    return {raw.first_column + m.position: m.field for m in header.matches}
+
+
+def _within(number: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(first <= number <= last for first, last in ranges)
+
+
+def _seen(raw: Raw, fields: dict[int, str]) -> Iterator[Mark]:
+    sheet = raw.sheet
+    for row, count in raw.ragged:
+        yield row, None, Code.ROW_SHAPE.value, str(count)
+    for first, last in sheet.hidden_rows:
+        for row in range(first, min(last, sheet.last_row) + 1):
+            yield row, None, Code.HIDDEN_ROW.value, ""
+    for row, column, text in sheet.errors:
+        if column in fields:
+            yield row, fields[column], Code.CELL_ERROR.value, text
+    for row, column, kind in sheet.formulas:
+        if column in fields and kind in _FORMULAS:
+            yield row, fields[column], _FORMULAS[kind].value, ""
+    for row, column in sheet.dates:
+        if column in fields:
+            yield row, fields[column], Code.DATE_IN_TEXT.value, ""
+    for row, column, font in sheet.fonts:
+        if fields.get(column) in _FONT_FIELDS:
+            yield row, fields[column], Code.LEGACY_FONT.value, font
+    yield from _merged(sheet.merges, fields)
+
+
+def _merged(merges: list[tuple[int, int, int, int]], fields: dict[int, str]) -> Iterator[Mark]:
+    """Every cell of a merge but its first: only the first has a value, and nothing is filled down silently."""
+    for top, left, bottom, right in merges:
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left) and column in fields:
+                    yield row, fields[column], Code.MERGED_CELL.value, f"{top}-{bottom}"

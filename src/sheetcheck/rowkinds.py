@@ -1,0 +1,141 @@
+"""Rows below the header that are not plainly people: blank, header again, column numbers, footer, second table, incomplete."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sheetcheck.codes import Code
+from sheetcheck.headings import HeaderMatch, is_serial, match_row, squeeze
+from sheetcheck.raw import Note, Refused
+from sheetcheck.report import FIELDS
+
+PERSON_CELLS = 4  # of the eight; a row with fewer is not plainly a person
+_TOTAL = re.compile(r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|कुल|योग|महायोग", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"signature|\bsign\b|\bsd/?-|\bseal\b|हस्ताक्षर|मुहर|सील|\bd\.?d\.?o\.?\b|drawing|आहरण|principal|प्राचार्य|head\s?master|प्रधान|\bofficer\b|अधिकारी|"
+    r"\bprepared by\b|\bchecked by\b|\bverified by\b|सत्यापित|लिपिक|\bclerk\b|director|संचालक|collector|कलेक्टर",
+    re.IGNORECASE,
+)
+_CERTIFICATE = re.compile(r"certif|certified|प्रमाणित|प्रमाण\s?पत्र", re.IGNORECASE)
+_REMARK = re.compile(
+    r"^\s*(?:note|n\.?b\.?|remark|date|dated|place|enclosure|encl|copy to|name|mobile|e-?mail|contact|phone|designation|office|block|district|"
+    r"टीप|नोट|दिनांक|स्थान|संलग्न|प्रतिलिपि|नाम|मोबाइल|पदनाम|कार्यालय)\b|^\s*(?:नोट|टीप|दिनांक|स्थान)|^\s*\*|\(note\)",
+    re.IGNORECASE,
+)
+_FOOTERS = (("total", _TOTAL), ("certificate", _CERTIFICATE), ("signature", _SIGNATURE), ("note", _REMARK))
+
+
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """A row's sheet number, its cells under the eight headings, and all its cells."""
+
+    number: int
+    picked: Sequence[str | None]
+    cells: Sequence[str | None]
+
+    @property
+    def filled(self) -> list[str]:
+        return [cell for cell in self.cells if cell and not cell.isspace()]
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """Rows that are people after all, rows to hold as incomplete, and notes on what was left out."""
+
+    people: list[OddRow]
+    incomplete: list[OddRow]
+    notes: list[Note]
+
+
+@dataclass(slots=True)
+class Odds:
+    """Collects odd rows of one sheet, then says what each is."""
+
+    header: HeaderMatch
+    positions: Sequence[int]
+    rows: list[OddRow] = field(default_factory=list)
+
+    def account(self, first: int, last: int) -> Accounted:
+        """first, last: sheet rows of the first and last person; blank rows outside are nothing. Raises Refused(two-tables)."""
+        if not self.rows:
+            return Accounted([], [], [])
+        counts = {Code.BLANK_ROWS: 0, Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0}
+        footers: list[str] = []
+        people: list[OddRow] = []
+        incomplete: list[OddRow] = []
+        for row in self.rows:
+            kind = self._kind(row)
+            if kind is None and sum(bool(c and not c.isspace()) for c in row.picked) >= PERSON_CELLS:
+                people.append(row)
+            elif kind is Code.BLANK_ROWS:
+                counts[kind] += first < row.number < last
+            elif isinstance(kind, Code):
+                counts[kind] += 1
+            elif kind:
+                footers.append(kind)
+            else:
+                incomplete.append(row)
+        _refuse_second_table(incomplete, last)
+        return Accounted(people, incomplete, _notes(counts, footers))
+
+    def _kind(self, row: OddRow) -> Code | str | None:
+        """A code of what is left out, the word for a footer, or None for an incomplete row."""
+        if not any(cell and not cell.isspace() for cell in row.picked) and not self._says_something(row):
+            return Code.BLANK_ROWS
+        if self._is_header(row):
+            return Code.HEADER_REPEATED
+        if _is_number_row(row):
+            return Code.HEADER_NUMBER_ROW
+        return footer_word(row.filled)
+
+    def _says_something(self, row: OddRow) -> bool:
+        """Besides a running serial number that the clerk filled down."""
+        serials = {p for p, text in self.header.extra if is_serial(text)}
+        rest = [c for p, c in enumerate(row.cells) if c and not c.isspace() and p not in serials]
+        return any(not text.strip().rstrip(".").isdecimal() for text in rest)
+
+    def _is_header(self, row: OddRow) -> bool:
+        again = match_row(0, row.cells)
+        if len(again.matches) < 4:
+            return False
+        if any(m.position != self.positions[FIELDS.index(m.field)] for m in again.matches):
+            raise Refused(Code.TWO_TABLES, row=row.number)
+        return True
+
+
+def footer_word(filled: list[str]) -> str | None:
+    """'total', 'certificate', 'signature' or 'note' where the few filled cells plainly are one; None where it might be a person."""
+    if not filled or len(filled) > 3:
+        return None
+    for word, pattern in _FOOTERS:
+        if pattern.search(filled[0]) and (word != "note" or len(filled) <= 2) and all(_is_footer_cell(c) for c in filled):
+            return word
+    return None
+
+
+def _is_footer_cell(text: str) -> bool:
+    return len(squeeze(text)) > 3 or text.strip().isdecimal() or any(p.search(text) for _, p in _FOOTERS)
+
+
+def _is_number_row(row: OddRow) -> bool:
+    numbers = [cell.strip().strip("().") for cell in row.filled]
+    if len(numbers) < 4 or not all(n.isdecimal() and n.isascii() for n in numbers):
+        return False
+    values = [int(n) for n in numbers]
+    return values[0] <= 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+
+
+def _refuse_second_table(incomplete: list[OddRow], last: int) -> None:
+    """Two or more rows below the people that fill the same few columns are another table."""
+    below = [row for row in incomplete if row.number > last]
+    shapes = [tuple(i for i, c in enumerate(row.cells) if c and not c.isspace()) for row in below]
+    for one, two, shape, other in zip(below, below[1:], shapes, shapes[1:], strict=False):
+        if two.number == one.number + 1 and shape == other and len(shape) >= 2 and not any(c.strip().isdecimal() for c in one.filled):
+            raise Refused(Code.TWO_TABLES, row=one.number)
+
+
+def _notes(counts: dict[Code, int], footers: list[str]) -> list[Note]:
+    notes = [Note(code, {"rows": count}) for code, count in counts.items() if count]
+    if footers:
+        notes.append(Note(Code.FOOTER_IGNORED, {"rows": len(footers), "what": list(dict.fromkeys(footers))}))
+    return notes
