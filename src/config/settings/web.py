@@ -1,0 +1,19 @@
+"""Uploads and static files."""
+
+from config.settings.environment import VAR
+
+# A roster stays in memory until it is sealed: no handler that writes a plain file to the disk.
+FILE_UPLOAD_HANDLERS = ["kshamta.web.uploads.CappedMemoryHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+# `manage demo` and `manage collectstatic` fill STATIC_ROOT with hashed, compressed files; until then (tests, a fresh
+# checkout) the files are served as they stand in the source.
+_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
+WHITENOISE_USE_FINDERS = not _COLLECTED
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": _HASHED if _COLLECTED else _PLAIN}}

@@ -1,0 +1,91 @@
+"""Sealing of what must not stand in the clear in the database: AES-256-GCM, with the id of the key in front.
+
+A sealed value opens only where it was sealed for (`about`, for instance "working-copy/<id>/original"): it cannot be
+moved to another row or column. Keys are rotated by putting a new one first; the old ones stay until nothing needs them.
+
+    sealed = 0x01 | length of key id | key id | 12 random bytes | ciphertext and tag
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+_VERSION = b"\x01"
+_NONCE_BYTES = 12
+_KEY_BYTES = 32
+
+
+class CannotUnseal(Exception):
+    """The value was changed, belongs elsewhere, or was sealed with a key that is not on the ring."""
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """The keys by id, in order; the first seals, every one opens."""
+
+    keys: dict[str, bytes]
+
+    @classmethod
+    def parse(cls, text: str) -> "KeyRing":
+        """From "new:base64,old:base64"."""
+        keys = {}
+        for part in text.replace("\n", ",").split(","):
+            if part.strip():
+                key_id, _, encoded = part.strip().partition(":")
+                keys[key_id] = _key(key_id, encoded)
+        if not keys:
+            raise ImproperlyConfigured("KSHAMTA_KEYS holds no key.")
+        return cls(keys)
+
+    def seal(self, plain: bytes, about: str) -> bytes:
+        key_id = next(iter(self.keys))
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        head = _VERSION + bytes([len(key_id)]) + key_id.encode()
+        return head + nonce + AESGCM(self.keys[key_id]).encrypt(nonce, plain, about.encode())
+
+    def unseal(self, sealed: bytes, about: str) -> bytes:
+        """Raises CannotUnseal."""
+        if sealed[:1] != _VERSION or len(sealed) < 2 + _NONCE_BYTES:
+            raise CannotUnseal("not a sealed value")
+        body = 2 + sealed[1]
+        key = self.keys.get(sealed[2:body].decode("ascii", "replace"))
+        if key is None:
+            raise CannotUnseal("no such key on the ring")
+        try:
+            return AESGCM(key).decrypt(sealed[body : body + _NONCE_BYTES], sealed[body + _NONCE_BYTES :], about.encode())
+        except InvalidTag:
+            raise CannotUnseal("changed, or sealed for something else") from None
+
+    def blind(self, value: str, about: str) -> str:
+        """A keyed hash, for counting or finding equal values without keeping them (the oldest key, so that it stays)."""
+        key = list(self.keys.values())[-1]
+        return hmac.new(key, f"{about}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def ring() -> KeyRing:
+    """The ring of this installation."""
+    return _parsed(settings.KSHAMTA_KEYS)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> KeyRing:
+    return KeyRing.parse(text)
+
+
+def _key(key_id: str, encoded: str) -> bytes:
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != _KEY_BYTES or not key_id or len(key_id) > 32 or not key_id.isascii():
+        raise ImproperlyConfigured(f"Key {key_id!r} of KSHAMTA_KEYS is not an id, a colon and 32 bytes in base64.")
+    return key

@@ -1,0 +1,182 @@
+"""What can be done with a working copy. Nobody is signed in: the actor is the browser that opened it.
+
+A change is read, judged and written back in one statement that holds only if nobody else wrote meanwhile: judging takes
+longer than a write lock may be held.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from sheetcheck import Report
+from sheetcheck.report import FIELDS
+
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
+from kshamta.foundation.sealing import ring
+from kshamta.onboarding import judging, parts, rules
+from kshamta.onboarding.models import AddressTally, WorkingCopy
+from kshamta.onboarding.queries.copies import copy_for
+from kshamta.onboarding.refusals import (
+    ChangedMeanwhile,
+    FileRefused,
+    NoSuchCell,
+    NothingOffered,
+    NothingToUndo,
+    TooManyToday,
+)
+from kshamta.onboarding.rules import Step, Verb
+
+_ATTEMPTS = 4
+LONGEST = 500  # characters of a cell
+
+
+def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str = "") -> uuid.UUID:
+    """Read, judge and keep a roster for its browser. Refuses TooManyToday, FileRefused (then nothing is kept)."""
+    destroy_expired()
+    if not sample:
+        _count(address)
+    table = judging.table_of(name, data)
+    if refusal := table.readings[0].refusal:
+        raise FileRefused(refusal, name)
+    judgement = judging.judged(table, rules.Work())
+    now, copy_id = clock.now(), new_id()
+    sealer = parts.Sealer(copy_id)
+    WorkingCopy.objects.create(
+        id=copy_id,
+        browser_hash=sha256(browser.encode()).hexdigest(),
+        sample=sample,
+        created_at=now,
+        expires_at=now + settings.COPY_LIFETIME,
+        sealed_name=sealer.seal("name", name.encode()),
+        sealed_original=sealer.seal("original", data),
+        sealed_table=sealer.seal("table", table.to_bytes()),
+        sealed_journal=sealer.seal("journal", rules.written(())),
+        sealed_judgement=sealer.seal("judgement", parts.judgement_to(judgement)),
+    )
+    return copy_id
+
+
+def mend(*, copy_id: uuid.UUID, browser: str, row: int, field: str, text: str) -> None:
+    """Write a cell anew and judge again. Refuses NoSuchCopy, CopyExpired, NoSuchCell."""
+
+    def step(report: Report) -> Step:
+        if field not in FIELDS or row not in report.rows["row"]:
+            raise NoSuchCell(row=row, field=field)
+        return Step(Verb.MEND, cells=((row, field, text[:LONGEST]),))
+
+    _add(copy_id, browser, step)
+
+
+def accept_mends(
+    *, copy_id: uuid.UUID, browser: str, code: str | None = None, row: int | None = None, field: str | None = None
+) -> int:
+    """Take offered mends: of one kind, of one place, or of all. Says how many. Refuses NothingOffered and as `mend`."""
+    taken = 0
+
+    def step(report: Report) -> Step:
+        nonlocal taken
+        cells = rules.accepted(_offers(report), code=code, row=row, field=field)
+        if not cells:
+            raise NothingOffered(code=code)
+        taken = len(cells)
+        return Step(Verb.MEND, cells=cells)
+
+    _add(copy_id, browser, step)
+    return taken
+
+
+def decide_rows(*, copy_id: uuid.UUID, browser: str, rows: Iterable[int], include: bool) -> None:
+    """Include hidden rows, or leave them out. Refuses NoSuchCell and as `mend`."""
+    wanted = tuple(sorted(set(rows)))
+
+    def step(report: Report) -> Step:
+        if not wanted or not set(wanted) <= set(report.rows["row"]):
+            raise NoSuchCell(rows=wanted)
+        return Step(Verb.DECIDE, rows=wanted, include=include)
+
+    _add(copy_id, browser, step)
+
+
+def mark_shared(*, copy_id: uuid.UUID, browser: str, row: int, field: str) -> None:
+    """Say that the mobile or the address in this cell is the office's, used by several. Refuses NoSuchCell and as `mend`."""
+
+    def step(report: Report) -> Step:
+        found = report.rows.filter(report.rows["row"] == row)
+        contact = found[field].item() if field in ("mobile", "email") and found.height == 1 else None
+        if not contact:
+            raise NoSuchCell(row=row, field=field)
+        return Step(Verb.SHARE, contacts=(contact,))
+
+    _add(copy_id, browser, step)
+
+
+def undo(*, copy_id: uuid.UUID, browser: str) -> Step:
+    """Take back the last step. Refuses NothingToUndo and as `mend`."""
+
+    def without_last(journal: tuple[Step, ...], _: Report) -> tuple[Step, ...]:
+        if not journal:
+            raise NothingToUndo
+        return journal[:-1]
+
+    before, after = _rewrite(copy_id, browser, without_last)
+    return before[len(after)]
+
+
+def destroy(*, copy_id: uuid.UUID, browser: str) -> None:
+    """Destroy a copy before its time. Refuses NoSuchCopy, CopyExpired."""
+    copy_for(copy_id, browser).delete()
+
+
+def destroy_expired() -> int:
+    """Destroy what is due, and tallies of past hours. Says how many copies."""
+    now = clock.now()
+    due = list(WorkingCopy.objects.due(now).values_list("pk", flat=True)[:1000])
+    if due:
+        WorkingCopy.objects.filter(pk__in=due).delete()
+    AddressTally.objects.filter(hour__lt=rules.hour_of(now)).delete()
+    return len(due)
+
+
+def _offers(report: Report) -> list[rules.Offer]:
+    offered = report.findings_frame.filter(report.findings_frame["mended"].is_not_null() & report.findings_frame["field"].is_not_null())
+    return [rules.Offer(r["row"], r["field"], r["code"], r["mended"]) for r in offered.iter_rows(named=True)]
+
+
+def _add(copy_id: uuid.UUID, browser: str, step: Callable[[Report], Step]) -> None:
+    _rewrite(copy_id, browser, lambda journal, report: (*journal, step(report)))
+
+
+def _rewrite(
+    copy_id: uuid.UUID, browser: str, change: Callable[[tuple[Step, ...], Report], tuple[Step, ...]]
+) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """Change the journal, judge again, write both back; begin anew where another tab was quicker."""
+    for _ in range(_ATTEMPTS):
+        copy = copy_for(copy_id, browser)
+        before = parts.journal_of(copy)
+        after = change(before, parts.report_of(copy))
+        judgement = judging.judged(parts.table_of(copy), rules.replay(after))
+        sealer = parts.Sealer(copy_id)
+        kept = WorkingCopy.objects.filter(pk=copy_id, revision=copy.revision).update(
+            revision=F("revision") + 1,
+            sealed_journal=sealer.seal("journal", rules.written(after)),
+            sealed_judgement=sealer.seal("judgement", parts.judgement_to(judgement)),
+        )
+        if kept:
+            return before, after
+    raise ChangedMeanwhile
+
+
+@transaction.atomic
+def _count(address: str) -> None:
+    """One more for this address and hour. Counting and refusing are one transaction: two at once cannot both be the last."""
+    hour = rules.hour_of(clock.now())
+    address_hash = ring().blind(rules.network_of(address), "address-tally")
+    tally, _ = AddressTally.objects.select_for_update().get_or_create(address_hash=address_hash, hour=hour)
+    if tally.opened >= settings.COPIES_PER_ADDRESS_AN_HOUR:
+        raise TooManyToday(limit=settings.COPIES_PER_ADDRESS_AN_HOUR)
+    AddressTally.objects.filter(pk=tally.pk).update(opened=F("opened") + 1)

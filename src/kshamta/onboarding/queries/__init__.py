@@ -1,0 +1,1 @@
+"""Reads of the room: frozen values, worded in the language asked for."""

@@ -1,0 +1,30 @@
+"""Pages for what did not work: plain words, in the reader's language, nothing of the inside."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def page(request: HttpRequest, status: int, n: int = 0) -> HttpResponse:
+    """The page for a status; `error.<status>` and `error.<status>.what` are its words, `n` the number in them."""
+    context = {"title": f"error.{status}", "what": f"error.{status}.what", "n": n, "page_address": "/"}
+    return render(request, "web/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return page(request, 500)

@@ -1,0 +1,29 @@
+"""Pages of the site as such."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kshamta.web.audiences import Audience, audience
+
+
+@audience(Audience.PUBLIC_CHECKER)
+@require_safe
+def first_page(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(reverse("web:drop"))
+
+
+@audience(Audience.ANYONE)
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """For the watchdog: the process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@audience(Audience.ANYONE)
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")

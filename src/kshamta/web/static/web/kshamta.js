@@ -1,0 +1,81 @@
+// What pages do beyond plain forms and links. Without this file everything works, a page at a time.
+"use strict";
+
+const byId = (id) => document.getElementById(id);
+
+// ---- the drop zone: drag, size check, upload bar ----
+
+function say(zone, text) {
+  byId("trouble").textContent = text;
+  byId("trouble").hidden = !text;
+}
+
+function busy(zone, on) {
+  byId("progress").hidden = !on;
+  for (const button of zone.querySelectorAll("button")) button.disabled = on;
+}
+
+function show(answer, address) {
+  const page = new DOMParser().parseFromString(answer, "text/html");
+  const main = page.getElementById("main");
+  if (!main) { location.assign(address); return; }
+  document.title = page.title;
+  history.pushState({ htmx: true }, "", address);
+  const back = page.querySelector("header form [name=next]");
+  if (back) document.querySelector("header form [name=next]").value = back.value;
+  byId("main").replaceWith(main);
+  htmx.process(main);
+  scrollTo(0, 0);
+  main.focus({ preventScroll: true });
+}
+
+function send(zone, body) {
+  const request = new XMLHttpRequest();
+  const bar = byId("progress").querySelector("progress");
+  const text = byId("progress-text");
+  say(zone, "");
+  busy(zone, true);
+  bar.value = 0;
+  text.textContent = zone.dataset.uploading;
+  request.upload.addEventListener("progress", (event) => {
+    if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
+  });
+  request.upload.addEventListener("load", () => {
+    bar.removeAttribute("value");
+    text.textContent = zone.dataset.checking;
+  });
+  request.addEventListener("load", () => { busy(zone, false); show(request.responseText, request.responseURL); });
+  request.addEventListener("error", () => { busy(zone, false); say(zone, zone.dataset.failed); });
+  request.open("POST", zone.action);
+  request.send(body);
+}
+
+function give(zone, file) {
+  if (file.size > Number(zone.dataset.cap)) { say(zone, zone.dataset.tooBig); return; }
+  const body = new FormData(zone);
+  body.set("file", file);
+  send(zone, body);
+}
+
+function zoneOf(event) {
+  return event.target.closest?.("#zone");
+}
+
+document.addEventListener("submit", (event) => {
+  const file = zoneOf(event) && byId("file").files[0];
+  if (file) { event.preventDefault(); give(event.target, file); }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.id === "file" && event.target.files[0]) give(byId("zone"), event.target.files[0]);
+});
+
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const zone = byId("zone");
+    if (!zone) return;
+    event.preventDefault(); // a file dropped beside the zone must not replace the page
+    zone.classList.toggle("over", kind === "dragover" && Boolean(zoneOf(event)));
+    if (kind === "drop" && event.dataTransfer.files[0]) give(zone, event.dataTransfer.files[0]);
+  });
+}

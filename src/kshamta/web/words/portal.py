@@ -1,0 +1,3 @@
+"""To come with its page."""
+
+WORDS: dict[str, tuple[str, str]] = {}
