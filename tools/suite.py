@@ -1,0 +1,131 @@
+"""./kshamta test: everything, in the order in which it fails soonest. `--long` adds the tests that take their time.
+
+lint; unit tests and database tests on SQLite; database tests again on a real PostgreSQL; browser tests in Chromium.
+Where CI is set, a half that could not run is a failure.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET  # nosec B405
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tools import debian, lint, postgres
+
+ROOT = Path(__file__).parent.parent
+SEED = "20260401"  # the short form draws the same order and the same examples each time
+NO_TESTS_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Half:
+    """What one half of the suite came to; `missing` tells what this machine could not try, and what would mend that."""
+
+    name: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    missing: str = ""
+
+    def line(self) -> str:
+        told = self.missing or f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+        return f"{self.name:30} {self.seconds:6.1f} s   {told}"
+
+
+def counted(name: str, report: Path, returncode: int) -> Half:
+    """A run that ended badly without naming a failed test has failed once."""
+    tests = failed = skipped = 0
+    root = ET.parse(report).getroot() if report.exists() else ET.Element("none")  # nosec B314 (pytest wrote it)
+    for suite in root.iter("testsuite"):
+        tests += int(suite.get("tests", 0))
+        failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped += int(suite.get("skipped", 0))
+    if returncode == NO_TESTS_COLLECTED:
+        return Half(name, missing="no test there yet")
+    return Half(name, max(tests - failed - skipped, 0), failed or int(returncode != 0), skipped)
+
+
+def order(long: bool) -> list[str]:
+    return ["--long"] if long else [f"--randomly-seed={SEED}", f"--hypothesis-seed={SEED}"]
+
+
+def environment(database: str | None) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    return kept | ({"DATABASE_URL": database} if database else {})
+
+
+def pytest(name: str, marks: str, long: bool, database: str | None = None) -> Half:
+    print(f"\n== {name}", flush=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="kshamta-report-") as folder:
+        report = Path(folder) / "report.xml"
+        words = ["-q", "-m", marks, "-n", "auto", "--dist", "worksteal", f"--junitxml={report}", *order(long)]
+        done = subprocess.run([sys.executable, "-m", "pytest", *words], env=environment(database), cwd=ROOT, check=False)
+        half = counted(name, report, done.returncode)
+    return replace(half, seconds=time.monotonic() - began)
+
+
+def linted() -> Half:
+    print("== lint, types, contracts", flush=True)
+    began = time.monotonic()
+    outcomes = lint.lint()
+    passed = sum(outcome.passed for outcome in outcomes)
+    return Half("lint, types, contracts", passed, len(outcomes) - passed, seconds=time.monotonic() - began)
+
+
+def on_postgres(long: bool) -> Half:
+    name = "database on PostgreSQL"
+    try:
+        with postgres.database_url() as url:
+            return pytest(name, "db and not browser", long, url)
+    except (postgres.NoServer, OSError, subprocess.CalledProcessError) as error:
+        return Half(name, missing=f"could not run: {error}")
+
+
+def in_browser(long: bool) -> Half:
+    name = "browser (Chromium)"
+    if not debian.chromium():
+        return Half(name, missing=f"could not run: {debian.command('chromium')}")
+    return pytest(name, "browser", long)
+
+
+def halves(long: bool) -> Iterator[Half]:
+    yield linted()
+    yield pytest("unit, and database on SQLite", "not browser", long)
+    yield on_postgres(long)
+    yield in_browser(long)
+
+
+def judged(half: Half, strict: bool) -> Half:
+    """In CI, what could not run has failed."""
+    return replace(half, failed=1) if strict and half.missing.startswith("could not run") else half
+
+
+def close(done: list[Half], installing: float) -> int:
+    print(f"\n{'downloads and installing':30} {installing:6.1f} s   (not counted below)")
+    for half in done:
+        print(half.line())
+    passed, failed = sum(half.passed for half in done), sum(half.failed for half in done)
+    print(f"{'together':30} {sum(half.seconds for half in done):6.1f} s")
+    print(f"{passed} passed, {failed} failed", flush=True)
+    return int(failed > 0 or passed == 0)
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="kshamta test", description=__doc__)
+    arguments.add_argument("--long", action="store_true", help="the long tests too, with fresh random examples")
+    long = arguments.parse_args().long
+    os.chdir(ROOT)
+    installing = float(os.environ.get("KSHAMTA_INSTALL_SECONDS", 0)) + debian.provide()
+    strict = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+    return close([judged(half, strict) for half in halves(long)], installing)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
