@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from sheetcheck.columns import ROSTER_2026, Column
+from sheetcheck.designations import shipped
 from sheetcheck.writing.looks import BAND, FAULT, FAULT_INK, HEAD, RULE, WARN, WARN_INK, Looks
 from sheetcheck.writing.outputs import Out, opened
 from sheetcheck.writing.safe import WORKBOOK_OPTIONS, cut, safe
@@ -55,9 +56,7 @@ def write(
 
 
 def _listed() -> Sequence[str]:
-    from sheetcheck.designations import DesignationList  # here: polars and the list load only when asked for
-
-    return DesignationList.shipped().names
+    return [each.name for each in shipped().designations]
 
 
 def _band(sheet: Worksheet, looks: Looks, office: Mapping[str, str], drive: str, lang: str) -> None:
