@@ -1,0 +1,218 @@
+"""Which parts an .xlsx package may have, where its sheets are, and what it may point at."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sheetcheck.codes import Code
+from sheetcheck.guard import styles, xml
+from sheetcheck.guard.archive import Archive, unpacked
+from sheetcheck.guard.names import resolved
+from sheetcheck.raw import Refused
+
+STRICT = "purl.oclc.org/ooxml"
+FORBIDDEN_PARTS = (
+    (Code.MACRO, re.compile(r"vba|(?:^|/)(?:intl)?macrosheets/|^customui|/customui", re.I)),
+    (Code.EXTERNAL_LINK, re.compile(r"externallinks?/|^xl/connections|querytables?/|^xl/model/|datamashup", re.I)),
+    (Code.EMBEDDED_OBJECT, re.compile(r"embeddings?/|activex|oleobject|webextensions?/|taskpanes", re.I)),
+)
+ORDINARY_PARTS = re.compile(
+    r".*\.(?:xml|rels|vml)|.*/|(?:xl|docprops)/(?:.*/)?[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|wdp|ico)"
+    r"|xl/(?:printersettings/.*|customproperty/?.*|customdata/?.*)\.bin|\[trash\]/.*\.dat|_xmlsignatures/.*|mimetype",
+    re.I,
+)
+FORBIDDEN_TYPES = (
+    (Code.MACRO, re.compile(r"macro|vba|intlmacrosheet", re.I)),
+    (Code.EXTERNAL_LINK, re.compile(r"externallink|\.connections\+|querytable|spreadsheetml\.volatile", re.I)),
+    (Code.EMBEDDED_OBJECT, re.compile(r"oleobject|activex|vnd\.ms-package|webextension|office\.package", re.I)),
+)
+FORBIDDEN_LINKS = (
+    (Code.MACRO, re.compile(r"/(?:vbaProject\w*|xlMacrosheet|xlIntlMacrosheet|wordVbaData|(?:ui/)?(?:userCustomization|extensibility))$", re.I)),
+    (Code.EXTERNAL_LINK, re.compile(r"/(?:externalLink\w*|xlExternalLinkPath/\w+|connections|queryTable|attachedTemplate)$", re.I)),
+    (Code.EMBEDDED_OBJECT, re.compile(r"/(?:oleObject|package|control|activeXControl\w*|webextension\w*|embeddings?)$", re.I)),
+)
+HARMLESS_LINK = re.compile(r"\s*(?:mailto:|https?://|ftp://|tel:|sms:|#|file:///?[A-Za-z]:|(?![A-Za-z][A-Za-z0-9+.-]*:)(?![\\/]{2}))", re.I)
+READ_PARTS = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/(?:_rels/)?[^/]+|xl/(?:worksheets|tables)/.*", re.I)
+STATES = ("visible", "hidden", "veryHidden")
+MOST_SHEETS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relationship."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Listed:
+    """A sheet as the workbook lists it; no part for chart sheets and dialogs."""
+
+    name: str
+    state: str
+    part: str = ""
+
+
+@dataclass(slots=True)
+class Book:
+    """Where the parts of the workbook are."""
+
+    sheets: list[Listed] = field(default_factory=list)
+    strings: str | None = None
+    styles: str | None = None
+
+
+def read(archive: Archive) -> Book:
+    """Judge every part by name, content type, relationships and first bytes; find the sheets."""
+    for name in archive.members:
+        _allowed(name)
+    types = archive.found("[Content_Types].xml")
+    if not types:
+        raise Refused(Code.NOT_A_WORKBOOK, why="content types")
+    kept_types(*archive.packed(types))
+    links = {}
+    for name in archive.members:
+        folded = name.lower()
+        if folded.endswith(".rels"):
+            links[folded] = kept_links(*archive.packed(name), name)
+        elif folded.endswith((".xml", ".vml")) and not folded.startswith("xl/worksheets/") and folded != "xl/sharedstrings.xml":
+            _clean(archive, name)
+    return _book(archive, links)
+
+
+@lru_cache(maxsize=512)
+def _allowed(name: str) -> None:
+    for code, pattern in FORBIDDEN_PARTS:
+        if pattern.search(name):
+            raise Refused(code, part=name)
+    if not ORDINARY_PARTS.fullmatch(name):
+        what = Code.TYPE_MISMATCH if name.lower() == "xl/workbook.bin" else Code.EMBEDDED_OBJECT
+        raise Refused(what, part=name, **{"is": "xlsb"} if what is Code.TYPE_MISMATCH else {})
+
+
+def _clean(archive: Archive, name: str) -> None:
+    """A part nobody needs to parse here: no DOCTYPE, no odd encoding."""
+    member = archive.members[name]
+    if member.size > 1 << 20:
+        tail = b""
+        for n, piece in enumerate(archive.chunks(name)):
+            if n == 0:
+                xml.plain(piece, name, ours=READ_PARTS.fullmatch(name) is not None)
+            xml.refuse_dtd(tail + piece, name)
+            tail = piece[-16:]
+        return
+    if name.lower().startswith(("xl/theme/", "xl/styles")):
+        kept_clean(*archive.packed(name), name)
+        return
+    xml.plain(archive.read(name), name, ours=READ_PARTS.fullmatch(name) is not None)
+
+
+@lru_cache(maxsize=32)
+def kept_clean(raw: bytes, method: int, size: int, crc: int, name: str) -> None:
+    """Themes: the same few in every file of a program."""
+    xml.plain(unpacked(raw, method, size, crc, name), name)
+
+
+@lru_cache(maxsize=64)
+def kept_types(raw: bytes, method: int, size: int, crc: int) -> None:
+    """Content types: the same in every small file of a program."""
+    name = "[Content_Types].xml"
+
+    def start(_: str, attributes: xml.Attributes) -> None:
+        kind = attributes.get("ContentType", "")
+        for code, pattern in FORBIDDEN_TYPES:
+            if pattern.search(kind):
+                raise Refused(code, type=kind[:100])
+
+    xml.walk(unpacked(raw, method, size, crc, name), name, start)
+
+
+@lru_cache(maxsize=128)
+def kept_links(raw: bytes, method: int, size: int, crc: int, name: str) -> tuple[Link, ...]:
+    """The relationships of one part, each allowed."""
+    found: list[Link] = []
+
+    def start(element: str, attributes: xml.Attributes) -> None:
+        if element == "Relationship":
+            external = attributes.get("TargetMode", "").strip().lower() == "external"
+            link = Link(attributes.get("Id", ""), attributes.get("Type", ""), attributes.get("Target", ""), external)
+            _judge(link)
+            found.append(link)
+
+    xml.walk(unpacked(raw, method, size, crc, name), name, start)
+    return tuple(found)
+
+
+def _judge(link: Link) -> None:
+    for code, pattern in FORBIDDEN_LINKS:
+        if pattern.search(link.kind):
+            raise Refused(code, relationship=link.kind[-60:])
+    hyperlink = link.kind.endswith("/hyperlink")
+    if link.external and not (hyperlink and HARMLESS_LINK.match(link.target)):
+        raise Refused(Code.EXTERNAL_LINK, relationship=link.kind[-60:], target=link.target[:80])
+
+
+@lru_cache(maxsize=32)
+def kept_styles(raw: bytes, method: int, size: int, crc: int, name: str) -> styles.Styles:
+    """Styles: the same in every untouched file of a program."""
+    return styles.read(unpacked(raw, method, size, crc, name), name)
+
+
+def _book(archive: Archive, links: dict[str, tuple[Link, ...]]) -> Book:
+    main = _target(archive, links.get("_rels/.rels", ()), "", "/officeDocument")
+    if not main:
+        raise Refused(Code.NOT_A_WORKBOOK, why="workbook part")
+    folder, _, file = main.rpartition("/")
+    own = links.get(f"{folder}/_rels/{file}.rels".lstrip("/").lower(), ())
+    book = Book([], _target(archive, own, folder, "/sharedStrings"), _target(archive, own, folder, "/styles"))
+    by_id = {link.id: link for link in own}
+    for name, state, identity in listed(archive.read(main), main):
+        link = by_id.get(identity)
+        if not link:
+            raise Refused(Code.NOT_A_WORKBOOK, why="sheet part")
+        book.sheets.append(Listed(name, state, _sheet_part(archive, folder, link)))
+    if not book.sheets:
+        raise Refused(Code.NOT_A_WORKBOOK, why="no sheet")
+    if len({s.part for s in book.sheets if s.part}) != sum(1 for s in book.sheets if s.part):
+        raise Refused(Code.XML_SHAPE, part=main, why="two sheets of one part")
+    return book
+
+
+def _sheet_part(archive: Archive, folder: str, link: Link) -> str:
+    path = resolved(folder, link.target)
+    if not link.kind.endswith("/worksheet"):
+        return ""
+    part = archive.found(path)
+    if not part:
+        raise Refused(Code.NOT_A_WORKBOOK, why="sheet part", part=path[:80])
+    return part
+
+
+def _target(archive: Archive, links: tuple[Link, ...], folder: str, ending: str) -> str | None:
+    targets = [link.target for link in links if link.kind.endswith(ending)]
+    if len(targets) > 1:
+        raise Refused(Code.XML_SHAPE, why="relationships")
+    return archive.found(resolved(folder, targets[0])) if targets else None
+
+
+def listed(text: bytes, part: str) -> list[tuple[str, str, str]]:
+    """(name, state, relationship) of each sheet."""
+    found: list[tuple[str, str, str]] = []
+
+    def start(element: str, attributes: xml.Attributes) -> None:
+        if element == "workbook" and any(STRICT in uri for uri in attributes.values()):
+            raise Refused(Code.STRICT_OOXML)
+        if element == "sheet":
+            state = attributes.get("state", "visible")
+            identity = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
+            found.append((attributes.get("name", ""), state if state in STATES else "hidden", identity))
+            if len(found) > MOST_SHEETS:
+                raise Refused(Code.XML_SHAPE, part=part, why="sheets")
+        elif element == "oleLink" or element == "ddeLink":
+            raise Refused(Code.EXTERNAL_LINK, part=part)
+
+    xml.walk(text, part, start)
+    return found

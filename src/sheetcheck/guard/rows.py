@@ -1,0 +1,155 @@
+"""Rows of a worksheet part, at two speeds: ordinary rows by one pattern, all others cell by cell.
+
+Both are exact. The pattern takes a row only if every byte of it is as expected: one row number, repeated in each cell's
+address, columns in order, plain values in plain types. What it does not take comes back as text and is read by `one_by_one`;
+what even that cannot read (comments, CDATA, prefixes, blanks in odd places) makes `Odd`, and the part is parsed instead.
+"""
+
+import re
+from functools import lru_cache
+
+from sheetcheck.codes import Code
+from sheetcheck.guard.cells import Cell, take
+from sheetcheck.guard.tally import Tally, letters_to_number, number_to_letters
+from sheetcheck.guard.xml import ATTRIBUTES
+from sheetcheck.raw import Refused
+
+ATTR = rb'\s++[A-Za-z_][\w:.-]*+="[^"<]*+"'
+ROW = re.compile(rb"\s*+<row((?:" + ATTR + rb")*+)\s*+(/?)>")
+CELL = re.compile(
+    rb"\s*+<c((?:" + ATTR + rb")*+)\s*+(?:/>|>\s*+"
+    rb"(?:<f((?:" + ATTR + rb")*+)\s*+(?:/>|>([^<]*+)</f>)\s*+)?+"
+    rb'(?:<v(?: xml:space="preserve")?+(?:/>|>([^<]*+)</v>)|<is(?:/>|>((?:[^<]++|<(?!/is>))*+)</is>))?+\s*+</c>)'
+)
+END = re.compile(rb"\s*+</row>\s*+")
+PAIR = re.compile(rb'([A-Za-z_][\w:.-]*+)="([^"<]*+)"')
+ADDRESS = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
+RICH_TEXT = re.compile(rb"<t(?: [^<>]*+)?>([^<]*+)<")
+
+
+class Odd(Exception):
+    """The part is not written as office programs write it; parse it whole."""
+
+
+@lru_cache(maxsize=256)
+def pattern(low: int, high: int, width: int) -> re.Pattern[bytes]:
+    """Rows of up to `width` columns with plain values in columns `low` to `high`; groups: row number, '' if nothing is in it."""
+    style = r'(?: s="[0-9]++")?+'
+    values = (
+        r' t="s"><v>[0-9]{1,9}+</v></c>|(?: t="n")?+><v>-?[0-9][0-9.E+-]*+</v></c>'
+        r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
+    )
+    cells = "".join(
+        rf'(?:<c r="{number_to_letters(n)}\1"{style}(?:{values + "|" if low <= n <= high else ""}/>|></c>))?+' for n in range(1, width + 1)
+    )
+    attributes = r"[^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+"
+    empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{style}(?:/>|></c>))*+</row>)()'
+    return re.compile(rf'<row r="([0-9]{{1,7}}+)"(?: {attributes})?+(?:{empty}|>{cells}</row>)'.encode())
+
+
+def quick(text: bytes, tally: Tally, shape: tuple[int, int, int]) -> None:
+    """Whole rows, of which most should be ordinary."""
+    parts = pattern(*shape).split(text)
+    numbers = list(map(int, parts[1::3]))
+    if any(parts[::3]) or not numbers:
+        _mixed(parts, numbers, tally)
+        return
+    first, last = numbers[0], numbers[-1]
+    if numbers != list(range(first, first + len(numbers))):
+        for n in numbers:
+            tally.row(n)
+    else:
+        tally.row(first)
+        if last > first:
+            tally.row(last)
+    empty = parts[2::3]
+    if b"" in empty:
+        numbers = [n for n, nothing in zip(numbers, empty, strict=True) if nothing is None]
+    if numbers:
+        tally.filled(len(numbers), numbers[0], numbers[-1])
+
+
+def _mixed(parts: list[bytes], numbers: list[int], tally: Tally) -> None:
+    """Ordinary rows with others between them, in order."""
+    empty = parts[2::3]
+    for i, between in enumerate(parts[::3]):
+        if between:
+            one_by_one(between, tally)
+        if i < len(numbers):
+            tally.row(numbers[i])
+            if empty[i] is None:
+                tally.filled(1, numbers[i], numbers[i])
+
+
+def one_by_one(text: bytes, tally: Tally) -> None:
+    """Rows read cell by cell."""
+    at = 0
+    while at < len(text):
+        row = ROW.match(text, at)
+        if not row:
+            if not text[at:].strip():
+                return
+            raise Odd
+        at = _row(text, row, tally)
+
+
+def attributes(text: bytes, tally: Tally) -> dict[bytes, bytes]:
+    found = PAIR.findall(text)
+    pairs = dict(found)
+    if len(pairs) != len(found) or len(found) > ATTRIBUTES:
+        raise Refused(Code.XML_SHAPE, part=tally.part, why="attributes")
+    return pairs
+
+
+def _row(text: bytes, row: re.Match[bytes], tally: Tally) -> int:
+    pairs = attributes(row[1], tally)
+    number = pairs.get(b"r", b"")
+    if number and not (number.isdigit() and len(number) < 8):
+        raise Odd
+    here = int(number) if number else tally.last + 1
+    tally.row(here)
+    hide(pairs, here, tally)
+    if row[2]:
+        return row.end()
+    at, column, values = row.end(), 0, 0
+    while cell := CELL.match(text, at):
+        at = cell.end()
+        read = _cell(cell, here, column, tally)
+        column = read.column
+        values += take(read, tally)
+    end = END.match(text, at)
+    if not end:
+        raise Odd
+    if values:
+        tally.filled(1, here, here)
+    return end.end()
+
+
+def hide(pairs: dict[bytes, bytes], row: int, tally: Tally) -> None:
+    if pairs.get(b"hidden", b"0") in (b"1", b"true") or pairs.get(b"ht", b"") in (b"0", b"0.0"):
+        tally.hidden.append(row)
+
+
+def _cell(cell: re.Match[bytes], row: int, before: int, tally: Tally) -> Cell:
+    pairs = attributes(cell[1], tally)
+    column = place(pairs.get(b"r", b""), row, before, tally)
+    text, rich = cell[4], cell[5]
+    if rich is not None:
+        text = b"".join(RICH_TEXT.findall(rich))
+    has_value = text is not None or b"<v" in cell[0] or b"<is" in cell[0]
+    formula = cell[3] if cell[3] is not None else (b"" if cell[2] is not None else None)
+    shared = dict(PAIR.findall(cell[2])).get(b"si", b"") if cell[2] else b""
+    return Cell(row, column, pairs.get(b"t", b"n"), pairs.get(b"s", b""), text or b"", has_value, formula, shared, rich)
+
+
+def place(address: bytes, row: int, before: int, tally: Tally) -> int:
+    """The cell's column; its address must lie in its row, right of the cell before."""
+    if not address:
+        return before + 1
+    found = ADDRESS.fullmatch(address)
+    if not found:
+        raise Odd if address.isascii() and len(address) < 12 else Refused(Code.XML_SHAPE, part=tally.part, why="address")
+    column = letters_to_number(found[1])
+    if int(found[2]) != row or column <= before:
+        raise Refused(Code.AMBIGUOUS_CELL, sheet=tally.sheet.name, cell=address.decode())
+    return column

@@ -1,0 +1,122 @@
+"""The shared strings part: how many there are against how many it says, how long they are, legacy fonts in their runs.
+
+The text of all cells together is bounded first (cells times the longest string); only where the bound breaks the limit are
+the uses of each string counted.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sheetcheck.codes import Code
+from sheetcheck.guard import xml
+from sheetcheck.guard.cells import legacy_run
+from sheetcheck.raw import Refused
+
+ROOT = re.compile(rb"<(?:(\w+):)?sst\b([^<>]*+)>")
+COUNTS = re.compile(rb"""\b(count|uniqueCount)\s*=\s*["']([^"']*+)["']""")
+SPARE = 1000  # strings declared and not there: some writers count wrongly, none by much
+HEAD = 1 << 16
+
+
+@dataclass(slots=True)
+class Strings:
+    """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for."""
+
+    count: int = 0
+    size: int = 0
+    longest: int = 0
+    fonts: dict[int, str] = field(default_factory=dict)
+    lengths: "array[int] | None" = None
+
+
+def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
+    """The part cut behind ends of strings; refuses what the rules refuse; the last piece is what follows the last string."""
+    carry, checked = b"", False
+    for piece in pieces:
+        text = carry + piece if carry else piece
+        if not checked:
+            xml.plain(text, part)
+            checked = True
+        cut = text.rfind(b"</si>") + 5
+        if cut < 5:
+            carry = text
+            continue
+        yield text[:cut]
+        carry = text[cut:]
+    yield carry
+
+
+def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = False) -> Strings:
+    """`window`: how long a string may be before the bound on all text breaks."""
+    found = Strings(lengths=array("I") if lengths else None)
+    declared, head = None, b""
+    for text in pieces_of_strings(pieces, part):
+        xml.refuse_dtd(text, part)
+        if declared is None:
+            head += text
+            declared = _declared(head, part)
+        found.size += len(text)
+        if lengths or len(text) > window or b"rFont" in text:
+            _closely(text, found, window, lengths=lengths)
+        else:
+            found.longest = max(found.longest, min(len(text), window))
+            found.count += text.count(b"</si>") + text.count(b"<si/>")
+    if declared is None:
+        raise Refused(Code.NOT_A_WORKBOOK, part=part, why="xml")
+    if declared > 2 * found.count + SPARE:
+        raise Refused(Code.XML_SHAPE, part=part, why="counts", told=declared, found=found.count)
+    return found
+
+
+def _declared(head: bytes, part: str) -> int | None:
+    """The number of different strings the part claims; readers reserve memory for it."""
+    root = ROOT.search(head)
+    if not root:
+        if len(head) > HEAD:
+            raise Refused(Code.NOT_A_WORKBOOK, part=part, why="xml")
+        return None
+    told = dict(COUNTS.findall(root[2]))
+    numbers = []
+    for name in (b"count", b"uniqueCount"):
+        text = told.get(name, b"0").strip()
+        if not text.isdigit() or len(text) > 12:
+            raise Refused(Code.XML_SHAPE, part=part, why="counts")
+        numbers.append(int(text))
+    return numbers[1]
+
+
+def _closely(text: bytes, found: Strings, window: int, *, lengths: bool) -> None:
+    """Look at each string; where only the longest is asked for, by hops of the window."""
+    if not lengths and b"rFont" not in text:
+        found.count += text.count(b"</si>") + text.count(b"<si/>")
+        found.longest = max(found.longest, _longest(text, window))
+        return
+    if b"<si/>" in text:
+        text = text.replace(b"<si/>", b"<si></si>")
+    for one in text.split(b"</si>")[:-1]:
+        if b"rFont" in one and (name := legacy_run(one)):
+            found.fonts[found.count] = name
+        found.longest = max(found.longest, len(one))
+        if found.lengths is not None:
+            found.lengths.append(_characters(one))
+        found.count += 1
+
+
+def _longest(text: bytes, window: int) -> int:
+    """`window` if no string is longer, else the whole piece's length: the exact lengths must be asked for."""
+    at, end = 0, len(text)
+    while end - at > window:
+        cut = text.rfind(b"</si>", at, at + window)
+        if cut < 0:
+            return len(text)
+        at = cut + 5
+    return window
+
+
+TEXTS = re.compile(rb"<(?:\w+:)?t(?: [^<>]*+)?>([^<]*+)<")
+
+
+def _characters(one: bytes) -> int:
+    return sum(map(len, TEXTS.findall(one)))

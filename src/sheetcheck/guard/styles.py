@@ -1,0 +1,85 @@
+"""Of xl/styles.xml only: which cell styles show a date, which use a legacy Hindi font."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sheetcheck.codes import Code
+from sheetcheck.guard import xml
+from sheetcheck.raw import Refused
+
+DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})  # 27–36, 50–58: dates in East Asian Excel
+NOT_CODE = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*+\]?|am/pm|a/p|general|e[+-]', re.I)
+LEGACY = re.compile(
+    r"kruti|devlys|dev ?lys|chanakya|walkman|shusha|shivaji|akruti|aps-|susha|agra|bhasha bharti|narad|richa|4cgandhi|hemant|amrit|kundli"
+    r"|marathi-|dv-|dvb-|surekh|yogesh|vikaas|arjun|aarti|hindi ?saral|naidunia|webdunia|jagran|bhaskar|patrika|kanika|ankit|krishna(?! sans)",
+    re.I,
+)
+MOST = 70_000  # cell styles; Excel's own limit is 65,490
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Numbers of cell styles: `dates`, and `fonts` with the font's name."""
+
+    dates: frozenset[int] = frozenset()
+    fonts: dict[int, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.dates, tuple(self.fonts)))
+
+
+def is_date(code: str) -> bool:
+    """Whether a custom number format shows a date or a time."""
+    bare = NOT_CODE.sub("", code.partition(";")[0]).lower()
+    return any(letter in bare for letter in "ymdhs")
+
+
+@lru_cache(maxsize=1024)
+def legacy(font: str) -> bool:
+    try:
+        from sheetcheck.hindi.legacy import looks_legacy_font  # noqa: PLC0415
+    except ImportError:
+        return LEGACY.search(font) is not None
+    return bool(looks_legacy_font(font))
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.formats: dict[int, str] = {}
+        self.fonts: list[str] = []
+        self.cell_styles: list[tuple[int, int]] = []
+        self._inside = ""
+
+    def start(self, name: str, attributes: xml.Attributes) -> None:
+        if name in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs", "numFmts", "cellStyles"):
+            self._inside = name
+        elif name == "numFmt" and self._inside == "numFmts":
+            self.formats[number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "font" and self._inside == "fonts":
+            self.fonts.append("")
+        elif name == "name" and self._inside == "fonts" and self.fonts:
+            self.fonts[-1] = attributes.get("val", "")
+        elif name == "xf" and self._inside == "cellXfs":
+            self.cell_styles.append((number(attributes.get("numFmtId")), number(attributes.get("fontId"))))
+            if len(self.cell_styles) > MOST:
+                raise Refused(Code.XML_SHAPE, part="styles", why="styles")
+
+    def done(self) -> Styles:
+        dated = {n for n, code in self.formats.items() if is_date(code)} | (DATE_FORMATS - self.formats.keys())
+        fonts = {n: name for n, name in enumerate(self.fonts) if legacy(name)}
+        return Styles(
+            frozenset(i for i, (f, _) in enumerate(self.cell_styles) if f in dated),
+            {i: fonts[font] for i, (_, font) in enumerate(self.cell_styles) if font in fonts},
+        )
+
+
+def number(text: str | None) -> int:
+    """A whole number of an attribute; what is none counts as 0, as readers take it."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def read(text: bytes, part: str) -> Styles:
+    reading = _Reading()
+    xml.walk(text, part, reading.start)
+    return reading.done()
