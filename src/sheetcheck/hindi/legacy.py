@@ -19,9 +19,9 @@ from sheetcheck.hindi.transliterate import to_latin
 # Font families by the letters their names begin with, spaces and numbers left out.
 _KRUTI_KIN = ("kruti", "devlys", "walkman", "kundli", "arjun")
 _CHANAKYA = ("chanakya",)
-_OTHER_KIN = (
-    *("shusha", "susha", "shivaji", "agra", "aps", "krishna", "marathi", "shreedev", "shreelipi", "akruti", "sulipi", "amarujala", "jagran"),
-    *("bhaskar", "naidunia", "dvtt", "dvb", "dvw", "dvot", "richa", "yogesh", "gandhi", "cgandhi", "ism", "preeti", "kantipur", "millennium"),
+_OTHER_KIN = tuple(
+    "shusha susha shivaji agra aps krishna marathi shreedev shreelipi akruti sulipi amarujala jagran bhaskar naidunia dvtt dvb dvw"
+    " dvot richa yogesh gandhi cgandhi preeti kantipur millennium".split()
 )
 _UNICODE_KIN = ("shreedevanagari", "krishnaunicode")
 
@@ -58,7 +58,7 @@ def to_devanagari(text: str, font: str | None = None) -> str:
         return ""
     if family.startswith(_CHANAKYA):
         return glyphs.decode(text, glyphs.chanakya())
-    if not family and any(_chanakya_reading(word) for word in text.split()):
+    if not family and any(_likelier_chanakya(word) for word in text.split()):
         return glyphs.decode(text, glyphs.chanakya())
     return glyphs.decode(text, glyphs.kruti_dev())
 
@@ -84,26 +84,31 @@ def _as_latin(word: str) -> float:
     return score - cost
 
 
-def _reading(word: str, encoding: glyphs.Encoding) -> str:
-    """The word in Devanagari, "" where it spells nothing that can be read."""
+def _reads(word: str, encoding: glyphs.Encoding) -> float | None:
+    """Log-probability of the Hindi name the word spells in an encoding; None where it spells nothing that can be read."""
     hindi = one_character_a_letter(glyphs.decode(word, encoding)).strip(_HINDI_PUNCTUATION)
-    return hindi if is_well_formed(hindi) else ""
+    if not is_well_formed(hindi):
+        return None
+    oddities = sum(letter in "अआऑ" for letter in hindi[1:]) + hindi.endswith(("ं", "ँ"))
+    return name_likeness(to_latin(hindi).lower()) - 4.0 * oddities
 
 
-def _chanakya_reading(word: str) -> str:
-    """Chanakya is only thought of where a third of the characters lie outside ASCII and Kruti Dev gives nothing."""
-    if 3 * sum(not character.isascii() for character in word) < len(word) or _reading(word, glyphs.kruti_dev()):
-        return ""
-    return _reading(word, glyphs.chanakya())
+def _chanakya_score(word: str) -> float | None:
+    """Chanakya is only thought of where a third of the characters lie outside ASCII."""
+    if 3 * sum(not character.isascii() for character in word) < len(word):
+        return None
+    return _reads(word, glyphs.chanakya())
+
+
+def _likelier_chanakya(word: str) -> bool:
+    score, other = _chanakya_score(word), _reads(word, glyphs.kruti_dev())
+    return score is not None and (other is None or score > other)
 
 
 def _as_hindi(word: str) -> float | None:
     """Log-probability of the word as a Hindi name typed in a legacy font; None where it spells nothing."""
-    hindi = _reading(word, glyphs.kruti_dev()) or _chanakya_reading(word)
-    if not hindi:
-        return None
-    oddities = sum(letter in "अआऑ" for letter in hindi[1:]) + hindi.endswith(("ं", "ँ"))
-    return name_likeness(to_latin(hindi).lower()) - 4.0 * oddities
+    scores = [score for score in (_reads(word, glyphs.kruti_dev()), _chanakya_score(word)) if score is not None]
+    return max(scores, default=None)
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +127,7 @@ def reads_as_legacy(text: str, column_prior: float = _PRIOR) -> bool:
     words = text.split()
     if not words or is_devanagari(text):
         return False
-    if column_prior <= 0.5 and _plain_latin().fullmatch(text):
+    if column_prior <= 0.5 and text[0].isupper() and _plain_latin().fullmatch(text):
         return False
     share = min(max(column_prior, 0.001), 0.999)
     return sum(map(_evidence, words)) + math.log(share / (1 - share)) - math.log(_PRIOR / (1 - _PRIOR)) > _CLEAR
@@ -149,7 +154,8 @@ def plain_latin_pattern() -> str:
     inner = {run for shape in shapes for run in shape[1:-1] if run[0] not in _VOWELS}
     codas = {shape[-1] for shape in shapes if shape[-1][0] not in _VOWELS}
     v, c, coda = _either(vowels), _either(inner), _either(codas)
-    title = f"(?:{_either(run.capitalize() for run in onsets)}{v}|{_either(run.capitalize() for run in vowels)})(?:{c}{v})*(?:{coda})?"
+    first = f"(?:{_either(run.capitalize() for run in onsets)}{v}|{_either(run.capitalize() for run in vowels)})"
+    title = f"{first}(?:{c}{v})*(?:{coda})?"
     word = f"(?:{title}|[A-Z]{{2,}}|[A-Z])"
     return f"^{word}(?:[ .-]{{1,2}}{word})*[.]?$"
 

@@ -18,19 +18,23 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 @cache
 def spellings() -> Mapping[str, str]:
     """Hindi word → the Latin spelling people use, title case."""
-    words = {one_character_a_letter(row["name_hi"]): row["forms"].split("|")[0].title() for row in rows("surname_variants.csv")}
-    words |= {one_character_a_letter(row["name_hi"]): row["name_latin"] for row in rows("names_local.csv")}
-    return words | {one_character_a_letter(row["name_hi"]): row["name_latin"] for row in rows("names_hindi_latin.csv")}
+    files = ("names_local.csv", "names_hindi_latin.csv")
+    return {one_character_a_letter(row["name_hi"]): row["name_latin"] for file in files for row in rows(file)}
+
+
+@cache
+def spelling_variants() -> Mapping[str, tuple[str, ...]]:
+    """Hindi word → its Latin spellings, lower case, the usual one first."""
+    return {one_character_a_letter(row["name_hi"]): tuple(row["forms"].split("|")) for row in rows("surname_variants.csv")}
 
 
 @cache
 def variants() -> Mapping[str, frozenset[str]]:
     """Latin spelling or Hindi word, lower case → the Latin spellings of the same name."""
     groups: dict[str, frozenset[str]] = {}
-    for row in rows("surname_variants.csv"):
-        forms = frozenset(row["forms"].split("|"))
-        for key in (*forms, one_character_a_letter(row["name_hi"])):
-            groups[key] = groups.get(key, frozenset()) | forms
+    for hindi, forms in spelling_variants().items():
+        for key in (*forms, hindi):
+            groups[key] = groups.get(key, frozenset()).union(forms)
     return groups
 
 
@@ -38,7 +42,7 @@ def variants() -> Mapping[str, frozenset[str]]:
 def latin_names() -> frozenset[str]:
     """Latin names and Hindi names in Latin letters, lower case."""
     known = (_DATA / "names_latin.txt").read_text(encoding="utf-8").split()
-    return frozenset(known) | {word.lower() for word in spellings().values()} | {w for forms in variants().values() for w in forms}
+    return frozenset(known).union(map(str.lower, spellings().values()), *variants().values())
 
 
 @cache

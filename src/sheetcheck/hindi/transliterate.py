@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from sheetcheck.hindi.devanagari import CONSONANT, DIGITS, MATRA, NASAL, VIRAMA, VOWEL, one_character_a_letter
-from sheetcheck.hindi.lists import spellings, variants
+from sheetcheck.hindi.lists import spelling_variants, spellings, variants
 
 _LETTERS = str.maketrans(
     dict(zip("कखगघङचछजझञटठडढणतथदधन", "k kh g gh n ch chh j jh n t th d dh n t th d dh n".split(), strict=True))
@@ -23,10 +23,10 @@ _LETTERS = str.maketrans(
 )
 _REST = re.compile("[\u0900-\u097f]")
 
-_TITLES = {
-    **{"श्री": "Shri", "श्रीमती": "Smt.", "श्रीमति": "Smt.", "सुश्री": "Sushri", "कु": "Ku.", "कुं": "Ku.", "डॉ": "Dr.", "डा": "Dr."},
-    **{"मो": "Md.", "मोह": "Mohd.", "प्रो": "Prof.", "स्व": "Late"},
-}
+_TITLES = dict(
+    pair.split("=")
+    for pair in "श्री=Shri श्रीमती=Smt. श्रीमति=Smt. सुश्री=Sushri कु=Ku. कुं=Ku. डॉ=Dr. डा=Dr. मो=Md. मोह=Mohd. प्रो=Prof. स्व=Late".split()
+)
 _TITLE = re.compile(rf"(?<!\S)({'|'.join(sorted(_TITLES, key=len, reverse=True))})[.॰०:]?(?=\s|$)")
 _TITLE_GLUED = re.compile(r"(?<!\S)(कु|कुं|डॉ|डा|मो|मोह|प्रो|स्व)[.॰०](?=\S)")
 _WORD = re.compile("[\u0900-\u0963\u0971-\u097f]+")
@@ -39,7 +39,7 @@ _SECOND_HALVES = (
 )
 
 _C = f"{CONSONANT}wx"
-_V = f"{MATRA}{VOWEL}@"
+_V = f"{MATRA}{VOWEL}@ँ"  # a vowel spoken through the nose is a vowel: Chandni, but Vandana
 _INHERENT = re.compile(rf"([{CONSONANT}])(?![{MATRA}{VIRAMA}])")
 _SILENT = re.compile(rf"(?<=[{_V}][{_C}])@(?=[{_C}][{_V}])")
 # A last inherent vowel is heard after a cluster that rises to its end (Narendra, Krishna, Aditya), not after Pant, Bhatt, Dharm.
@@ -51,7 +51,7 @@ _BEFORE_SILENCE: tuple[tuple[str, str], ...] = (
     ("सि[ंँ]ह@$", "सिङघ@"),
     (f"(?<=[ीई])[{NASAL}]$", ""),
     (f"(?<=स@)[{NASAL}](?=व)|[{NASAL}](?=[पफबभम])", "म"),
-    (f"[{NASAL}]", "न"),
+    ("ं", "न"),
     ("जञ", "गय"),
     ("कस", "x"),
     ("चछ", "छ"),
@@ -61,7 +61,7 @@ _BEFORE_SILENCE: tuple[tuple[str, str], ...] = (
 )
 _AFTER_SILENCE: tuple[tuple[str, str], ...] = (
     (f"(?<=[{CONSONANT}])(?<![रम])व(?=[ा@])|(?<=र)व(?=ाल$|ान)", "w"),  # Balwant, Bhagwan, Agarwal, Kesharwani
-    (f"(?<=[ा@अआ])व(?=ा|@[{_C}])(?!@नश)|(?<=े)व(?=@)|(?<=[^द]े)व(?=ा)|(?<=[^श]ि)व(?=ा)", "w"),  # Rawat, Jawahar, Kewat, Tiwari
+    (f"(?<=[ा@अआँ])व(?=ा|@[{_C}])(?!@नश)|(?<=े)व(?=@)|(?<=[^द]े)व(?=ा)|(?<=[^श]ि)व(?=ा)", "w"),  # Rawat, Jawahar, Kewat, Tiwari
     (f"^([{_C}]+)ाय$", r"\1ाइ"),  # Rai, but Upadhyay, Sahay
     ("(?<=[बड])े$", "ey"),  # Dubey, Pandey, Chaubey
     (f"(?<=[{_V}])([{_C}]+)ौर$", r"\1ore"),  # Rathore, Indore
@@ -70,7 +70,6 @@ _AFTER_SILENCE: tuple[tuple[str, str], ...] = (
     (f"^([{_C}]*)(?<!भ)ू(?=[जपनल])", r"\1oo"),  # Pooja, Roopa, Poonam; Bhupesh stays
     ("ू(?=र$)", "oo"),  # Kapoor
 )
-
 
 
 @cache
@@ -112,9 +111,19 @@ def spell(word: str, known: Mapping[str, str]) -> str:
     return _by_rule(word)
 
 
+@cache
+def dictionary() -> Mapping[str, str]:
+    """Hindi word → Latin spelling: of the listed variants the one the rules would write, else the first; then the pairs."""
+    chosen = {}
+    for word, forms in spelling_variants().items():
+        ruled = _by_rule(word)
+        chosen[word] = (ruled if ruled in forms else forms[0]).capitalize()
+    return {**chosen, **spellings()}
+
+
 @lru_cache(maxsize=65536)
 def _spelt(word: str) -> str:
-    latin = spell(word, spellings())
+    latin = spell(word, dictionary())
     return latin[:1].upper() + latin[1:]
 
 
