@@ -1,0 +1,116 @@
+"""The summary page of a compiled hand-over: totals on one A4 page, then the offices, one line each."""
+
+from collections.abc import Sequence
+
+import polars as pl
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from sheetcheck.codes import Severity
+from sheetcheck.columns import GROUP
+from sheetcheck.report import Reading
+from sheetcheck.wording import refusal_title
+from sheetcheck.writing.looks import Looks
+from sheetcheck.writing.outputs import Out, opened
+from sheetcheck.writing.safe import WORKBOOK_OPTIONS, safe
+from sheetcheck.writing.words import both, say
+
+ON_FIRST_PAGE = 28  # offices that fit below the totals on one A4 page; with more, the list begins on the next
+_GROUPS = GROUP.choices
+_COUNTS = ("rows", "rows_ok", "rows_faulty", "warnings")
+
+
+def write(
+    out: Out, *, readings: Sequence[Reading], rows: pl.DataFrame, findings: pl.DataFrame,
+    double_groups: int, ddo_blanks: int, title: str = "", lang: str = "hi",
+) -> None:  # fmt: skip
+    """Counts per office (file) and group. Rows count as accepted when nothing holds them; groups count accepted rows."""
+    table = offices(len(readings), rows, findings)
+    with opened(out) as stream:
+        book = Workbook(stream, WORKBOOK_OPTIONS)
+        looks = Looks(book)
+        sheet = book.add_worksheet("Summary")
+        row = _totals(sheet, looks, table, readings, (double_groups, ddo_blanks), title, lang)
+        if len(readings) > ON_FIRST_PAGE:
+            sheet.set_h_pagebreaks([row])
+        last = _offices(sheet, looks, row, table, readings, lang)
+        _page(sheet, lang, row, last, one_page=len(readings) <= ON_FIRST_PAGE)
+        book.close()
+
+
+def offices(count: int, rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
+    """file, rows, rows_ok, rows_faulty, warnings, then accepted rows by group."""
+    ok = ~pl.col("held")
+    counted = rows.group_by("file").agg(
+        pl.len().alias("rows"), ok.sum().alias("rows_ok"), pl.col("held").sum().alias("rows_faulty"),
+        *((ok & (pl.col("group") == group)).sum().alias(group) for group in _GROUPS),
+    )  # fmt: skip
+    warned = findings.filter(pl.col("severity") == Severity.WARNING.value).group_by("file").agg(pl.len().alias("warnings"))
+    files = pl.DataFrame({"file": range(count)}, schema={"file": pl.UInt32})
+    table = files.join(counted, on="file", how="left").join(warned, on="file", how="left").sort("file")
+    return table.with_columns(pl.all().exclude("file").fill_null(0).cast(pl.Int64)).select("file", *_COUNTS, *_GROUPS)
+
+
+def _totals(
+    sheet: Worksheet, looks: Looks, table: pl.DataFrame, readings: Sequence[Reading], more: tuple[int, int], title: str, lang: str
+) -> int:
+    """The head: title, the figures that matter, groups. Returns the row where the offices begin."""
+    width = 2 + len(_COUNTS) + len(_GROUPS)
+    for row, (look, height) in enumerate((("title", 30), ("band_small", 18))):
+        sheet.set_row(row, height)
+        for column in range(width):
+            sheet.write_blank(row, column, None, looks[look])
+    sheet.write_string(0, 0, safe(f"{both('summary', lang)}{'  ·  ' + title if title else ''}"), looks.but("title", indent=1))
+    sheet.write_string(1, 0, both("confidential", lang), looks.but("band_small", indent=1))
+    totals = table.select(pl.all().exclude("file").sum()).row(0, named=True)
+    refused = sum(reading.refusal is not None for reading in readings)
+    figures = [("offices", len(readings)), ("refused", refused), ("rows", totals["rows"]), ("rows_ok", totals["rows_ok"]),
+               ("rows_faulty", totals["rows_faulty"]), ("warnings", totals["warnings"]), ("double_entries", more[0]),
+               ("ddo_blanks", more[1])]  # fmt: skip
+    for at, (key, value) in enumerate(figures):
+        line = 3 + 3 * (at // 4)
+        column = (1, 3, 6, 8)[at % 4] if at % 4 else 0
+        sheet.set_row(line + 1, 26)
+        sheet.write_string(line, column, both(key, lang, sep=" / "), looks.but("quiet", text_wrap=False, font_size=9))
+        sheet.write_number(line + 1, column, value, looks["count"])
+    return 10
+
+
+def _offices(sheet: Worksheet, looks: Looks, row: int, table: pl.DataFrame, readings: Sequence[Reading], lang: str) -> int:
+    """One line an office; a total below."""
+    heads = [both("number", lang, sep="\n"), both("office_file", lang, sep="\n"), *(both(key, lang, sep="\n") for key in _COUNTS)]
+    heads += [both("group", lang, sep="\n") + f"\n{group}" if len(group) == 1 else both("contractual", lang, sep="\n") for group in _GROUPS]
+    sheet.set_row(row, 52)
+    for column, text in enumerate(heads):
+        sheet.write_string(row, column, text, looks.but("head", font_size=9))
+    for offset, (counts, reading) in enumerate(zip(table.rows(), readings, strict=True), start=1):
+        name = looks.but("cell", text_wrap=True)
+        sheet.write_number(row + offset, 0, offset, looks["number"])
+        sheet.write_string(row + offset, 1, safe(reading.name), name)
+        if reading.refusal:
+            sheet.write_string(row + offset, 2, safe(refusal_title(reading.refusal.code, lang)), looks["fault"])
+            for column in range(3, len(heads)):
+                sheet.write_blank(row + offset, column, None, looks["fault"])
+            continue
+        for column, value in enumerate(counts[1:], start=2):
+            mark = looks.but("number", bg_color="#FFC7CE", font_color="#7A0010") if column == 4 and value else looks["number"]
+            sheet.write_number(row + offset, column, value, mark)
+    last = row + len(readings) + 1
+    sheet.write_string(last, 1, both("total", lang, sep=" / "), looks.but("cell", bold=True))
+    sheet.write_blank(last, 0, None, looks["cell"])
+    for column, value in enumerate(table.select(pl.all().exclude("file").sum()).row(0), start=2):
+        sheet.write_number(last, column, value, looks.but("number", bold=True))
+    return last
+
+
+def _page(sheet: Worksheet, lang: str, head: int, last: int, *, one_page: bool) -> None:
+    for column, width in enumerate((7, 40, *(11,) * len(_COUNTS), *(9,) * (len(_GROUPS) - 1), 11)):
+        sheet.set_column(column, column, width)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 1 if one_page else 0)
+    sheet.repeat_rows(head)
+    sheet.print_area(0, 0, last, 1 + len(_COUNTS) + len(_GROUPS))
+    sheet.set_footer(f"&L&8{say('confidential', lang)}&R&8{say('page', lang)} &P / &N")
+    sheet.hide_gridlines(2)
