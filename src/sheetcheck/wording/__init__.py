@@ -73,6 +73,7 @@ def _values(
     values.update(found=found if found.strip() else None, mended=mended, field=phrases.heading(field, lang) if field else None)
     values["filler"] = values["found"]
     values["why"] = _reason(code, lang, data)
+    values.setdefault("size", data.get("bytes"))
     values["places"] = _places(data, lang)
     if not values.get("choices") and field in BY_FIELD:
         values["choices"] = list(BY_FIELD[field].choices)

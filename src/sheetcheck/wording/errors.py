@@ -59,21 +59,21 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
               "ऐसा पता लिखें जिसका कर्मचारी नियमित उपयोग करता हो"),
     ),
     Code.DUPLICATE_EMAIL: (
-        Words("One e-mail for two or three people", "{found:quoted} is given for more than one person[ ({rows:rows})]",
+        Words("One e-mail for two or three people", "{found:quoted} is given for more than one person[; also in {rows:rows}]",
               "Give each person his or her own address, or mark the address as shared by the office"),
-        Words("एक ही ई-मेल दो या तीन व्यक्तियों का", "{found:quoted} एक से अधिक व्यक्तियों के लिए लिखा गया है[ ({rows:rows})]",
+        Words("एक ही ई-मेल दो या तीन व्यक्तियों का", "{found:quoted} एक से अधिक व्यक्तियों के लिए लिखा गया है[; {rows:rows} में भी]",
               "प्रत्येक व्यक्ति का अपना ई-मेल पता लिखें, या इसे कार्यालय का साझा पता अंकित करें"),
     ),
     Code.DUPLICATE_EMPLOYEE_ID: (
-        Words("One employee ID on two rows", "Employee ID {found:quoted} is on more than one row[ ({rows:rows})]",
+        Words("One employee ID on two rows", "Employee ID {found:quoted} is on more than one row[; also in {rows:rows}]",
               "Correct the wrong ID, or remove the row that was entered twice"),
-        Words("कर्मचारी आईडी की दोहरी प्रविष्टि", "कर्मचारी आईडी {found:quoted} एक से अधिक पंक्तियों में है[ ({rows:rows})]",
+        Words("कर्मचारी आईडी की दोहरी प्रविष्टि", "कर्मचारी आईडी {found:quoted} एक से अधिक पंक्तियों में है[; {rows:rows} में भी]",
               "गलत आईडी सुधारें या दोहरी प्रविष्टि वाली पंक्ति हटाएँ"),
     ),
     Code.DUPLICATE_MOBILE: (
-        Words("One mobile number for two or three people", "{found:quoted} is given for more than one person[ ({rows:rows})]",
+        Words("One mobile number for two or three people", "{found:quoted} is given for more than one person[; also in {rows:rows}]",
               "Give each person his or her own number, or mark the number as shared by the office"),
-        Words("एक ही मोबाइल नंबर दो या तीन व्यक्तियों का", "{found:quoted} एक से अधिक व्यक्तियों के लिए लिखा गया है[ ({rows:rows})]",
+        Words("एक ही मोबाइल नंबर दो या तीन व्यक्तियों का", "{found:quoted} एक से अधिक व्यक्तियों के लिए लिखा गया है[; {rows:rows} में भी]",
               "प्रत्येक व्यक्ति का अपना मोबाइल नंबर लिखें, या इसे कार्यालय का साझा नंबर अंकित करें"),
     ),
     Code.FORMULA_CALLOUT: (
@@ -176,9 +176,9 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.ROW_SHAPE: (
         Words("The row has more or fewer values than the header",
-              "This row does not have as many values as the header has columns[: {fields:number} instead of {expected:number}]",
+              "This row does not have as many values as the header has columns[: {fields:value}][ instead of {expected:number}]",
               "Compare it with the rows around it and put each value under its heading"),
-        Words("पंक्ति में शीर्षक से कम या अधिक मान हैं", "इस पंक्ति में मानों की संख्या शीर्षक के स्तंभों के बराबर नहीं है[: {expected:number} के स्थान पर {fields:number}]",
+        Words("पंक्ति में शीर्षक से कम या अधिक मान हैं", "इस पंक्ति में मानों की संख्या शीर्षक के स्तंभों के बराबर नहीं है[: {fields:value}][ ({expected:number} होने चाहिए)]",
               "आसपास की पंक्तियों से मिलाएँ और प्रत्येक मान अपने शीर्षक के नीचे लिखें"),
     ),
     Code.ROW_SHIFTED: (

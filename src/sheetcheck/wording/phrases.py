@@ -31,6 +31,16 @@ _KINDS: dict[str, Pair] = {
     "xls": ("an old Excel workbook (.xls)", "पुरानी एक्सेल फाइल (.xls)"),
     "ods": ("a LibreOffice sheet (.ods)", "लिब्रे ऑफिस शीट (.ods)"),
     "pdf": ("a PDF document", "पीडीएफ दस्तावेज"),
+    "archive": ("a packed folder", "पैक किया हुआ फोल्डर"),
+    "mht": ("a saved web page", "सहेजा हुआ वेब पेज"),
+    "ole": ("an old Office document", "पुराना ऑफिस दस्तावेज"),
+    "old-excel": ("a very old Excel workbook", "बहुत पुरानी एक्सेल फाइल"),
+    "xml-spreadsheet": ("an Excel 2003 sheet saved as text", "टेक्स्ट रूप में सहेजी एक्सेल 2003 की शीट"),
+    "xml": ("a text file made for programs", "प्रोग्रामों के लिए बनी टेक्स्ट फाइल"),
+    "rtf": ("a text document (.rtf)", "टेक्स्ट दस्तावेज (.rtf)"),
+    "doc": ("a Word document", "वर्ड दस्तावेज"),
+    "database": ("a database", "डाटाबेस"),
+    "empty": ("empty", "रिक्त"),
     "zip": ("a packed folder", "पैक किया हुआ फोल्डर"),
     "exe": ("a program", "कंप्यूटर प्रोग्राम"),
     "image": ("a picture", "चित्र"),
@@ -55,6 +65,7 @@ _SEPARATORS: dict[str, Pair] = {
     ",": ("the comma", "अल्पविराम (,)"),
     ";": ("the semicolon", "अर्धविराम (;)"),
     "\t": ("the tab", "टैब"),
+    "tab": ("the tab", "टैब"),
     "|": ("the bar (|)", "खड़ी रेखा (|)"),
 }
 # singular, plural; Hindi: singular, plural, plural before में/के/को
@@ -142,9 +153,8 @@ def separator(value: str, lang: str) -> str:
 
 def state(name: str, lang: str) -> str:
     """A state's name out of the PIN directory's capitals."""
-    if hindi(lang) and (known := _STATES_HI.get(name.strip().lower())):
-        return known
-    return place(name)
+    parts = [part.strip() for part in name.split(",")]
+    return join((hindi(lang) and _STATES_HI.get(part.lower()) or place(part) for part in parts), lang)
 
 
 def place(name: str) -> str:

@@ -69,8 +69,8 @@ REFUSALS: dict[Code, tuple[Words, Words]] = {
         Words("फाइल पढ़ी नहीं जा सकी", "यह फाइल पढ़ी नहीं जा सकी[: {why:text}]", f"{_TEMPLATE_HI}; पुनः अस्वीकृत हो तो सहायता केन्द्र को बताएँ"),
     ),
     Code.FILE_TOO_BIG: (
-        Words("The file is too big", "This file is too big[: {size:mb}; at most {limit:mb}]", "Remove pictures and unneeded sheets, or send the people in several files"),
-        Words("फाइल बहुत बड़ी है", "यह फाइल बहुत बड़ी है[: {size:mb}; अधिकतम {limit:mb}]", "चित्र और अनावश्यक शीट हटाएँ, या कर्मचारियों को कई फाइलों में भेजें"),
+        Words("The file is too big", "This file is too big[: {size:mb}][; at most {limit:mb}]", "Remove pictures and unneeded sheets, or send the people in several files"),
+        Words("फाइल बहुत बड़ी है", "यह फाइल बहुत बड़ी है[: {size:mb}][; अधिकतम {limit:mb}]", "चित्र और अनावश्यक शीट हटाएँ, या कर्मचारियों को कई फाइलों में भेजें"),
     ),
     Code.FORBIDDEN_COLUMN: (
         Words("Aadhaar must not be collected", "This sheet has a column for Aadhaar numbers[ ({columns:quoted})], which must not be collected; nothing of it has been kept",
@@ -140,23 +140,23 @@ REFUSALS: dict[Code, tuple[Words, Words]] = {
         Words("बहुत अधिक सेल हैं", "दोहराई गई पंक्तियों या स्तंभों के कारण यह शीट बहुत बड़ी है", _TEMPLATE_HI),
     ),
     Code.TOO_MANY_COLUMNS: (
-        Words("Too many columns", "This sheet has too many columns[: {columns:number}; at most {limit:number}]", f"Remove what stands far to the right. {_TEMPLATE_EN}"),
-        Words("बहुत अधिक स्तंभ हैं", "इस शीट में बहुत अधिक स्तंभ हैं[: {columns:number}; अधिकतम {limit:number}]", f"दाईं ओर की अनावश्यक सामग्री हटाएँ। {_TEMPLATE_HI}"),
+        Words("Too many columns", "This sheet has too many columns[: {columns:number}][; at most {limit:number}]", f"Remove what stands far to the right. {_TEMPLATE_EN}"),
+        Words("बहुत अधिक स्तंभ हैं", "इस शीट में बहुत अधिक स्तंभ हैं[: {columns:number}][; अधिकतम {limit:number}]", f"दाईं ओर की अनावश्यक सामग्री हटाएँ। {_TEMPLATE_HI}"),
     ),
     Code.TOO_MANY_MEMBERS: _unusual(
         "The file has too many parts", "फाइल में बहुत अधिक भाग हैं", "it is made of far too many parts", "यह बहुत अधिक भागों से बनी है"),
     Code.TOO_MANY_ROWS: (
-        Words("Too many rows", "This sheet has too many rows[: {rows:number}; at most {limit:number}]", "Send the people in several files"),
-        Words("बहुत अधिक पंक्तियाँ हैं", "इस शीट में बहुत अधिक पंक्तियाँ हैं[: {rows:number}; अधिकतम {limit:number}]", "कर्मचारियों को कई फाइलों में भेजें"),
+        Words("Too many rows", "This sheet has too many rows[: {rows:number}][; at most {limit:number}]", "Send the people in several files"),
+        Words("बहुत अधिक पंक्तियाँ हैं", "इस शीट में बहुत अधिक पंक्तियाँ हैं[: {rows:number}][; अधिकतम {limit:number}]", "कर्मचारियों को कई फाइलों में भेजें"),
     ),
     Code.TOO_MUCH_TEXT: (
         Words("Too much text", "The cells of this sheet hold far more text than a roster can", _TEMPLATE_EN),
         Words("बहुत अधिक पाठ है", "इस शीट के सेलों में बहुत अधिक पाठ है", _TEMPLATE_HI),
     ),
     Code.TWO_TABLES: (
-        Words("Two tables on one sheet", "This sheet has two tables with different columns[ (headings in {rows:rows})]",
+        Words("Two tables on one sheet", "This sheet has two tables with different columns[ (the second begins in row {row})]",
               "Keep one of them, or send each as a file of its own"),
-        Words("एक शीट में दो तालिकाएँ", "इस शीट में भिन्न स्तंभों की दो तालिकाएँ हैं[ (शीर्षक: {rows:rows})]", "एक ही तालिका रखें, या प्रत्येक को अलग फाइल में भेजें"),
+        Words("एक शीट में दो तालिकाएँ", "इस शीट में भिन्न स्तंभों की दो तालिकाएँ हैं[ (दूसरी तालिका पंक्ति {row} से आरंभ)]", "एक ही तालिका रखें, या प्रत्येक को अलग फाइल में भेजें"),
     ),
     Code.TYPE_MISMATCH: _plain(
         "The file is not what its name says", "फाइल अपने नाम के अनुसार नहीं है",
@@ -186,6 +186,7 @@ REASONS: dict[Code, dict[str, tuple[str, str]]] = {
         "memory": ("reading it takes far more memory than a roster needs", "इसे पढ़ने में बहुत अधिक मेमोरी लगती है"),
         "time": ("reading it takes far too long", "इसे पढ़ने में बहुत अधिक समय लगता है"),
         "died": ("the reading broke off", "पढ़ना बीच में रुक गया"),
+        "unreadable": ("it could not be opened", "यह खोली नहीं जा सकी"),
         "sandbox": ("it tried to do what a workbook must not", "इसने ऐसा कार्य करना चाहा जिसकी अनुमति नहीं है"),
     },
 }  # fmt: skip

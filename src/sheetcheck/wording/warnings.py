@@ -59,9 +59,9 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
               "जाँच लें कि यह सही है; डाक विभाग की सूची में पुराने जिले हैं"),
     ),
     Code.SAME_NAME: (
-        Words("Same name twice in the office", "{found:quoted} is on more than one row[ ({rows:rows})]",
+        Words("Same name twice in the office", "{found:quoted} is on more than one row[; also in {rows:rows}]",
               "If it is one person, remove one of the rows; if there are two, leave both"),
-        Words("एक ही कार्यालय में समान नाम", "{found:quoted} एक से अधिक पंक्तियों में है[ ({rows:rows})]",
+        Words("एक ही कार्यालय में समान नाम", "{found:quoted} एक से अधिक पंक्तियों में है[; {rows:rows} में भी]",
               "एक ही व्यक्ति हो तो एक पंक्ति हटाएँ; दो व्यक्ति हों तो दोनों रहने दें"),
     ),
     Code.SINGLE_WORD_NAME: (
