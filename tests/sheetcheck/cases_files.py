@@ -7,7 +7,7 @@ import csv
 import io
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tests.sheetcheck.cases import person
@@ -18,6 +18,7 @@ from sheetcheck.limits import Limits
 
 HEADINGS = [column.heading for column in ROSTER_2026]
 PEOPLE = [list(person(i).values()) for i in (1, 2, 3)]
+MANY = [list(person(i).values()) for i in range(200)]
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACK = "http://schemas.openxmlformats.org/package/2006"
@@ -26,7 +27,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 @dataclass(frozen=True)
 class File:
-    """expected is among the codes said; None says that nothing but warnings and notes of the form may be said."""
+    """What the sender called it, its bytes, and whether it is refused."""
 
     name: str
     make: Callable[[], bytes]
@@ -134,16 +135,22 @@ def ods_repeated() -> bytes:
     return pack([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)], zipfile.ZIP_STORED)
 
 
-def old_xls(rows: list[list[str]]) -> bytes:
+def old_xls(rows: Sequence[Sequence[object]]) -> bytes:
     import xlwt
 
     workbook, buffer = xlwt.Workbook(), io.BytesIO()
     sheet = workbook.add_sheet("Sheet1")
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
-            sheet.write(r, c, value)
+            if value:
+                sheet.write(r, c, value)
     workbook.save(buffer)
     return buffer.getvalue()
+
+
+def cut_off() -> bytes:
+    """As many rows as an old workbook holds; most with a number only, to keep it small."""
+    return old_xls([HEADINGS, *PEOPLE, *([[None, 1]] * 65532)])
 
 
 def html(rows: list[list[str]]) -> bytes:
@@ -172,6 +179,7 @@ FILES: dict[Code, tuple[File, ...]] = {
     Code.ENCODING_UNKNOWN: (File("a.csv", lambda: CSV.encode("utf-16-be")),),
     Code.EXTENSION: (File("a.xlsb", book), File("a.docx", book), File("a", book)),
     Code.EXTERNAL_LINK: (File("a.xlsx", lambda: with_part("xl/externalLinks/externalLink1.xml", "<externalLink/>")),),
+    Code.FILE_REFUSED: (File("a.xlsx", book, replace(SMALL, wall_seconds=0)),),
     Code.FILE_TOO_BIG: (File("a.xlsx", book, replace(SMALL, file_bytes=500)), File("a.csv", CSV.encode, replace(SMALL, file_bytes=50))),
     Code.FORBIDDEN_COLUMN: (File("a.csv", lambda: text([[*HEADINGS, "Aadhaar No."], [*PEOPLE[0], "999941057058"]]).encode()),),
     Code.HIDDEN_DATA: (File("a.xlsx", lambda: pack(parts(ROSTER, sheet_xml([HEADINGS, *[list(person(i).values()) for i in (4, 5)]]), state=("", "hidden")))),),
@@ -179,7 +187,7 @@ FILES: dict[Code, tuple[File, ...]] = {
     Code.MISSING_COLUMN: (File("a.xlsx", lambda: book(sheet_xml([HEADINGS[:7], PEOPLE[0][:7]]))),),
     Code.NO_HEADER: (File("a.xlsx", lambda: book(sheet_xml(PEOPLE))),),
     Code.NO_ROWS: (File("a.xlsx", lambda: book(sheet_xml([HEADINGS]))), File("a.csv", lambda: text([HEADINGS]).encode())),
-    Code.NOT_A_WORKBOOK: (File("a.xlsx", lambda: book()[:-200]), File("a.xlsx", lambda: pack({"hello.txt": "x"})), File("a.xlsx", lambda: book(ROSTER[:-30]))),
+    Code.NOT_A_WORKBOOK: (File("a.xlsx", lambda: book()[:-200]), File("a.xlsx", lambda: book(ROSTER[:-30]))),
     Code.PASSWORD_PROTECTED: (File("a.xlsx", locked),),
     Code.POLYGLOT: (File("a.xlsx", lambda: book() + b"<html><body>x</body></html>"), File("a.csv", lambda: CSV.encode() + book())),
     Code.SEVERAL_SHEETS: (File("a.xlsx", lambda: book(ROSTER, sheet_xml([HEADINGS, *[list(person(i).values()) for i in (4, 5)]]))),),
@@ -189,11 +197,21 @@ FILES: dict[Code, tuple[File, ...]] = {
     Code.TOO_MANY_CELLS: (File("a.ods", ods_repeated),),
     Code.TOO_MANY_COLUMNS: (File("a.csv", lambda: text([[*HEADINGS, *(f"Col {i}" for i in range(9))], [*PEOPLE[0], *"123456789"]]).encode(), replace(SMALL, columns=10)),),
     Code.TOO_MANY_MEMBERS: (File("a.xlsx", book, replace(SMALL, members=4)),),
-    Code.TOO_MANY_ROWS: (File("a.xlsx", book, replace(SMALL, rows=2)), File("a.csv", CSV.encode, replace(SMALL, rows=2))),
-    Code.TOO_MUCH_TEXT: (File("a.xlsx", book, replace(SMALL, text_bytes=100)),),
-    Code.TWO_TABLES: (File("a.csv", lambda: (CSV + "\n" + text([HEADINGS[::-1], PEOPLE[0][::-1]])).encode()),),
-    Code.TYPE_MISMATCH: (File("a.xlsx", CSV.encode), File("a.csv", book), File("a.xlsx", lambda: html([HEADINGS, *PEOPLE])), File("a.xlsx", lambda: b"MZ" + bytes(200)), File("a.xlsx", lambda: b"%PDF-1.7\n%x")),
-    Code.XML_DEPTH: (File("a.xlsx", lambda: book(ROSTER.replace("<is>", "<is>" + "<a>" * 2000, 1).replace("</is>", "</a>" * 2000 + "</is>", 1))),),
+    Code.TOO_MANY_ROWS: (
+        File("a.xlsx", lambda: book(sheet_xml([HEADINGS, *MANY])), replace(SMALL, rows=5)),
+        File("a.csv", lambda: text([HEADINGS, *MANY]).encode(), replace(SMALL, rows=5)),
+    ),
+    Code.TOO_MUCH_TEXT: (File("a.csv", CSV.encode, replace(SMALL, text_bytes=100)),),
+    Code.TWO_TABLES: (File("a.csv", lambda: (CSV + "\n" + text([["Office", "Head of office"], ["School A", "Asha Sahu"], ["School B", "Ravi Netam"]])).encode()),),
+    Code.TYPE_MISMATCH: (
+        File("a.xlsx", CSV.encode),
+        File("a.csv", book),
+        File("a.xlsx", lambda: html([HEADINGS, *PEOPLE])),
+        File("a.xlsx", lambda: b"MZ" + bytes(200)),
+        File("a.xlsx", lambda: b"%PDF-1.7\n%x"),
+        File("a.xlsx", lambda: pack({"hello.txt": "x"})),
+    ),
+    Code.XML_DEPTH: (File("a.xlsx", lambda: book(sheet_xml([HEADINGS, *PEOPLE], after="<a>" * 3000 + "</a>" * 3000))),),
     Code.XML_DTD: (File("a.xlsx", lambda: book(sheet_xml([HEADINGS, *PEOPLE], before='<!DOCTYPE x [<!ENTITY a "b">]>'))),),
     Code.XML_SHAPE: (File("a.xlsx", lambda: book(ROSTER.replace("<row ", "<row " + " ".join(f'a{i}="1"' for i in range(3000)) + " ", 1))),),
     Code.ZIP_DUPLICATE: (File("a.xlsx", twice),),
@@ -208,6 +226,7 @@ FILES: dict[Code, tuple[File, ...]] = {
     Code.LINE_ENDS: (File("a.csv", lambda: text([HEADINGS, *PEOPLE], end="\r").encode(), refused=False),),
     Code.HTML_TABLE: (File("a.xls", lambda: html([HEADINGS, *PEOPLE]), refused=False),),
     Code.OLD_FORMAT: (File("a.xls", lambda: old_xls([HEADINGS, *PEOPLE]), refused=False),),
+    Code.ROW_LIMIT_HIT: (File("a.xls", cut_off, refused=False),),
     Code.NUMBER_TO_TEXT: (File("a.xlsx", numbered, refused=False),),
     Code.FORMULA_VALUE_USED: (File("a.xlsx", numbered, refused=False),),
     Code.HIDDEN_COLUMN: (File("a.xlsx", hidden_column, refused=False),),

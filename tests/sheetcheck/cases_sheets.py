@@ -76,6 +76,7 @@ SHEETS: dict[Code, tuple[str, ...]] = {
     ),
     Code.TWO_TABLES: (
         "? two-tables\nH\nP\nP\n\nEmployee ID | Full Name | Group | Mobile Number | Email\n23990001 | Ritu Netam | C | 9800000001 | ritu@example.in",
+        "? two-tables\nH\nP\nP\n\nOffice | Head of office\nSchool A | Asha Sahu\nSchool B | Ravi Netam",
         "?\nH\nP\nP",
     ),
     Code.PRIVATE_EMAIL: (
