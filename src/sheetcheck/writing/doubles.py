@@ -35,18 +35,16 @@ _KEYS = (
 
 def find(rows: pl.DataFrame) -> pl.DataFrame:
     """Groups of rows of different files, gravest reason first. A pair that one reason already names is not said again."""
-    found = [pl.DataFrame(schema=SCHEMA)]
+    lines: list[tuple[int, str, int, int]] = []
     said: set[tuple[tuple[int, int], ...]] = set()
-    number = 0
     for key in _KEYS:
         for places in _groups(rows, key):
             if places in said:
                 continue
             said.add(places)
             reason = "office-contact" if key.contact and len(places) > OFFICE_CONTACT_ABOVE else key.reason
-            number += 1
-            found.append(_group(number, reason, places))
-    return pl.concat(found)
+            lines += [(len(said), reason, file, row) for file, row in places]
+    return pl.DataFrame(lines, schema=SCHEMA, orient="row")
 
 
 def _groups(rows: pl.DataFrame, key: _Key) -> list[tuple[tuple[int, int], ...]]:
@@ -54,11 +52,6 @@ def _groups(rows: pl.DataFrame, key: _Key) -> list[tuple[tuple[int, int], ...]]:
     repeated = keyed.filter(pl.col("key").is_duplicated())
     groups = repeated.group_by("key", maintain_order=True).agg("file", "row").filter(pl.col("file").list.n_unique() > 1)
     return [tuple(sorted(zip(files, numbers, strict=True))) for files, numbers in groups.select("file", "row").iter_rows()]
-
-
-def _group(number: int, reason: str, places: tuple[tuple[int, int], ...]) -> pl.DataFrame:
-    lines = [(number, reason, file, row) for file, row in places]
-    return pl.DataFrame(lines, schema=SCHEMA, orient="row")
 
 
 def masked_mobile(column: str = "mobile") -> pl.Expr:

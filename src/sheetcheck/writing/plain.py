@@ -77,17 +77,20 @@ def _sheet_xml(sheet: Sheet) -> Iterator[bytes]:
 
 def _rows(frame: pl.DataFrame) -> Iterator[bytes]:
     """The rows, some at a time, so that memory does not grow with the sheet."""
+    odd: set[str] = set()
     for start in range(0, frame.height, _SLICE):
         part = frame[start : start + _SLICE].select(pl.all().cast(pl.String))
-        yield from _slice(part, pl.int_range(start + 2, start + 2 + part.height, eager=True, dtype=pl.UInt32))
+        numbers = pl.int_range(start + 2, start + 2 + part.height, eager=True, dtype=pl.UInt32)
+        raw = _marked(part, numbers)
+        if odd or not _is_plain(part, raw):
+            odd |= {column.name for column in part.get_columns() if column.name not in odd and not _is_plain(column.to_frame())}
+            part = part.with_columns(_escaped(part[name]) for name in odd)
+            raw = _marked(part, numbers)
+        yield from _pieces(part, raw, _KEPT if odd else _CELL)
 
 
-def _slice(part: pl.DataFrame, numbers: pl.Series) -> Iterator[bytes]:
+def _pieces(part: pl.DataFrame, raw: bytes, opening: bytes) -> Iterator[bytes]:
     """Marks become tags, whole rows of about a quarter of a megabyte at a time: more would not stay in the cache."""
-    raw, opening = _marked(part, numbers), _CELL
-    if raw.count(_BETWEEN) != part.height * (part.width - 1) or raw.count(_ROW_END) != part.height or not is_plain(part, raw):
-        part = part.with_columns(_escaped(safe_series(column)) for column in part.get_columns() if not _is_plain(column))
-        raw, opening = _marked(part, numbers), _KEPT
     blanks = any(part.select((pl.all().is_null() | (pl.all() == "")).any()).row(0))
     at = 0
     while at < len(raw):
@@ -96,10 +99,11 @@ def _slice(part: pl.DataFrame, numbers: pl.Series) -> Iterator[bytes]:
         at = end
 
 
-def _is_plain(column: pl.Series) -> bool:
-    alone = column.to_frame()
-    raw = _delimited(alone)
-    return raw.count(_ROW_END) == len(column) and _BETWEEN not in raw and is_plain(alone, raw)
+def _is_plain(part: pl.DataFrame, raw: bytes | None = None) -> bool:
+    """Nothing to escape or to prefix, and no mark of ours in any cell."""
+    raw = _delimited(part) if raw is None else raw
+    marks = raw.count(_BETWEEN), raw.count(_ROW_END)
+    return marks == (part.height * (part.width - 1), part.height) and is_plain(part, raw)
 
 
 def _marked(part: pl.DataFrame, numbers: pl.Series) -> bytes:
@@ -122,10 +126,17 @@ def _tagged(marked: bytes, opening: bytes, *, blanks: bool) -> bytes:
 
 
 def _escaped(texts: pl.Series) -> pl.Series:
-    """For XML; and `_x0041_`, which readers would take for a letter, with its underscore written out."""
-    for mark, escape in _ESCAPES:
-        texts = texts.str.replace_all(mark, escape, literal=True)
-    return texts.str.replace_all(r"_(x[0-9A-Fa-f]{4}_)", "_x005F_${1}")
+    """Safe, and escaped for XML; `_x0041_`, which readers would take for a letter, with its underscore written out.
+
+    Every distinct text once: odd columns are mostly file names and lists' words.
+    """
+    distinct = texts.unique()
+    if len(distinct) * 2 < len(texts):
+        return texts.to_frame().select(pl.col(texts.name).replace_strict(distinct, _escaped(distinct), return_dtype=pl.String))[texts.name]
+    escaped = safe_series(texts)
+    for mark, entity in _ESCAPES:
+        escaped = escaped.str.replace_all(mark, entity, literal=True)
+    return escaped.str.replace_all(r"_(x[0-9A-Fa-f]{4}_)", "_x005F_${1}")
 
 
 def _heading_row(headings: Sequence[str]) -> str:

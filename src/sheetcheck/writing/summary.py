@@ -10,7 +10,7 @@ from sheetcheck.codes import Severity
 from sheetcheck.columns import GROUP
 from sheetcheck.report import Reading
 from sheetcheck.wording import refusal_title
-from sheetcheck.writing.looks import Looks
+from sheetcheck.writing.looks import FAULT, FAULT_INK, Looks
 from sheetcheck.writing.outputs import Out, opened
 from sheetcheck.writing.safe import WORKBOOK_OPTIONS, safe
 from sheetcheck.writing.words import both, say
@@ -83,18 +83,18 @@ def _offices(sheet: Worksheet, looks: Looks, row: int, table: pl.DataFrame, read
     sheet.set_row(row, 52)
     for column, text in enumerate(heads):
         sheet.write_string(row, column, text, looks.but("head", font_size=9))
+    name, number, refused = looks.but("cell", text_wrap=True), looks["number"], looks["fault"]
+    to_mend = looks.but("number", bg_color=FAULT, font_color=FAULT_INK)
     for offset, (counts, reading) in enumerate(zip(table.rows(), readings, strict=True), start=1):
-        name = looks.but("cell", text_wrap=True)
-        sheet.write_number(row + offset, 0, offset, looks["number"])
+        sheet.write_number(row + offset, 0, offset, number)
         sheet.write_string(row + offset, 1, safe(reading.name), name)
         if reading.refusal:
-            sheet.write_string(row + offset, 2, safe(refusal_title(reading.refusal.code, lang)), looks["fault"])
+            sheet.write_string(row + offset, 2, safe(refusal_title(reading.refusal.code, lang)), refused)
             for column in range(3, len(heads)):
-                sheet.write_blank(row + offset, column, None, looks["fault"])
+                sheet.write_blank(row + offset, column, None, refused)
             continue
         for column, value in enumerate(counts[1:], start=2):
-            mark = looks.but("number", bg_color="#FFC7CE", font_color="#7A0010") if column == 4 and value else looks["number"]
-            sheet.write_number(row + offset, column, value, mark)
+            sheet.write_number(row + offset, column, value, to_mend if column == 4 and value else number)
     last = row + len(readings) + 1
     sheet.write_string(last, 1, both("total", lang, sep=" / "), looks.but("cell", bold=True))
     sheet.write_blank(last, 0, None, looks["cell"])
