@@ -77,7 +77,9 @@ def judged(folder: Path, args: argparse.Namespace) -> scoring.Score:
     scopes = SCOPES | ({"setting"} if args.id_length else set()) | (set() if single else {"state"})
     if args.districts and not single:
         scopes = (scopes | {"office"}) - {"state"}
-        said = pl.concat([check(folder, args, group["file"].to_list(), str(district)) for (district,), group in files.group_by("district")])
+        said = pl.concat(
+            [check(folder, args, group["file"].to_list(), str(district)) for (district,), group in files.group_by("district")]
+        )
     else:
         said = scoring.read_said(args.said) if args.said else check(folder, args, [])
     truth = scoring.read_truth(folder, frozenset(scopes))
@@ -93,7 +95,7 @@ def check(folder: Path, args: argparse.Namespace, names: list[str], district: st
     options += ["--district", district] if district else []
     command = [sys.executable, "-m", "kshamta.cli", "check", "--json", "--trusted-large", "--lang", "en", *options, *paths]
     source = str(made.ROOT / "src")
-    run = subprocess.run(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": source}, check=False)  # noqa: S603
+    run = subprocess.run(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": source}, check=False)
     if run.returncode not in (0, 1, 2):
         sys.exit(f"the check ended with {run.returncode}")
     return scoring.read_said(run.stdout)
@@ -119,7 +121,9 @@ def examples(wrong: pl.DataFrame, count: int) -> str:
         lines.append(f"-- {what}: {kind} ({cells.height})")
         for cell in cells.head(count).iter_rows(named=True):
             place = f"{cell['file']} {cell['letter']}{cell['row']}"
-            lines.append(f"   {place}: {cell['found']!r}, clean {cell['clean']!r}, said {cell['codes']}, mended {cell['mended']!r}")
+            lines.append(
+                f"   {place}: {cell['found']!r}, clean {cell['clean']!r}, said {cell['codes']}, mended {cell['mended']!r}"
+            )
     return "\n".join(lines)
 
 

@@ -13,5 +13,5 @@ def make(folder: Path, *options: str) -> Path:
     rosters = folder / "rosters"
     if not (folder / "truth.csv").exists():
         command = [sys.executable, str(BENCH / "make_rosters.py"), str(folder), "--data", str(BENCH / "data"), *options]
-        subprocess.run(command, check=True)  # noqa: S603  our own generator
+        subprocess.run(command, check=True)
     return rosters
