@@ -69,6 +69,7 @@ class Raw:
     grid: rows of cell text, None for an empty cell; grid[0] is sheet row `first_row`, its first cell column `first_column`.
     frame: instead of the grid for large sheets, an Arrow IPC stream of string columns with the same meaning.
     numbers: whole numbers read as digits. ragged: (row, fields) of a text file's rows unlike its header.
+    row_numbers: sheet row of each row of the grid, where blank stretches were left out; empty: they follow `first_row`.
     """
 
     name: str
@@ -85,3 +86,4 @@ class Raw:
     frame: bytes | None = None
     numbers: int = 0
     ragged: list[tuple[int, int]] = field(default_factory=list)
+    row_numbers: list[int] = field(default_factory=list)

@@ -1,0 +1,89 @@
+"""Cell values as text, one meaning for every format.
+
+A whole number becomes its digits, another number its shortest spelling, a date its ISO form; an empty cell is None.
+No text travels longer than one character over the limit, so that 'too long' stays visible and nothing else does.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sheetcheck.raw import Grid
+
+type Address = tuple[int, int]
+
+_DATES = (dt.date, dt.time)  # datetime is a date
+_ONLY_TEXT = frozenset((str,))
+_UNDATED = frozenset((str, float, int, bool, type(None)))
+
+
+def digits(value: float) -> str:
+    """9812345678.0 is '9812345678'; a fraction keeps its shortest spelling, never with an exponent."""
+    if value.is_integer():
+        return str(int(value))
+    text = repr(value)
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def rare(value: Any) -> str | None:
+    """Text of what is neither text nor a float."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return digits(value)
+    if isinstance(value, _DATES):
+        return _iso(value)
+    if isinstance(value, dt.timedelta):
+        return _hours(value)
+    return str(value)
+
+
+def _hours(value: dt.timedelta) -> str:
+    """As Excel's [h]:mm:ss shows it."""
+    seconds = int(value.total_seconds())
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _iso(value: dt.date | dt.time) -> str:
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time(0) else value.isoformat(" ", "seconds")
+    return value.isoformat() if isinstance(value, dt.date) else value.isoformat("seconds")
+
+
+@dataclass(slots=True)
+class Texts:
+    """Rows as text. numbers: whole numbers read as digits. dated: a date or time is among them."""
+
+    grid: Grid
+    numbers: int = 0
+    dated: bool = False
+
+
+def to_text(rows: Iterable[Sequence[Any]], longest: int) -> Texts:
+    """Rows of any values as rows of text. The common cases stand in line: this is the hot loop."""
+    texts = Texts([])
+    grid = texts.grid
+    for row in rows:
+        types = set(map(type, row))
+        if types <= _ONLY_TEXT:
+            grid.append([(v if len(v) <= longest else v[:longest]) if v else None for v in row])
+            continue
+        if float in types or int in types:
+            texts.numbers += sum((type(v) is float and v.is_integer()) or type(v) is int for v in row)
+        texts.dated = texts.dated or not types <= _UNDATED
+        grid.append([(v[:longest] if v else None) if type(v) is str else rare(v) for v in row])
+    return texts
+
+
+def date_cells(rows: Iterable[Sequence[Any]], first_row: int = 1, first_column: int = 1) -> list[Address]:
+    """Where a date or time stands."""
+    return [
+        (at, place)
+        for at, row in enumerate(rows, first_row)
+        for place, value in enumerate(row, first_column)
+        if isinstance(value, _DATES)
+    ]

@@ -1,0 +1,119 @@
+"""What passes between the parent and its parsing child.
+
+A request is one message of a sequenced socket: the file's name, with the open file beside it. A reply is a length and
+JSON, then, for a large sheet, an Arrow stream in chunks that the parent carries on without looking inside. Nothing the
+child sends can name a class or a function; every field is checked for its kind, since a child that was taken over may
+send anything.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from itertools import chain
+from struct import Struct
+from typing import Any
+
+import orjson
+
+from sheetcheck.codes import REFUSALS, Code
+from sheetcheck.limits import MB, Limits
+from sheetcheck.raw import Note, Raw, SheetScan
+
+LENGTH = Struct("<I")
+CHUNK = 1 << 20
+JSON_BYTES = 8 * MB  # larger grids travel as a frame
+NAME_BYTES = 1024
+_TEXT = frozenset((str, type(None)))
+_SCAN_FIELDS = tuple(f.name for f in fields(SheetScan))
+_SCAN_KINDS = (str, str, *(int,) * 5, *(list,) * 7)
+
+
+class Broken(Exception):
+    """The child's reply is not a reply."""
+
+
+@dataclass(slots=True)
+class Reply:
+    """A reading, whether a frame follows, and whether the child leaves after it. again: it needs a child for large sheets."""
+
+    raw: Raw
+    frame: bool = False
+    bye: bool = False
+    again: bool = False
+
+
+def limits_to_text(limits: Limits) -> str:
+    return orjson.dumps(limits).decode()
+
+
+def limits_from_text(text: str) -> Limits:
+    return Limits(**orjson.loads(text))
+
+
+def pack(reply: Reply) -> bytes:
+    """Length and JSON of a reply, without its frame."""
+    raw = reply.raw
+    body = orjson.dumps((
+        reply.frame, reply.bye, reply.again, raw.kind, raw.content_hash, _note(raw.refusal), [_note(n) for n in raw.notes],
+        astuple_of(raw.sheet), raw.sheet_why, raw.other_sheets, raw.first_row, raw.first_column, raw.numbers, raw.ragged,
+        raw.row_numbers, raw.grid,
+    ))  # fmt: skip
+    return LENGTH.pack(len(body)) + body
+
+
+def astuple_of(scan: SheetScan) -> tuple[Any, ...]:
+    """The fields in order; dataclasses.astuple would copy every list deeply."""
+    return tuple(getattr(scan, name) for name in _SCAN_FIELDS)
+
+
+
+def unpack(body: bytes, name: str) -> Reply:
+    """A reply from its JSON. Refuses Broken."""
+    try:
+        parts = orjson.loads(body)
+        frame, bye, again, kind, content_hash, refusal, notes, scan, why, others, row, column, numbers, ragged, at, grid = parts
+        _check(grid, others, (kind, content_hash, why), (row, column, numbers), at)
+        raw = Raw(
+            name, kind, content_hash, _as_note(refusal) if refusal else None, [_as_note(n) for n in notes], _as_scan(scan),
+            why, others, row, column, grid, None, numbers, _pairs(ragged), at,
+        )  # fmt: skip
+        if raw.refusal and raw.refusal.code not in REFUSALS:
+            raise Broken
+    except (ValueError, TypeError, KeyError) as error:
+        raise Broken from error
+    return Reply(raw, frame is True, bye is True, again is True)
+
+
+def _check(grid: Any, others: Any, texts: Iterable[Any], counts: Iterable[Any], at: Any) -> None:
+    whole = all(type(t) is str for t in texts) and all(type(n) is int for n in counts)
+    lists = type(grid) is list and type(others) is list and type(at) is list and set(map(type, grid)) <= {list}
+    if not whole or not lists or not set(map(type, others)) <= {str} or not set(map(type, at)) <= {int}:
+        raise Broken
+    if not set(map(type, chain.from_iterable(grid))) <= _TEXT:
+        raise Broken
+
+
+def _note(note: Note | None) -> tuple[str, dict[str, Any]] | None:
+    return (note.code.value, note.data) if note else None
+
+
+def _as_note(parts: Any) -> Note:
+    code, data = parts
+    if type(data) is not dict:
+        raise Broken
+    return Note(Code(code), data)
+
+
+def _as_scan(parts: Any) -> SheetScan:
+    if tuple(map(type, parts)) != _SCAN_KINDS:
+        raise Broken
+    scan = SheetScan(*parts)
+    for name in _SCAN_FIELDS[7:]:
+        if items := getattr(scan, name):
+            setattr(scan, name, _pairs(items))
+    return scan
+
+
+def _pairs(items: Any) -> Any:
+    if type(items) is not list or not set(map(type, items)) <= {list}:
+        raise Broken
+    return list(map(tuple, items))

@@ -1,0 +1,181 @@
+"""Workbooks (.xlsx, .xls, .ods): the sheet with the people, as text with true addresses."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from sheetcheck.codes import Code
+from sheetcheck.limits import Limits
+from sheetcheck.raw import Grid, Note, Raw, Refused, SheetScan
+from sheetcheck.reading import cells, sheets
+
+if TYPE_CHECKING:
+    from sheetcheck.guard import Scan
+
+LARGE_ROWS = 20_000
+LARGE_CELLS = 200_000
+_XLS_ROWS = 65_536
+
+
+class NeedsLarge(Exception):
+    """This sheet is for a child that has the readers for large sheets loaded."""
+
+
+def load(*, large: bool) -> None:
+    if large:
+        import fastexcel  # noqa: F401
+
+        from sheetcheck.reading import frames  # noqa: F401
+
+
+def read(data: bytes, name: str, scan: "Scan", limits: Limits, *, large: bool) -> tuple[Raw, Any]:
+    """The sheet chosen, as a grid or as a frame. Refuses as `sheets.choose` does, and what cannot be parsed."""
+    book = _Book(data, scan.kind, scan.sheets, limits, large=large)
+    choice = sheets.choose(book.scans, book.head)
+    found = book.scans[choice.index]
+    raw = Raw(name, scan.kind, notes=[*scan.notes, *_cut_off(scan.kind, found)], sheet=found, sheet_why=choice.why)
+    raw.other_sheets = choice.others
+    return book.fill(raw, choice.index)
+
+
+def framed(raw: Raw, *, large: bool) -> tuple[Raw, Any]:
+    """The grid of a reading turned into a frame."""
+    if not large:
+        raise NeedsLarge
+    from sheetcheck.reading import frames
+
+    table = frames.from_grid(raw.grid, raw.sheet.last_column - raw.first_column + 1)
+    raw.grid = []
+    return raw, table
+
+
+def _cut_off(kind: str, scan: SheetScan) -> list[Note]:
+    """A list as long as the old format allows was probably longer before it was saved."""
+    full = kind == "xls" and scan.last_row >= _XLS_ROWS and scan.rows >= _XLS_ROWS - 1
+    return [Note(Code.ROW_LIMIT_HIT, {"rows": scan.rows})] if full else []
+
+
+class _Book:
+    """An open workbook; a sheet asked for twice is read once."""
+
+    def __init__(self, data: bytes, kind: str, scans: Sequence[SheetScan], limits: Limits, *, large: bool) -> None:
+        self._data, self._kind, self._limits, self._large = data, kind, limits, large
+        self._open: CalamineWorkbook | None = None
+        self._grids: dict[int, list[list[Any]]] = {}
+        self._batches: dict[int, tuple[Any, int]] = {}
+        self._longest = limits.cell_characters + 1
+        self.scans = scans
+
+    def head(self, index: int) -> sheets.Rows:
+        """The first rows of a sheet as text."""
+        if self._by_frame(index):
+            from sheetcheck.reading import frames
+
+            return frames.head(self._batch(index)[0], sheets.LOOKED_AT)
+        if self._is_sparse(index):
+            rows = [row for _, row in islice(self._sparse(index), sheets.LOOKED_AT)]
+        else:
+            rows = self._rows(index)[: sheets.LOOKED_AT]
+        return cells.to_text(rows, self._longest).grid
+
+    def fill(self, raw: Raw, index: int) -> tuple[Raw, Any]:
+        """Put the cells of a sheet into the reading."""
+        if self._is_sparse(index):
+            return self._fill_sparse(raw, index), None
+        if self._by_frame(index):
+            return self._fill_frame(raw, index)
+        rows = self._rows(index)
+        texts = cells.to_text(rows, self._longest)
+        raw.grid, raw.numbers = texts.grid, texts.numbers
+        _finish(raw, rows, dated=texts.dated)
+        if len(rows) * (len(rows[0]) if rows else 0) > LARGE_CELLS:
+            return framed(raw, large=self._large)
+        return raw, None
+    def _by_frame(self, index: int) -> bool:
+        """Large sheets of .xlsx have a reader of their own; it is worth its start only there."""
+        scan = self.scans[index]
+        cells_of = scan.rows * max(1, scan.last_column - scan.first_column + 1)
+        large = self._kind == "xlsx" and not self._is_sparse(index) and (scan.rows > LARGE_ROWS or cells_of > LARGE_CELLS)
+        if large and not self._large:
+            raise NeedsLarge
+        return large
+
+    def _is_sparse(self, index: int) -> bool:
+        """A few rows strewn over a long stretch: reading them is cheap, the emptiness between them is not."""
+        scan = self.scans[index]
+        return scan.rows <= LARGE_ROWS and scan.last_row - scan.rows > LARGE_ROWS
+
+    def _book(self) -> CalamineWorkbook:
+        if self._open is None:
+            try:
+                self._open = CalamineWorkbook.from_filelike(BytesIO(self._data))
+            except CalamineError as error:
+                raise Refused(Code.NOT_A_WORKBOOK) from error
+        return self._open
+
+    def _sheet(self, index: int) -> CalamineSheet:
+        try:
+            return self._book().get_sheet_by_index(index)
+        except (CalamineError, IndexError) as error:
+            raise Refused(Code.NOT_A_WORKBOOK) from error
+
+    def _rows(self, index: int) -> list[list[Any]]:
+        if index not in self._grids:
+            self._grids[index] = self._sheet(index).to_python(skip_empty_area=False)
+        return self._grids[index]
+
+    def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
+        """Rows that hold something, each with its number in the sheet; they begin at the sheet's first used column."""
+        sheet = self._sheet(index)
+        first = (sheet.start or (0, 0))[0] + 1
+        return ((at, row) for at, row in enumerate(sheet.iter_rows(), first) if any(value != "" for value in row))
+
+    def _batch(self, index: int) -> tuple[Any, int]:
+        """The sheet as a record batch of text from row 1 on, and its first column."""
+        if index not in self._batches:
+            import fastexcel
+            from arro3.core import RecordBatch
+
+            try:
+                sheet = fastexcel.read_excel(self._data).load_sheet(index, header_row=None, skip_rows=0, dtypes="string")
+            except fastexcel.FastExcelError as error:
+                raise Refused(Code.NOT_A_WORKBOOK) from error
+            first = min((column.absolute_index for column in sheet.selected_columns), default=0) + 1
+            self._batches[index] = RecordBatch.from_arrow(sheet), first
+        return self._batches[index]
+
+    def _fill_sparse(self, raw: Raw, index: int) -> Raw:
+        found = list(self._sparse(index))
+        texts = cells.to_text((row for _, row in found), self._longest)
+        raw.grid, raw.numbers, raw.row_numbers = texts.grid, texts.numbers, [at for at, _ in found]
+        raw.first_row = raw.row_numbers[0] if found else 1
+        raw.first_column = (self._sheet(index).start or (0, 0))[1] + 1
+        places = {at: i for i, at in enumerate(raw.row_numbers)}
+        for row, column, text in raw.sheet.errors:
+            _put(raw.grid, places.get(row, -1), column - raw.first_column, text)
+        return raw
+
+    def _fill_frame(self, raw: Raw, index: int) -> tuple[Raw, Any]:
+        from sheetcheck.reading import frames
+
+        batch, raw.first_column = self._batch(index)
+        self._data = b""
+        at = {(row - 1, column - raw.first_column): text for row, column, text in raw.sheet.errors}
+        days = {(row - 1, column - raw.first_column) for row, column in raw.sheet.dates}
+        return raw, frames.mended(batch, at, days)
+
+
+def _finish(raw: Raw, rows: list[list[Any]], *, dated: bool) -> None:
+    """What the reader does not show: errors in their cells, and which cells are dates."""
+    for row, column, text in raw.sheet.errors:
+        _put(raw.grid, row - 1, column - 1, text)
+    if dated:
+        raw.sheet.dates = cells.date_cells(rows)
+
+
+def _put(grid: Grid, row: int, column: int, text: str) -> None:
+    if 0 <= row < len(grid) and 0 <= column < len(grid[row]):
+        grid[row][column] = text
