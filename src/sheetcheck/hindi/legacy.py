@@ -29,6 +29,7 @@ _CLEAR = 4.0  # nats of evidence before a cell is called legacy: about 55 to 1
 _PRIOR = 0.02
 _WEIGHT = 25.0  # no one word decides more than this
 _PLAIN_CASE = re.compile(r"[a-z]+|[A-Z]+|[A-Z][a-z]+")
+_APOSTROPHE = re.compile(r"[DO]['’][A-Z][a-z]{2,}")  # D'Cruz, O'Brien: as no Hindi word is typed in a legacy font
 _CAPS_LOCK = re.compile(r"[a-z][A-Z]+")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]{0,3}|[a-z]{1,3})(?:[A-Z][a-z]+)+")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.?){1,2}|(?:[A-Z]\.){1,5}[A-Z]?|(?:[a-z]\.){1,5}[a-z]?|[A-Z]{1,3}|\W*")
@@ -115,6 +116,8 @@ def _as_hindi(word: str) -> float | None:
 def _evidence(word: str) -> float:
     if _INITIALS.fullmatch(word):
         return 0.0
+    if _APOSTROPHE.fullmatch(word):
+        return -_WEIGHT / 2
     hindi = _as_hindi(word)
     if hindi is None:
         return -_WEIGHT / 2

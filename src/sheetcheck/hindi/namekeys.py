@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from sheetcheck.hindi.lists import spelling_variants
 
 _TITLES = frozenset("shri sri shree smt smti shrimati sushri ku km kum kumari miss mr mrs ms dr prof er late md mohd".split())
-_MIDDLE = frozenset("kumar kumari kr prasad lal devi bai singh chandra chand ram nath das dev".split())
+MIDDLE_NAMES = frozenset("kumar kumari kr prasad lal devi bai singh chandra chand ram nath das dev".split())
 _WORDS = re.compile("[a-z]+")
 _VOWEL_POOR = re.compile("[bcdfghjklmnpqrstvwxyz]{2,3}")
 
@@ -68,7 +68,7 @@ def _words(name: str) -> list[str]:
 def _without_middle(words: list[str]) -> list[str]:
     if len(words) < 3:
         return words
-    return [words[0], *(word for word in words[1:-1] if len(word) > 1 and word not in _MIDDLE), words[-1]]
+    return [words[0], *(word for word in words[1:-1] if len(word) > 1 and word not in MIDDLE_NAMES), words[-1]]
 
 
 def name_key(name: str) -> str:

@@ -7,12 +7,11 @@ its verdict once, and a single cell typed into a form meets exactly the same rul
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import polars as pl
 
 from sheetcheck import aadhaar
-from sheetcheck.codes import NATURES, Code, Nature, Severity
+from sheetcheck.codes import Code, Severity
 from sheetcheck.judging import repeats, rows_as_a_whole, sieves
 from sheetcheck.judging.choices import judge_gender, judge_group
 from sheetcheck.judging.emails import judge_email
@@ -21,6 +20,7 @@ from sheetcheck.judging.mobiles import judge_mobile
 from sheetcheck.judging.names import judge_name, legacy_fault
 from sheetcheck.judging.posts import judge_post
 from sheetcheck.judging.verdicts import Fault, Verdict
+from sheetcheck.judging.working import FOUND, MENDED, Working
 from sheetcheck.raw import Note
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS, FINDINGS_SCHEMA, REPAIRS_SCHEMA, Judgement, Reading
@@ -29,17 +29,6 @@ from sheetcheck.table import Table
 SHOWN = 80
 MANY = 1000
 LEGACY_SHARE = 0.3  # of a file's names or designations: from here on its doubtful cells are read as legacy too
-_FOUND = {"at": pl.UInt32, "field": pl.String, "code": pl.String, "severity": pl.String, "found": pl.String, "mended": pl.String, "advice": pl.String}
-_MENDED = {"at": pl.UInt32, "field": pl.String, "code": pl.String, "found": pl.String, "mended": pl.String}
-
-
-@dataclass(slots=True)
-class Working:
-    """What has been found so far; `at` is the row's index in `cells`."""
-
-    cells: pl.DataFrame
-    findings: list[pl.DataFrame] = field(default_factory=list)
-    repairs: list[pl.DataFrame] = field(default_factory=list)
 
 
 def judge(table: Table, reference: Reference) -> Judgement:
@@ -51,7 +40,7 @@ def judge(table: Table, reference: Reference) -> Judgement:
     _marked(work, marks)
     rows_as_a_whole.judge_groups(work, reference)
     repeats.judge_repeats(work, reference)
-    findings = rows_as_a_whole.shifted(work, _concat(work.findings, _FOUND))
+    findings = rows_as_a_whole.shifted(work, _concat(work.findings, FOUND))
     return _judgement(table, work, findings)
 
 
@@ -135,11 +124,11 @@ def _join(work: Working, name: str, doubtful: pl.DataFrame, verdicts: dict[str |
     where = doubtful.select("at", "raw", pl.lit(name).alias("field"))
     if repairs:
         schema = {"raw": pl.String, "code": pl.String, "found": pl.String, "mended": pl.String}
-        work.repairs.append(where.join(pl.DataFrame(repairs, schema=schema, orient="row"), on="raw").select(*_MENDED))
+        work.repairs.append(where.join(pl.DataFrame(repairs, schema=schema, orient="row"), on="raw").select(*MENDED))
     if faults:
-        schema = {"raw": pl.String} | {k: _FOUND[k] for k in ("code", "severity", "found", "mended", "advice")}
+        schema = {"raw": pl.String} | {k: FOUND[k] for k in ("code", "severity", "found", "mended", "advice")}
         joined = where.join(pl.DataFrame(faults, schema=schema, orient="row"), on="raw", nulls_equal=True)
-        work.findings.append(joined.select(*_FOUND))
+        work.findings.append(joined.select(*FOUND))
 
 
 def _marked(work: Working, marks: pl.DataFrame) -> None:
@@ -154,7 +143,7 @@ def _marked(work: Working, marks: pl.DataFrame) -> None:
         found.append((at, name, code, Severity.ERROR.value, text, fault.mended, advice_text(fault)))
         if name and code != Code.LEGACY_FONT.value:
             blank.append((name, at))
-    work.findings.append(pl.DataFrame(found, schema=_FOUND, orient="row"))
+    work.findings.append(pl.DataFrame(found, schema=FOUND, orient="row"))
     for name in {name for name, _ in blank}:
         at = [a for n, a in blank if n == name]
         work.cells = work.cells.with_columns(work.cells[name].scatter(at, None).alias(name))
@@ -179,7 +168,7 @@ def advice_text(fault: Fault) -> str | None:
     return json.dumps(fault.advice, ensure_ascii=False) if fault.advice else None
 
 
-def _concat(frames: list[pl.DataFrame], schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+def _concat(frames: list[pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:
     return pl.concat(frames) if frames else pl.DataFrame(schema=schema)
 
 
@@ -188,16 +177,17 @@ def _judgement(table: Table, work: Working, findings: pl.DataFrame) -> Judgement
     held = pl.repeat(value=False, n=work.cells.height, dtype=pl.Boolean, eager=True).scatter(errors, True)  # noqa: FBT003
     rows = work.cells.drop("at").with_columns(held.alias("held"))
     places = work.cells.select("at", "file", "row")
-    letters = _letters(table.readings)
-    repairs = _concat(work.repairs, _MENDED)
+    by_letter = letters_of(table.readings)
+    repairs = _concat(work.repairs, MENDED)
     placed = [
-        frame.join(places, on="at", how="left").join(letters, on=["file", "field"], how="left").sort("file", "row", "column", nulls_last=False).select(*schema)
+        frame.join(places, on="at", how="left").join(by_letter, on=["file", "field"], how="left").sort("file", "row", "column", nulls_last=False).select(*schema)
         for frame, schema in ((findings, FINDINGS_SCHEMA), (repairs, REPAIRS_SCHEMA))
     ]
     return Judgement(_noted(table.readings, rows, placed[0]), rows, *placed)
 
 
-def _letters(readings: tuple[Reading, ...]) -> pl.DataFrame:
+def letters_of(readings: tuple[Reading, ...]) -> pl.DataFrame:
+    """file, field, column: the sheet's letter of each of the eight columns."""
     letters = [(number, h.field, h.letter) for number, reading in enumerate(readings) for h in reading.headings]
     return pl.DataFrame(letters, schema={"file": pl.UInt32, "field": pl.String, "column": pl.String}, orient="row")
 
@@ -221,6 +211,3 @@ def _with_notes(reading: Reading, notes: list[Note]) -> Reading:
 
     return replace(reading, notes=(*reading.notes, *notes))
 
-
-def is_error(code: Code) -> bool:
-    return NATURES[code] is Nature.ERROR

@@ -2,16 +2,14 @@
 
 import json
 import re
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
+from sheetcheck.judging.working import Working
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
-if TYPE_CHECKING:
-    from sheetcheck.judging.frames import Working
 
 _FITS = {
     "full_name": r"[A-Za-z][A-Za-z .']*[A-Za-z.]",
@@ -29,7 +27,7 @@ SHIFT_FITS = 5  # cells that must fit one column aside
 _GRADED = frozenset("ABCD")
 
 
-def judge_groups(work: "Working", reference: Reference) -> None:
+def judge_groups(work: Working, reference: Reference) -> None:
     """Warn where the group is not one in which the designation usually stands. Contractual staff may hold any post."""
     pairs = work.cells.select("group", "designation").unique().drop_nulls()
     odd = [(g, d) for g, d in pairs.iter_rows() if g in _GRADED and _unusual(g, reference.designations.usual_groups(d))]
@@ -50,7 +48,7 @@ def _unusual(group: str, usual: frozenset[str]) -> bool:
     return bool(usual & _GRADED) and group not in usual
 
 
-def shifted(work: "Working", findings: pl.DataFrame) -> pl.DataFrame:
+def shifted(work: Working, findings: pl.DataFrame) -> pl.DataFrame:
     """Rows of many errors whose cells fit the next column say so once, instead of one fault in every cell."""
     errors = findings.filter((pl.col("severity") == Severity.ERROR.value) & pl.col("field").is_not_null())
     many = errors.group_by("at").len("n").filter(pl.col("n") >= SHIFT_FAULTS)["at"]

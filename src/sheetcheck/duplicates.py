@@ -1,0 +1,112 @@
+"""The same person or contact in the rosters of several offices (formats.md §1, columns 2, 3 and 7).
+
+Exact keys first (employee ID, mobile, e-mail), then the sound of the name with the PIN for "maybe the same". Nothing is merged:
+a human decides. A contact of more than three people is an office's contact, said once, not many duplicates.
+"""
+
+import json
+
+import polars as pl
+
+from sheetcheck.codes import Code, Severity
+from sheetcheck.hindi.namekeys import MIDDLE_NAMES, same_person_name, word_key
+from sheetcheck.report import FINDINGS_SCHEMA
+
+OFFICE_CONTACT_ABOVE = 3
+SHOWN = 10
+GROUPS_SCHEMA = pl.Schema({"group": pl.UInt32, "reason": pl.String, "file": pl.UInt32, "row": pl.UInt32})
+_EXACT = {"employee_id": "same-employee-id", "mobile": "same-mobile", "email": "same-email"}
+_CODES = {
+    "same-employee-id": ("employee_id", Code.EMPLOYEE_ID_ELSEWHERE),
+    "same-mobile": ("mobile", Code.MOBILE_ELSEWHERE),
+    "same-email": ("email", Code.EMAIL_ELSEWHERE),
+    "mobile-of-an-office": ("mobile", Code.OFFICE_CONTACT),
+    "email-of-an-office": ("email", Code.OFFICE_CONTACT),
+}
+
+
+def name_keys(names: pl.Series) -> pl.Series:
+    """The phonetic key of each name, null for null: as `hindi.namekeys.name_key`, each distinct word folded once."""
+    words = (
+        pl.DataFrame({"name": names}).with_row_index("at").filter(pl.col("name").is_not_null())
+        .select("at", word=pl.col("name").str.to_lowercase().str.replace_all("'", "", literal=True).str.extract_all("[a-z]+"))
+        .with_columns(size=pl.col("word").list.len()).filter(pl.col("size") > 0).explode("word")
+        .with_columns(place=pl.int_range(pl.len(), dtype=pl.UInt32).over("at"))
+    )  # fmt: skip
+    middle = (pl.col("place") > 0) & (pl.col("place") < pl.col("size") - 1)
+    words = words.filter(~middle | ((pl.col("word").str.len_bytes() > 1) & ~pl.col("word").is_in(list(MIDDLE_NAMES))))
+    distinct = words["word"].unique()
+    folded = pl.Series([word_key(word) for word in distinct.to_list()], dtype=pl.String)
+    keyed = words.with_columns(pl.col("word").replace_strict(distinct, folded)).group_by("at", maintain_order=True).agg("word")
+    return pl.repeat(None, len(names), dtype=pl.String, eager=True).scatter(keyed["at"], keyed["word"].list.join(" "))
+
+
+def find(rows: pl.DataFrame) -> pl.DataFrame:
+    """Groups of rows of different files: group, reason, file, row; gravest reason first, no group said twice.
+
+    Reasons: same-employee-id, same-mobile, same-email, mobile-of-an-office, email-of-an-office, and for the name with the PIN
+    same-name, spelling, middle-name, joined.
+    """
+    groups: list[pl.DataFrame] = []
+    for name, reason in _EXACT.items():
+        found = _shared(rows.select("file", "row", key=pl.col(name)))
+        many = (pl.len().over("key") > OFFICE_CONTACT_ABOVE) & (name != "employee_id")
+        groups.append(found.with_columns(reason=pl.when(many).then(pl.lit(f"{name}-of-an-office")).otherwise(pl.lit(reason))))
+    groups.append(_maybe(rows))
+    return _numbered(groups)
+
+
+def _shared(keyed: pl.DataFrame) -> pl.DataFrame:
+    """Rows whose key stands in more than one file."""
+    again = keyed.filter(pl.col("key").is_not_null()).filter(pl.col("key").is_duplicated())
+    return again.filter(pl.col("file").n_unique().over("key") > 1)
+
+
+def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
+    """The same sound of name at the same PIN; single words say too little."""
+    named = rows.select("file", "row", "full_name", "office_pin").filter(pl.col("office_pin").is_not_null())
+    keys = named.with_columns(sound=name_keys(named["full_name"])).filter(pl.col("sound").str.contains(" ", literal=True))
+    shared = _shared(keys.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))
+    if not shared.height:
+        return shared.select("file", "row", "key").with_columns(reason=pl.lit(""))
+    first = shared.with_columns(other=pl.col("full_name").sort_by(pl.col("full_name").str.len_bytes()).first().over("key"))
+    pairs = first.select("full_name", "other").unique()
+    words = [same_person_name(a, b) or "spelling" for a, b in pairs.iter_rows()]
+    reasons = pairs.with_columns(why=pl.Series(words, dtype=pl.String).replace("same", "same-name"))
+    joined = first.join(reasons, on=["full_name", "other"], how="left", maintain_order="left")
+    weakest = pl.col("why").filter(pl.col("why") != "same-name").first().over("key")
+    return joined.select("file", "row", "key", reason=pl.coalesce(weakest, pl.col("why")))
+
+
+def _numbered(groups: list[pl.DataFrame]) -> pl.DataFrame:
+    """One number per group; a group whose rows a graver reason already joins is left away."""
+    lines, start, said = [], 0, pl.Series("members", [], dtype=pl.UInt64)
+    for frame in groups:
+        if not frame.height:
+            continue
+        keyed = frame.sort("key", "file", "row").with_columns(members=pl.struct("file", "row").implode().over("key").hash())
+        fresh = keyed.filter(~pl.col("members").is_in(said.implode()))
+        said = pl.concat([said, fresh["members"].unique().alias("members")])
+        numbered = fresh.with_columns(group=pl.col("key").rank("dense").cast(pl.UInt32) + start)
+        start += fresh["key"].n_unique()
+        lines.append(numbered.select(*GROUPS_SCHEMA))
+    return pl.concat(lines) if lines else pl.DataFrame(schema=GROUPS_SCHEMA)
+
+
+def across(rows: pl.DataFrame, files: list[str], letters: pl.DataFrame) -> pl.DataFrame:
+    """Warnings to both offices, in the shape of a judgement's findings. files: names by index; letters: file, field, column."""
+    groups = find(rows)
+    if not groups.height:
+        return pl.DataFrame(schema=FINDINGS_SCHEMA)
+    members = {g: list(zip(f, r, strict=True)) for g, f, r in groups.group_by("group").agg("file", "row").iter_rows()}
+    fields = {reason: field for reason, (field, _) in _CODES.items()}
+    told = groups.with_columns(field=pl.col("reason").replace_strict(fields, default="full_name"))
+    values = rows.select("file", "row", *set(fields.values()), "full_name").unpivot(index=["file", "row"], variable_name="field", value_name="found")
+    told = told.join(values, on=["file", "row", "field"], how="left").join(letters, on=["file", "field"], how="left")
+    lines = []
+    for group, reason, file, row, field, found, column in told.select("group", "reason", "file", "row", "field", "found", "column").iter_rows():
+        others = [(f, r) for f, r in members[group] if (f, r) != (file, row)]
+        code = _CODES[reason][1] if reason in _CODES else Code.MAYBE_SAME_PERSON
+        advice = {"files": [files[f] for f, _ in others[:SHOWN]], "rows": [r for _, r in others[:SHOWN]], "people": len(others) + 1, "reason": reason}
+        lines.append((file, row, column, field, code.value, Severity.WARNING.value, found, None, json.dumps(advice, ensure_ascii=False)))
+    return pl.DataFrame(lines, schema=FINDINGS_SCHEMA, orient="row")
