@@ -12,8 +12,6 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 # `manage demo` and `manage collectstatic` fill STATIC_ROOT with hashed, compressed files; until then (tests, a fresh
 # checkout) the files are served as they stand in the source.
-_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
-WHITENOISE_USE_FINDERS = not _COLLECTED
-_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
-STORAGES = {"staticfiles": {"BACKEND": _HASHED if _COLLECTED else _PLAIN}}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+STORAGES = {"staticfiles": {"BACKEND": "kshamta.web.statics.HashedFiles"}}

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from sheetcheck import Report
+from sheetcheck import Report, aadhaar
 from sheetcheck.report import FIELDS
 
 from kshamta.foundation import clock
@@ -62,12 +62,12 @@ def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str
 
 
 def mend(*, copy_id: uuid.UUID, browser: str, row: int, field: str, text: str) -> None:
-    """Write a cell anew and judge again. Refuses NoSuchCopy, CopyExpired, NoSuchCell."""
+    """Write a cell anew and judge again. Refuses NoSuchCopy, CopyExpired, NoSuchCell. An Aadhaar number is not kept."""
 
     def step(report: Report) -> Step:
         if field not in FIELDS or row not in report.rows["row"]:
             raise NoSuchCell(row=row, field=field)
-        return Step(Verb.MEND, cells=((row, field, text[:LONGEST]),))
+        return Step(Verb.MEND, cells=((row, field, aadhaar.mask(text[:LONGEST])),))
 
     _add(copy_id, browser, step)
 
@@ -91,7 +91,7 @@ def accept_mends(
 
 
 def decide_rows(*, copy_id: uuid.UUID, browser: str, rows: Iterable[int], include: bool) -> None:
-    """Include hidden rows, or leave them out. Refuses NoSuchCell and as `mend`."""
+    """Include hidden rows, or leave held rows out. Refuses NoSuchCell and as `mend`."""
     wanted = tuple(sorted(set(rows)))
 
     def step(report: Report) -> Step:
@@ -143,7 +143,8 @@ def destroy_expired() -> int:
 
 
 def _offers(report: Report) -> list[rules.Offer]:
-    offered = report.findings_frame.filter(report.findings_frame["mended"].is_not_null() & report.findings_frame["field"].is_not_null())
+    findings = report.findings_frame
+    offered = findings.filter(findings["mended"].is_not_null() & findings["field"].is_not_null())
     return [rules.Offer(r["row"], r["field"], r["code"], r["mended"]) for r in offered.iter_rows(named=True)]
 
 

@@ -65,7 +65,7 @@ def judgement_from(data: bytes) -> Judgement:
         begin = at + _LENGTH
         at = begin + int.from_bytes(data[at:begin], "big")
         parts.append(data[begin:at])
-    rows, findings, repairs = (pl.read_ipc(BytesIO(part), memory_map=False) for part in parts[1:])
+    rows, findings, repairs = (pl.read_ipc(BytesIO(part)) for part in parts[1:])
     return Judgement(Table.from_bytes(parts[0]).readings, rows, findings, repairs)
 
 

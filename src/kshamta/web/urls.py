@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kshamta.web import checker, language, site
+from kshamta.web import checker, files, language, mending, portal, site
 
 app_name = "web"
 urlpatterns = [
@@ -11,4 +11,18 @@ urlpatterns = [
     path("robots.txt", site.robots, name="robots"),
     path("language", language.switch, name="language"),
     path("check/", checker.drop, name="drop"),
+    path("check/open", checker.open_file, name="open"),
+    path("check/sample", checker.open_sample, name="open-sample"),
+    path("check/template.xlsx", files.template, name="template"),
+    path("check/<uuid:copy_id>/", checker.check, name="check"),
+    path("check/<uuid:copy_id>/mend", mending.mend, name="mend"),
+    path("check/<uuid:copy_id>/accept", mending.accept, name="accept"),
+    path("check/<uuid:copy_id>/rows", mending.decide, name="decide"),
+    path("check/<uuid:copy_id>/share", mending.share, name="share"),
+    path("check/<uuid:copy_id>/undo", mending.undo, name="undo"),
+    path("check/<uuid:copy_id>/destroy", mending.destroy, name="destroy"),
+    path("check/<uuid:copy_id>/corrected.xlsx", files.corrected, name="corrected"),
+    path("check/<uuid:copy_id>/clean.xlsx", files.clean, name="clean"),
+    path("check/<uuid:copy_id>/portal/", portal.preview, name="portal"),
+    path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
 ]

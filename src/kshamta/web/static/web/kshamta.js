@@ -79,3 +79,44 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
     if (kind === "drop" && event.dataTransfer.files[0]) give(zone, event.dataTransfer.files[0]);
   });
 }
+
+// ---- the sheet: focus stays where the hand was; arrows move, Escape closes ----
+
+let cell = ""; // the cell that was being worked on
+
+document.addEventListener("htmx:config:request", (event) => {
+  const { ctx } = event.detail;
+  ctx.request.anchor = ""; // the eye stays where it is; without htmx the anchor leads to the cell
+  cell = ctx.sourceElement.closest("[data-cell]")?.dataset.cell || ctx.sourceElement.id || "";
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  const text = byId("mend-text") || byId("mend-close");
+  if (text) {
+    text.focus();
+    text.select?.();
+    byId("mend").scrollIntoView({ block: "nearest" });
+  } else {
+    (byId(cell) || byId("headline"))?.focus({ preventScroll: cell === "headline" });
+  }
+});
+
+document.addEventListener("htmx:error", () => location.reload());
+
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest(".mend")) byId("mend-close").click();
+  const here = event.target.closest(".sheet tbody tr:not(.mend-row) > *");
+  if (!here || !STEPS[event.key]) return;
+  const [down, right] = STEPS[event.key];
+  const rows = [...here.closest("tbody").querySelectorAll("tr:not(.mend-row)")];
+  const row = rows[rows.indexOf(here.parentElement) + down];
+  const next = row?.children[[...here.parentElement.children].indexOf(here) + right]?.querySelector("a");
+  if (next) { event.preventDefault(); next.focus(); }
+});
+
+document.addEventListener("submit", (event) => {
+  const back = event.target.elements.next; // the language switch: back to where the page is now
+  if (back) back.value = location.pathname + location.search;
+});

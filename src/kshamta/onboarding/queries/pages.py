@@ -1,0 +1,214 @@
+"""The result of a check as a page shows it."""
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from sheetcheck import Code, Report, Severity, wording
+from sheetcheck.columns import BY_FIELD
+from sheetcheck.wording import phrases
+
+from kshamta.onboarding import judging, parts, rules
+from kshamta.onboarding.queries.copies import copy_for
+from kshamta.onboarding.queries.values import Cell, CheckPage, Group, Heading, Mark, Mending, Place, Row, Show
+
+ROWS_A_PAGE = 50
+PLACES_A_GROUP = 12
+_DUPLICATES = {Code.DUPLICATE_MOBILE, Code.DUPLICATE_EMAIL}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the reader asks to see: which rows, which page, and the cell to open. What is not there is passed over."""
+
+    show: Show = Show.ALL
+    kind: str = ""
+    number: int = 0  # 0: the page of the opened row, else the first
+    row: int = 0
+    field: str = ""
+    only_if_faulty: bool = False  # open the cell only if something is wrong with it (after a mend)
+
+
+def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -> CheckPage:
+    """One page of a check. Refuses NoSuchCopy, CopyExpired."""
+    copy = copy_for(copy_id, browser)
+    report, journal = parts.report_of(copy), parts.journal_of(copy)
+    work = rules.replay(journal)
+    letters = {heading.field: heading.letter for heading in report.reading.headings}
+    numbers = _numbers(report, wish)
+    number = _page_of(numbers, wish)
+    shown = numbers[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    findings, repairs = report.findings_frame, report.repairs_frame
+    errors = findings.filter(pl.col("severity") == Severity.ERROR.value)
+    counts = report.counts
+    return CheckPage(
+        copy_id=copy_id, name=parts.name_of(copy), sample=copy.sample, expires_at=copy.expires_at,
+        rows_total=counts.rows, rows_ready=counts.rows_ok, rows_faulty=counts.rows_faulty, tidied=counts.tidied,
+        warnings=counts.warnings, sheet=report.reading.sheet, read_how=_read_how(report, language),
+        headings=_headings(report, language),
+        faults=_groups(errors, letters, language),
+        looks=_groups(findings.filter(pl.col("severity") == Severity.WARNING.value), letters, language),
+        tidyings=_groups(repairs, letters, language),
+        hidden_rows=tuple(errors.filter(pl.col("code") == Code.HIDDEN_ROW.value)["row"].unique().sort()),
+        left_out=tuple(sorted(row for row, included in work.rows.items() if not included)),
+        show=wish.show, kind=wish.kind, kind_title=_kind_title(wish, language),
+        rows=_rows(report, shown, work, letters, language),
+        rows_shown=len(numbers), number=number, pages=max(1, -(-len(numbers) // ROWS_A_PAGE)),
+        mending=_mending(report, wish, letters, language), steps=len(journal),
+    )  # fmt: skip
+
+
+def _numbers(report: Report, wish: Wish) -> list[int]:
+    """The sheet rows to show, in order. The opened row stays among them: a row just mended does not vanish under the eye."""
+    rows, findings = report.rows, report.findings_frame
+    code, _, field = wish.kind.partition(".")
+    of_kind = (pl.col("code") == code) & (pl.col("field").fill_null("") == field)
+    match wish.show:
+        case Show.MEND:
+            chosen = rows.filter("held")["row"]
+        case Show.LOOK:
+            chosen = findings.filter(pl.col("severity") == Severity.WARNING.value)["row"]
+        case Show.KIND:
+            chosen = pl.concat([findings.filter(of_kind)["row"], report.repairs_frame.filter(of_kind)["row"]])
+        case _:
+            chosen = rows["row"]
+    return rows.filter(pl.col("row").is_in(chosen.unique().implode()) | (pl.col("row") == wish.row))["row"].sort().to_list()
+
+
+def _page_of(numbers: Sequence[int], wish: Wish) -> int:
+    last = max(1, -(-len(numbers) // ROWS_A_PAGE))
+    if not wish.number and wish.row in numbers:
+        return numbers.index(wish.row) // ROWS_A_PAGE + 1
+    return min(max(1, wish.number), last)
+
+
+def _read_how(report: Report, language: str) -> tuple[str, ...]:
+    return tuple(wording.note(note.code, language, note.data) for note in report.reading.notes)
+
+
+def _headings(report: Report, language: str) -> tuple[Heading, ...]:
+    """In the order of the sheet."""
+    found = sorted(report.reading.headings, key=lambda h: (len(h.letter), h.letter))
+    return tuple(Heading(h.field, h.letter, h.text, phrases.heading(h.field, language)) for h in found)
+
+
+def _groups(frame: pl.DataFrame, letters: dict[str, str], language: str) -> tuple[Group, ...]:
+    """Findings or repairs by kind, the most frequent first."""
+    if frame.is_empty():
+        return ()
+    offered = pl.col("mended").is_not_null().sum() if "severity" in frame.columns else pl.lit(0)
+    advice = pl.col("advice").first() if "advice" in frame.columns else pl.lit(None)
+    kinds = (
+        frame.sort("row")
+        .group_by("code", "field", maintain_order=True)
+        .agg(
+            pl.len().alias("count"), pl.col("row").head(PLACES_A_GROUP), offered.alias("offered"),
+            pl.col("found").first(), pl.col("mended").first(), advice.alias("advice"),
+        )
+        .sort("count", descending=True, maintain_order=True)
+    )  # fmt: skip
+    return tuple(_group(kind, letters, language) for kind in kinds.iter_rows(named=True))
+
+
+def _group(kind: dict[str, Any], letters: dict[str, str], language: str) -> Group:
+    code, field = Code(kind["code"]), kind["field"]
+    places = tuple(Place(row, field, letters.get(field or "", "")) for row in kind["row"])
+    title = wording.title(code, language, field)
+    return Group(code.value, field or "", title, _message(kind, language), kind["count"], places, kind["offered"])
+
+
+def _kind_title(wish: Wish, language: str) -> str:
+    code, _, field = wish.kind.partition(".")
+    known = wish.show is Show.KIND and code in set(Code) and field in {"", *BY_FIELD}
+    return wording.title(Code(code), language, field or None) if known else ""
+
+
+def _message(finding: dict[str, Any], language: str) -> str:
+    data = json.loads(finding["advice"]) if finding.get("advice") else {}
+    return wording.message(
+        Code(finding["code"]), language, field=finding["field"], found=finding["found"] or "", mended=finding["mended"], data=data
+    )
+
+
+def _rows(
+    report: Report, shown: Sequence[int], work: rules.Work, letters: dict[str, str], language: str
+) -> tuple[Row, ...]:
+    here = pl.col("row").is_in(shown)
+    findings = _by_place(report.findings_frame.filter(here))
+    repairs = _by_place(report.repairs_frame.filter(here))
+    fields = sorted(letters, key=lambda f: (len(letters[f]), letters[f]))
+    return tuple(
+        Row(
+            row["row"],
+            row["held"],
+            tuple(_cell(row, field, letters[field], findings, repairs, work, language) for field in fields),
+            tuple(_titles(findings.get((row["row"], None), ()), language)),
+        )
+        for row in report.rows.filter(here).sort("row").iter_rows(named=True)
+    )
+
+
+def _by_place(frame: pl.DataFrame) -> dict[tuple[int, str | None], list[dict[str, Any]]]:
+    places: dict[tuple[int, str | None], list[dict[str, Any]]] = {}
+    for record in frame.iter_rows(named=True):
+        places.setdefault((record["row"], record["field"]), []).append(record)
+    return places
+
+
+def _cell(
+    row: dict[str, Any], field: str, letter: str, findings: dict[tuple[int, str | None], list[dict[str, Any]]],
+    repairs: dict[tuple[int, str | None], list[dict[str, Any]]], work: rules.Work, language: str,
+) -> Cell:  # fmt: skip
+    place = row["row"], field
+    said = findings.get(place, ())
+    text = row[field] if row[field] is not None else (said[0]["found"] if said else "")
+    if said:
+        held = any(finding["severity"] == Severity.ERROR.value for finding in said)
+        return Cell(field, letter, text or "", Mark.FAULT if held else Mark.LOOK, "; ".join(_titles(said, language)))
+    if place in work.cells:
+        return Cell(field, letter, text or "", Mark.MENDED, "")
+    if repaired := repairs.get(place):
+        return Cell(field, letter, text or "", Mark.TIDIED, repaired[0]["found"])
+    return Cell(field, letter, text or "", Mark.PLAIN, "")
+
+
+def _titles(findings: Iterable[dict[str, Any]], language: str) -> list[str]:
+    return [wording.title(Code(finding["code"]), language) for finding in findings]
+
+
+def _mending(report: Report, wish: Wish, letters: dict[str, str], language: str) -> Mending | None:
+    """The opened cell or row, if it is there."""
+    row = report.rows.filter(pl.col("row") == wish.row)
+    if row.is_empty() or (wish.field and wish.field not in letters):
+        return None
+    of_row = report.findings_frame.filter(pl.col("row") == wish.row)
+    mine = of_row.filter(pl.col("field").fill_null("") == wish.field).to_dicts()
+    if wish.only_if_faulty and not mine:
+        return None
+    codes = {Code(finding["code"]) for finding in mine}
+    column = BY_FIELD.get(wish.field)
+    return Mending(
+        row=wish.row, field=wish.field, letter=letters.get(wish.field, ""),
+        name=phrases.heading(wish.field, language) if column else "",
+        text=(row[wish.field].item() or "") if column else "",
+        hint=phrases.hint(wish.field, language) if column else "",
+        messages=tuple(_message(finding, language) for finding in mine),
+        offers=_offers(mine), choices=column.choices if column else (),
+        listed=tuple(sorted(judging.reference().designations.names)) if wish.field == "designation" else (),
+        may_share=bool(codes & _DUPLICATES),
+        hidden=Code.HIDDEN_ROW.value in of_row["code"], held=bool(row["held"].item()),
+    )  # fmt: skip
+
+
+def _offers(findings: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    """Safe mends first, then near matches, each once."""
+    offers: dict[str, None] = {}
+    for finding in findings:
+        data = json.loads(finding["advice"]) if finding["advice"] else {}
+        offers.update(dict.fromkeys([finding["mended"]] if finding["mended"] else []))
+        offers.update(dict.fromkeys(name if isinstance(name, str) else name[0] for name in data.get("nearest", ())))
+    return tuple(offers)
