@@ -6,15 +6,15 @@ from sheetcheck.wording.templates import Words
 ERRORS: dict[Code, tuple[Words, Words]] = {
     Code.AADHAAR_LIKE: (
         Words("Looks like an Aadhaar number",
-              "The value in {field} looks like an Aadhaar number, which must not be collected; it has not been kept",
+              "The value[ in {field}] looks like an Aadhaar number, which must not be collected; it has not been kept",
               "Remove it from the sheet and write the right {field}"),
         Words("आधार नंबर जैसा प्रतीत होता है",
-              "{field} में लिखा मान आधार नंबर जैसा प्रतीत होता है; आधार नंबर का संकलन नहीं किया जाना है, इसे सुरक्षित नहीं रखा गया है",
+              "[{field} में|यहाँ] लिखा मान आधार नंबर जैसा प्रतीत होता है; आधार नंबर का संकलन नहीं किया जाना है, इसे सुरक्षित नहीं रखा गया है",
               "इसे शीट से हटाएँ और सही {field} लिखें"),
     ),
     Code.BAD_CHOICE: (
-        Words("Not one of the permitted values", "{found:quoted} is not permitted in {field}", "Write [{choices:either}|one of the values of the list]"),
-        Words("निर्धारित मानों में से नहीं है", "{field} में {found:quoted} मान्य नहीं है", "[{choices:either}|सूची में से एक मान] लिखें"),
+        Words("Not one of the permitted values", "{found:quoted} is not permitted[ in {field}]", "Write [{choices:either}|one of the values of the list]"),
+        Words("निर्धारित मानों में से नहीं है", "[{field} में ]{found:quoted} मान्य नहीं है", "[{choices:either}|सूची में से एक मान] लिखें"),
     ),
     Code.BAD_EMAIL: (
         Words("E-mail is not one complete address", "{found:quoted} is not one complete e-mail address[: {why:text}]",
@@ -47,9 +47,9 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
               "सूत्र (फॉर्मूला) सुधारें या {field} स्वयं लिखें"),
     ),
     Code.DATE_IN_TEXT: (
-        Words("A date where text belongs", "There is a date[ ({found:quoted})] in {field}",
+        Words("A date where text belongs", "There is a date[ ({found:quoted})] [in {field}|in this cell]",
               "Set the cell's format to Text and type the value again"),
-        Words("मान के स्थान पर दिनांक है", "{field} में दिनांक[ ({found:quoted})] है",
+        Words("मान के स्थान पर दिनांक है", "[{field}|इस सेल] में दिनांक[ ({found:quoted})] है",
               "सेल का फॉर्मेट Text चुनें और सही मान पुनः लिखें"),
     ),
     Code.DISPOSABLE_EMAIL: (
@@ -65,9 +65,9 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
               "प्रत्येक व्यक्ति का अपना ई-मेल पता लिखें, या इसे कार्यालय का साझा पता अंकित करें"),
     ),
     Code.DUPLICATE_EMPLOYEE_ID: (
-        Words("One employee ID on two rows", "Employee ID {found:quoted} is on more than one row[; also in {rows:rows}]",
+        Words("One employee ID on two rows", "Employee ID[ {found:quoted}] is on more than one row[; also in {rows:rows}]",
               "Correct the wrong ID, or remove the row that was entered twice"),
-        Words("कर्मचारी आईडी की दोहरी प्रविष्टि", "कर्मचारी आईडी {found:quoted} एक से अधिक पंक्तियों में है[; {rows:rows} में भी]",
+        Words("कर्मचारी आईडी की दोहरी प्रविष्टि", "कर्मचारी आईडी[ {found:quoted}] एक से अधिक पंक्तियों में है[; {rows:rows} में भी]",
               "गलत आईडी सुधारें या दोहरी प्रविष्टि वाली पंक्ति हटाएँ"),
     ),
     Code.DUPLICATE_MOBILE: (
@@ -125,14 +125,14 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
               "पता एक-एक अक्षर देखकर पुनः लिखें"),
     ),
     Code.MERGED_CELL: (
-        Words("Merged cells in the rows of people", "{field} is merged over several rows[ ({rows:rows})]",
+        Words("Merged cells in the rows of people", "[{field}|This cell] is merged over several rows[ ({rows:rows})]",
               "Unmerge the cells and write the value in every row"),
-        Words("कर्मचारियों की पंक्तियों में मर्ज किए गए सेल", "{field} का सेल कई पंक्तियों में मर्ज किया गया है[ ({rows:rows})]",
+        Words("कर्मचारियों की पंक्तियों में मर्ज किए गए सेल", "[{field} का|यह] सेल कई पंक्तियों में मर्ज किया गया है[ ({rows:rows})]",
               "सेल अनमर्ज (Unmerge) करें और प्रत्येक पंक्ति में मान लिखें"),
     ),
     Code.MISSING_VALUE: (
-        Words("Not filled in", "{field} is not filled in[ ({filler:quoted} counts as blank)]", "Write the {field}"),
-        Words("रिक्त है", "{field} रिक्त है[ ({filler:quoted} रिक्त माना जाता है)]", "{field} लिखें"),
+        Words("Not filled in", "[{field}|This cell] is not filled in[ ({filler:quoted} counts as blank)]", "Write the {field}"),
+        Words("रिक्त है", "[{field}|यह सेल] रिक्त है[ ({filler:quoted} रिक्त माना जाता है)]", "{field} लिखें"),
     ),
     Code.MIXED_SCRIPT: (
         Words("Letters of two scripts in one word", "{found:quoted} holds letters that only look like English ones[: {letters}]",
@@ -153,19 +153,19 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
               "[सही हो तो “{offer}” स्वीकार करें, अन्यथा ]{field} अंग्रेज़ी अक्षरों में लिखें"),
     ),
     Code.NOT_WHOLE: (
-        Words("A fraction where a whole number belongs", "{found:quoted} in {field} is not a whole number", "Type all digits, with the cell's format set to Text"),
-        Words("पूर्ण संख्या नहीं है", "{field} में {found:quoted} पूर्ण संख्या नहीं है", "सेल का फॉर्मेट Text चुनें और सभी अंक पुनः लिखें"),
+        Words("A fraction where a whole number belongs", "{found:quoted}[ in {field}] is not a whole number", "Type all digits, with the cell's format set to Text"),
+        Words("पूर्ण संख्या नहीं है", "[{field} में ]{found:quoted} पूर्ण संख्या नहीं है", "सेल का फॉर्मेट Text चुनें और सभी अंक पुनः लिखें"),
     ),
     Code.PIN_STATE: (
-        Words("PIN code of another state", "PIN code {found:quoted} is [in {state:state}|in another state][, not in {expected:state}]",
+        Words("PIN code of another state", "PIN code[ {found:quoted}] is [in {state:state}|in another state][, not in {expected:state}]",
               "Write the PIN code of the office where the person works"),
-        Words("अन्य राज्य का पिन कोड", "पिन कोड {found:quoted} [{state:state}|अन्य राज्य] का है[, {expected:state} का नहीं]",
+        Words("अन्य राज्य का पिन कोड", "पिन कोड[ {found:quoted}] [{state:state}|अन्य राज्य] का है[, {expected:state} का नहीं]",
               "जिस कार्यालय में कर्मचारी कार्यरत है, उसका पिन कोड लिखें"),
     ),
     Code.PIN_UNKNOWN: (
-        Words("PIN code is not in India Post's directory", "PIN code {found:quoted} is not in the directory of India Post",
+        Words("PIN code is not in India Post's directory", "PIN code[ {found:quoted}] is not in the directory of India Post",
               "Check the office's PIN code and write it again"),
-        Words("पिन कोड डाक विभाग की सूची में नहीं है", "पिन कोड {found:quoted} डाक विभाग की सूची में नहीं है",
+        Words("पिन कोड डाक विभाग की सूची में नहीं है", "पिन कोड[ {found:quoted}] डाक विभाग की सूची में नहीं है",
               "कार्यालय का पिन कोड जाँचकर पुनः लिखें"),
     ),
     Code.ROW_INCOMPLETE: (
@@ -193,8 +193,8 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
               "{field} अंग्रेज़ी अक्षरों में पुनः लिखें और फाइल Excel Workbook (.xlsx) के रूप में सहेजें"),
     ),
     Code.TOO_LONG: (
-        Words("Too long", "{field} is too long[: {length:character}; at most {limit:number}]", "Write only the {field} in this cell"),
-        Words("बहुत लंबा है", "{field} बहुत लंबा है[: {length:character}; अधिकतम {limit:number}]", "इस सेल में केवल {field} लिखें"),
+        Words("Too long", "[{field}|This value] is too long[: {length:character}; at most {limit:number}]", "Write only the {field} in this cell"),
+        Words("बहुत लंबा है", "[{field}|यह मान] बहुत लंबा है[: {length:character}; अधिकतम {limit:number}]", "इस सेल में केवल {field} लिखें"),
     ),
 }  # fmt: skip
 

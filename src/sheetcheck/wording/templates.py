@@ -17,7 +17,7 @@ _CLAUSE = re.compile(r"\[([^\[\]]*)\]")
 _GAP = re.compile(r"\{(\w+)(?::([\w~]+))?\}")
 _FULL_NAME = BY_FIELD["full_name"].heading_hi  # the one heading that bends: पूरे नाम में
 _POSTPOSITION = re.compile(r" (?:में|से|का|के|की|को|पर)(?!\w)")
-_FALLBACK = {"found": ("this value", "यह मान"), "field": ("this cell", "यह स्तंभ"), "mended": ("the tidied value", "सुधारा गया मान")}
+_FALLBACK = {"found": ("this value", "यह मान"), "field": ("value", "मान"), "mended": ("the tidied value", "सुधारा गया मान")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def fill(template: str, values: Values, lang: str) -> str:
         try:
             return _gaps(wanted, values, lang, strict=True)
         except _Missing:
-            return otherwise
+            return _gaps(otherwise, values, lang, strict=False)
 
     text = "".join(
         clause(match) if (match := _CLAUSE.fullmatch(part)) else _gaps(part, values, lang, strict=False)

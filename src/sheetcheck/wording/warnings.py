@@ -19,15 +19,15 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
         Words("ई-मेल अन्यत्र भी दर्ज है", "{found:quoted} अन्यत्र भी दर्ज है[: {places}]", "जाँच लें कि यह पता किस कर्मचारी का है"),
     ),
     Code.EMPLOYEE_ID_ELSEWHERE: (
-        Words("Employee ID is also given elsewhere", "Employee ID {found:quoted} is also given elsewhere[: {places}]",
+        Words("Employee ID is also given elsewhere", "Employee ID[ {found:quoted}] is also given elsewhere[: {places}]",
               "Find out whether the person was transferred or entered twice"),
-        Words("कर्मचारी आईडी अन्यत्र भी दर्ज है", "कर्मचारी आईडी {found:quoted} अन्यत्र भी दर्ज है[: {places}]",
+        Words("कर्मचारी आईडी अन्यत्र भी दर्ज है", "कर्मचारी आईडी[ {found:quoted}] अन्यत्र भी दर्ज है[: {places}]",
               "जाँच लें कि कर्मचारी का स्थानांतरण हुआ है या यह दोहरी प्रविष्टि है"),
     ),
     Code.GROUP_UNUSUAL: (
-        Words("Group is unusual for the designation", "Group {found:quoted} is unusual for [{designation:quoted}|this designation][; usual: {usual:either}]",
+        Words("Group is unusual for the designation", "Group[ {found:quoted}] is unusual for [{designation:quoted}|this designation][; usual: {usual:either}]",
               "Check the group and the designation"),
-        Words("पदनाम के लिए असामान्य समूह", "[{designation:quoted}|इस पदनाम] के लिए समूह {found:quoted} असामान्य है[; सामान्यतः {usual:either}]",
+        Words("पदनाम के लिए असामान्य समूह", "[{designation:quoted}|इस पदनाम] के लिए समूह[ {found:quoted}] असामान्य है[; सामान्यतः {usual:either}]",
               "समूह और पदनाम की जाँच करें"),
     ),
     Code.MAYBE_SAME_PERSON: (
@@ -53,9 +53,9 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
               "प्रत्येक कर्मचारी से उसका अपना संपर्क लें; पोर्टल इसे एक ही बार स्वीकार करता है"),
     ),
     Code.PIN_DISTRICT: (
-        Words("PIN code of another district", "PIN code {found:quoted} is [in {districts:place}|in another district][, not in {expected:place}]",
+        Words("PIN code of another district", "PIN code[ {found:quoted}] is [in {districts:place}|in another district][, not in {expected:place}]",
               "Check that it is right; the postal list still has old districts"),
-        Words("अन्य जिले का पिन कोड", "पिन कोड {found:quoted} [{districts:place}|अन्य जिले] का है[, {expected:place} का नहीं]",
+        Words("अन्य जिले का पिन कोड", "पिन कोड[ {found:quoted}] [{districts:place}|अन्य जिले] का है[, {expected:place} का नहीं]",
               "जाँच लें कि यह सही है; डाक विभाग की सूची में पुराने जिले हैं"),
     ),
     Code.SAME_NAME: (
@@ -105,8 +105,8 @@ TIDIED: dict[Code, tuple[Words, Words]] = {
         Words("कर्मचारी आईडी ठीक की गई", "{found:quoted} के स्थान पर {mended:quoted} लिखा गया: रिक्त स्थान और .0 हटाए गए, बड़े अक्षर किए गए"),
     ),
     Code.INVISIBLE_STRIPPED: (
-        Words("Unseen characters taken out", "Unseen characters were taken out of {field}[: {mended:quoted}]"),
-        Words("न दिखने वाले चिह्न हटाए गए", "{field} से न दिखने वाले चिह्न हटाए गए[: {mended:quoted}]"),
+        Words("Unseen characters taken out", "Unseen characters were taken out[ of {field}][: {mended:quoted}]"),
+        Words("न दिखने वाले चिह्न हटाए गए", "[{field} से ]न दिखने वाले चिह्न हटाए गए[: {mended:quoted}]"),
     ),
     Code.MOBILE_NORMALISED: (
         Words("Mobile number written as ten digits", "{found:quoted} became {mended:quoted}: ten digits, without +91, 0, spaces and dashes"),
