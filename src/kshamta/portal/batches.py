@@ -235,8 +235,7 @@ def write_held(out: Out, batches: Batches, lang: str = "hi") -> None:
     rules = {rule: rule_words(rule, lang) for rule in batches.changes["rule"].unique()}
     held = batches.held.with_columns(why=pl.col("code").replace(reasons))
     changes = batches.changes.with_columns(pl.col("rule").replace(rules))
-    widths = {"value": 36, "why": 72, "before": 32, "after": 32, "rule": 60, "file": 30, "code": 24}
     write_plain(out, [
-        Sheet(say[name], frame, [say.get(c, c) for c in frame.columns], [widths.get(c, 16) for c in frame.columns])
+        Sheet(say[name], frame, [say.get(c, c) for c in frame.columns])
         for name, frame in (("held", held), ("changes", changes))
     ])  # fmt: skip

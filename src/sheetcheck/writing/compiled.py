@@ -106,7 +106,7 @@ def _compiled(path: Path, whole: Pile) -> None:
     """The eight columns, then where each row came from."""
     rows = whole.accepted.join(whole.names, on="file", how="left", maintain_order="left").select(*FIELDS, "name", "row")
     headings = [*clean.headings(), both("file", "en", sep="\n"), both("row", "en", sep="\n")]
-    write_plain(path, [Sheet("Roster", rows, headings, [*clean.WIDTHS, 36, 9])])
+    write_plain(path, [Sheet("Roster", rows, headings, [*clean.WIDTHS, 48, 9])])
 
 
 def _faults(path: Path, whole: Pile, lang: str) -> None:
@@ -116,12 +116,12 @@ def _faults(path: Path, whole: Pile, lang: str) -> None:
     lines = _worded(whole.findings, lang).join(whole.names, on="file", how="left", maintain_order="left")
     lines = lines.sort("file", "row", maintain_order=True)
     lines = lines.select("name", "row", "column", "heading", "kind", "what", "found", "how")
-    keys = (("file", 34), ("row", 8), ("column", 8), ("field", 18), ("kind", 11), ("what", 44), ("found", 30), ("how", 70))
-    sheets = [Sheet("Faults", lines, [both(key, "en", sep="\n") for key, _ in keys], [width for _, width in keys])]
+    keys = ("file", "row", "column", "field", "kind", "what", "found", "how")
+    sheets = [Sheet("Faults", lines, [both(key, "en", sep="\n") for key in keys])]
     if refused:
         frame = pl.DataFrame(refused, schema=["file", "what", "how"], orient="row")
         headings = [both(key, "en", sep="\n") for key in ("file", "what", "how")]
-        sheets.insert(0, Sheet("Refused files", frame, headings, [34, 44, 110]))
+        sheets.insert(0, Sheet("Refused files", frame, headings))
     write_plain(path, sheets)
 
 
@@ -156,4 +156,4 @@ def _double_entries(path: Path, whole: Pile, groups: pl.DataFrame, lang: str) ->
     fields = ("full_name", "designation", "employee_id", "mobile", "email", "office_pin")
     headings = [both("double_group", "en", sep="\n"), both("why", "en", sep="\n"), both("file", "en", sep="\n"), both("row", "en", sep="\n")]
     headings += [f"{BY_FIELD[field].heading}\n{BY_FIELD[field].heading_hi}" for field in fields]
-    write_plain(path, [Sheet("Double entries", lines, headings, [9, 58, 34, 8, 28, 28, 18, 16, 26, 12])])
+    write_plain(path, [Sheet("Double entries", lines, headings)])

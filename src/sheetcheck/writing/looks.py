@@ -25,8 +25,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": HEAD, "font_color": HEAD_INK, "text_wrap": True, "border": 1, "border_color": RULE,
              "align": "center"},
     "text": {"num_format": "@"},
-    "cell": {"num_format": "@", "border": 1, "border_color": RULE},
-    "wrap": {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "border_color": RULE},
+    "cell": {"num_format": "@", "indent": 1, "border": 1, "border_color": RULE},
+    "wrap": {"num_format": "@", "indent": 1, "text_wrap": True, "valign": "top", "border": 1, "border_color": RULE},
     "plain": {"num_format": "@", "text_wrap": True, "valign": "top"},
     "quiet": {"num_format": "@", "font_color": QUIET, "text_wrap": True},
     "section": {"bold": True, "font_size": 12, "font_color": HEAD_INK, "bottom": 2, "bottom_color": BAND},
@@ -34,9 +34,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "[>=10000000]##\\,##\\,##\\,##0;[>=100000]##\\,##\\,##0;##,##0", "border": 1, "border_color": RULE},
     "count": {"num_format": "[>=10000000]##\\,##\\,##\\,##0;[>=100000]##\\,##\\,##0;##,##0", "bold": True, "font_size": 16,
               "align": "left", "font_color": HEAD_INK},
-    "fault": {"num_format": "@", "bg_color": FAULT, "font_color": FAULT_INK, "border": 1, "border_color": "#C9565F"},
-    "warning": {"num_format": "@", "bg_color": WARN, "font_color": WARN_INK, "border": 1, "border_color": "#C7A33A"},
-    "tidied": {"num_format": "@", "bg_color": TIDY, "font_color": TIDY_INK, "border": 1, "border_color": "#8DBB84"},
+    "fault": {"num_format": "@", "indent": 1, "bg_color": FAULT, "font_color": FAULT_INK, "border": 1, "border_color": "#C9565F"},
+    "warning": {"num_format": "@", "indent": 1, "bg_color": WARN, "font_color": WARN_INK, "border": 1, "border_color": "#C7A33A"},
+    "tidied": {"num_format": "@", "indent": 1, "bg_color": TIDY, "font_color": TIDY_INK, "border": 1, "border_color": "#8DBB84"},
 }  # fmt: skip
 
 

@@ -17,9 +17,10 @@ from sheetcheck.writing.packing import Package
 from sheetcheck.writing.safe import is_plain, safe, safe_series
 
 SHEET_ROWS = 1_000_000  # below Excel's 1,048,576, and a number one can say
-_SLICE, _PIECE = 25_000, 1 << 18
+_SLICE, _PIECE, _WIDEST = 25_000, 1 << 18, 110
 _BETWEEN, _ROW_END = b"\x1f", b"\x1e"
-_CELL, _CELL_END, _BLANK = b'<c s="1" t="inlineStr"><is><t>', b"</t></is></c>", b'<c s="1"/>'
+_CELL, _CELL_END = b'<c s="1" t="inlineStr"><is><t>', b"</t></is></c>"
+_BLANK = b'<c s="1"/>'
 _KEPT = b'<c s="1" t="inlineStr"><is><t xml:space="preserve">'  # for cells whose outer spaces are theirs
 _QUOTE = {'"': "&quot;"}
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -32,7 +33,10 @@ _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: string columns of `frame` under `headings`. Longer than a sheet may be, it goes on in 'name 2', 'name 3' …"""
+    """One table: string columns of `frame` under `headings`. Longer than a sheet may be, it goes on in 'name 2', 'name 3' …
+
+    widths: in characters; without them a column is as wide as its texts need. Nothing wraps: a plain row knows no height.
+    """
 
     name: str
     frame: pl.DataFrame
@@ -65,7 +69,7 @@ def _sheet_xml(sheet: Sheet) -> Iterator[bytes]:
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{last}"/>'
         '<sheetViews><sheetView workbookViewId="0" showGridLines="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
         'state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="16"/>{_widths(sheet)}<sheetData>{_heading_row(sheet.headings)}'
+        f'<sheetFormatPr defaultRowHeight="17"/>{_widths(sheet)}<sheetData>{_heading_row(sheet.headings)}'
     ).encode()
     yield from _rows(sheet.frame)
     yield (
@@ -146,9 +150,15 @@ def _heading_row(headings: Sequence[str]) -> str:
 
 
 def _widths(sheet: Sheet) -> str:
-    widths = [*sheet.widths, *([18] * (len(sheet.headings) - len(sheet.widths)))]
+    widths = sheet.widths or [_needed(column, text) for column, text in zip(sheet.frame.get_columns(), sheet.headings, strict=True)]
     cols = "".join(f'<col min="{n}" max="{n}" width="{width}" style="1" customWidth="1"/>' for n, width in enumerate(widths, start=1))
     return f"<cols>{cols}</cols>"
+
+
+def _needed(column: pl.Series, heading: str) -> int:
+    longest = int(column.cast(pl.String).str.len_chars().max() or 0)  # type: ignore[arg-type]
+    head = max(map(len, heading.split("\n")))
+    return min(max(longest + 3, head + 4, 8), _WIDEST)
 
 
 def _letter(number: int) -> str:
@@ -199,7 +209,7 @@ def _repeated(names: Sequence[str]) -> str:
 
 
 def _styles() -> str:
-    """Style 1: a text cell. Style 2: a heading, bold on the band, wrapped."""
+    """1: a text cell. 2: a heading, bold on its band."""
 
     def colour(tag: str, code: str) -> str:
         return f'<{tag} rgb="FF{code.lstrip("#")}"/>'
@@ -214,8 +224,8 @@ def _styles() -> str:
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" '
-        'applyAlignment="1"><alignment vertical="center"/></xf>'
+        'applyAlignment="1"><alignment horizontal="left" vertical="center" indent="1"/></xf>'
         '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" '
-        'applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
-        '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+        'applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

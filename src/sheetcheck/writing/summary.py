@@ -68,12 +68,12 @@ def _totals(
                ("rows_faulty", totals["rows_faulty"]), ("warnings", totals["warnings"]), ("double_entries", more[0]),
                ("ddo_blanks", more[1])]  # fmt: skip
     for at, (key, value) in enumerate(figures):
-        line = 3 + 3 * (at // 4)
-        column = (1, 3, 6, 8)[at % 4] if at % 4 else 0
-        sheet.set_row(line + 1, 26)
-        sheet.write_string(line, column, both(key, lang, sep=" / "), looks.but("quiet", text_wrap=False, font_size=9))
-        sheet.write_number(line + 1, column, value, looks["count"])
-    return 10
+        line, column = 3 + 4 * (at // 4), (0, 2, 5, 8)[at % 4]
+        sheet.set_row(line + 2, 26)
+        for below, code in enumerate((lang, "en" if lang == "hi" else "hi")):
+            sheet.write_string(line + below, column, say(key, code), looks.but("quiet", text_wrap=False, font_size=9, indent=1))
+        sheet.write_number(line + 2, column, value, looks.but("count", indent=1))
+    return 11
 
 
 def _offices(sheet: Worksheet, looks: Looks, row: int, table: pl.DataFrame, readings: Sequence[Reading], lang: str) -> int:
@@ -83,10 +83,10 @@ def _offices(sheet: Worksheet, looks: Looks, row: int, table: pl.DataFrame, read
     sheet.set_row(row, 52)
     for column, text in enumerate(heads):
         sheet.write_string(row, column, text, looks.but("head", font_size=9))
-    name, number, refused = looks.but("cell", text_wrap=True), looks["number"], looks["fault"]
-    to_mend = looks.but("number", bg_color=FAULT, font_color=FAULT_INK)
+    name, number, refused = looks.but("cell", shrink=True), looks["number"], looks["fault"]
+    serial, to_mend = looks.but("number", align="center"), looks.but("number", bg_color=FAULT, font_color=FAULT_INK)
     for offset, (counts, reading) in enumerate(zip(table.rows(), readings, strict=True), start=1):
-        sheet.write_number(row + offset, 0, offset, number)
+        sheet.write_number(row + offset, 0, offset, serial)
         sheet.write_string(row + offset, 1, safe(reading.name), name)
         if reading.refusal:
             sheet.write_string(row + offset, 2, safe(refusal_title(reading.refusal.code, lang)), refused)
@@ -104,7 +104,7 @@ def _offices(sheet: Worksheet, looks: Looks, row: int, table: pl.DataFrame, read
 
 
 def _page(sheet: Worksheet, lang: str, head: int, last: int, *, one_page: bool) -> None:
-    for column, width in enumerate((7, 40, *(11,) * len(_COUNTS), *(9,) * (len(_GROUPS) - 1), 11)):
+    for column, width in enumerate((7, 46, *(11,) * len(_COUNTS), *(9,) * (len(_GROUPS) - 1), 11)):
         sheet.set_column(column, column, width)
     sheet.set_landscape()
     sheet.set_paper(9)

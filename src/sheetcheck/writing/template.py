@@ -16,7 +16,7 @@ from sheetcheck.writing.outputs import Out, opened
 from sheetcheck.writing.safe import WORKBOOK_OPTIONS, cut, safe
 from sheetcheck.writing.words import CONFIDENTIAL, LATER_COLUMNS, SEND_TO, SEND_TO_UNKNOWN, TEMPLATE_STEPS, both, say
 
-HEADER_ROW = 5  # 0-based, below the band of five
+HEADER_ROW = 6  # 0-based, below the band of six
 FIRST_ROW = HEADER_ROW + 1
 MAX_LENGTH = 100
 _LETTERS = {column.field: "ABCDEFGH"[at] for at, column in enumerate(ROSTER_2026)}
@@ -70,18 +70,19 @@ def _band(sheet: Worksheet, looks: Looks, office: Mapping[str, str], drive: str,
             sheet.write_blank(row, column, None, looks[look])
         sheet.write_string(row, 0, text, looks.but(look, indent=1))
     pairs = ((2, 0, "office", office["name"]), (2, 4, "ddo_code", office["ddo_code"]),
-             (3, 0, "drive", drive), (3, 4, "ddo_name", office["ddo_name"]), (3, 6, "ddo_contact", office["ddo_contact"]))  # fmt: skip
-    for row in (2, 3):
-        sheet.set_row(row, 24)
+             (3, 0, "drive", drive), (3, 4, "ddo_name", office["ddo_name"]),
+             (4, 0, "send_to", office["recipient"]), (4, 4, "ddo_contact", office["ddo_contact"]))  # fmt: skip
+    for row in (2, 3, 4):
+        sheet.set_row(row, 22)
         for column in range(len(ROSTER_2026)):
             sheet.write_blank(row, column, None, looks.but("entry", locked=False, indent=1))
     for row, column, key, value in pairs:
-        sheet.write_string(row, column, both(key, lang, sep=" / "), looks.but("label", text_wrap=True, indent=1))
+        sheet.write_string(row, column, both(key, lang, sep=" / "), looks.but("label", indent=1))
         sheet.write_string(row, column + 1, safe(value), looks.but("entry", locked=bool(value), indent=1))
-    sheet.set_row(4, 20)
+    sheet.set_row(5, 20)
     for column in range(len(ROSTER_2026)):
-        sheet.write_blank(4, column, None, looks.but("quiet", text_wrap=False))
-    sheet.write_string(4, 0, both("one_row", lang, sep="  |  "), looks.but("quiet", text_wrap=False, font_size=9, indent=1))
+        sheet.write_blank(5, column, None, looks.but("quiet", text_wrap=False))
+    sheet.write_string(5, 0, both("one_row", lang, sep="  |  "), looks.but("quiet", text_wrap=False, font_size=9, indent=1))
 
 
 def _headings(sheet: Worksheet, looks: Looks) -> None:

@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {  # key: (Hindi, English)
     "ddo_code": ("डीडीओ कोड", "DDO code"),
     "ddo_name": ("डीडीओ का नाम", "DDO's name"),
     "ddo_contact": ("डीडीओ का मोबाइल, ई-मेल", "DDO's mobile, e-mail"),
+    "send_to": ("किसे भेजें", "Send to"),
     "drive": ("अभियान", "Drive"),
     "one_row": (
         "एक पंक्ति में एक कार्मिक · केवल अंग्रेज़ी अक्षर · लाल: त्रुटि · पीला: खाली या देखने योग्य",
