@@ -4,9 +4,8 @@
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from isal import isal_zlib
 
@@ -23,6 +22,7 @@ LOCAL = struct.Struct("<4sHHHIIIIHH")
 ENCRYPTED, DESCRIBED, UTF8 = 0x1, 0x8, 0x800
 SENSIBLE_FLAGS = 0x6 | DESCRIBED | UTF8  # compression level hints, data descriptor, UTF-8 names
 FULL = 0xFFFFFFFF
+IsalError: type[Exception] = isal_zlib.error
 STEP = 1 << 14  # packed bytes fed at a time: what they unpack to stays in the processor's cache
 WHOLE = MB  # parts up to this size are inflated in one piece
 LATE_RATIO = 32 * MB  # up to this size a suspicious ratio is judged after the part was looked at
@@ -39,7 +39,7 @@ class Member:
     packed: int
     size: int
     offset: int
-    wide: bool = False
+    raw: bytes = b""
     start: int = 0
 
 
@@ -109,7 +109,7 @@ class Archive:
                     left -= len(piece)
                     yield piece
                     feed = unpack.unconsumed_tail if left >= 0 else b""
-        except isal_zlib.error:
+        except IsalError:
             raise Refused(Code.NOT_A_WORKBOOK, part=part.name, why="packing") from None
         if not unpack.eof or unpack.unused_data:
             raise Refused(Code.ZIP_INCONSISTENT, part=part.name, why="packing")
@@ -132,7 +132,7 @@ def unpacked(raw: bytes | memoryview, method: int, size: int, crc: int, name: st
         unpack = isal_zlib.decompressobj(-15)
         try:
             text = unpack.decompress(raw, size + 1)
-        except isal_zlib.error:
+        except IsalError:
             raise Refused(Code.NOT_A_WORKBOOK, part=name, why="packing") from None
         if not unpack.eof or unpack.unused_data:
             raise Refused(Code.ZIP_INCONSISTENT, part=name, why="size")
@@ -203,11 +203,11 @@ def _directory(raw: bytes, at: int, end: int) -> list[Member]:
             raise Refused(Code.PASSWORD_PROTECTED)
         if method not in (0, 8):
             raise Refused(Code.ZIP_METHOD, part=name, method=method)
-        if flags & ~SENSIBLE_FLAGS or comment or (method == 0 and packed != size):
+        if flags & ~SENSIBLE_FLAGS or comment or (method == 0 and packed != size) or (size and name[-1] == "/"):
             raise Refused(Code.ZIP_INCONSISTENT, part=name, why="directory")
         if mode >> 28 not in (0, 4, 8):  # neither a plain file nor a folder
             raise Refused(Code.ZIP_LINK, part=name)
-        member = Member(name, flags, method, crc, packed, size, offset)
+        member = Member(name, flags, method, crc, packed, size, offset, raw[at : at + n])
         if FULL in (packed, size, offset):
             _widen(member, raw[at + n : at + n + extra])
         listed.append(member)
@@ -224,7 +224,6 @@ def _widen(member: Member, extra: bytes) -> None:
                 raise Refused(Code.ZIP_INCONSISTENT, part=member.name, why="size")
             setattr(member, attribute, int.from_bytes(fields[:8], "little"))
             fields = fields[8:]
-    member.wide = True
 
 
 def _wide_fields(extra: bytes) -> bytes:
@@ -265,15 +264,13 @@ def _local(raw: bytes, member: Member, directory: int) -> int:
     at += LOCAL.size
     member.start = at + n + extra
     end = member.start + member.packed
-    same_name = raw[at : at + n].decode("utf-8", "replace") == member.name
-    if mark != b"PK\x03\x04" or not same_name or method != member.method or end > directory:
+    if mark != b"PK\x03\x04" or raw[at : at + n] != member.raw or method != member.method or end > directory:
         raise Refused(Code.ZIP_INCONSISTENT, part=member.name, why="header")
     if (flags ^ member.flags) & ~(0x6 | UTF8):
         raise Refused(Code.ZIP_INCONSISTENT, part=member.name, why="header")
     if FULL in (packed, size):
         fields = _wide_fields(raw[at + n : member.start])
         size, packed = struct.unpack_from("<QQ", fields) if len(fields) >= 16 else (-1, -1)
-        member.wide = True
     told = (crc, packed, size)
     if told != (member.crc, member.packed, member.size) and not (flags & DESCRIBED and told == (0, 0, 0)):
         raise Refused(Code.ZIP_INCONSISTENT, part=member.name, why="header")
@@ -293,21 +290,17 @@ def _descriptor(raw: bytes, member: Member, at: int) -> int:
 def guess(data: bytes | memoryview) -> str:
     """What an archive under a wrong name is, by the names that stand in it; it is refused in any case."""
     raw = bytes(data[:65536]) + bytes(data[-65536:])
-    return _guess({name: None for name in NAMED if name.encode() in raw}, lambda: raw[30:130])
+    return _guess([name for name in NAMED if name.encode() in raw], lambda: raw[30:130])
 
 
 NAMED = ("xl/workbook.xml", "xl/workbook.bin", "word/document.xml", "ppt/presentation.xml", "mimetype", "content.xml")
 OFFICE = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "word/document.xml": "docx", "ppt/presentation.xml": "pptx"}
 
 
-def _guess(names: dict[str, Member] | dict[str, None], mimetype: object) -> str:
+def _guess(names: Iterable[str], mimetype: Callable[[], bytes]) -> str:
     for part, what in OFFICE.items():
         if part in names:
             return what
     if "mimetype" in names and "content.xml" in names:
-        text = mimetype() if callable(mimetype) else b""
-        return "ods" if b"opendocument.spreadsheet" in text else "opendocument"
+        return "ods" if b"opendocument.spreadsheet" in mimetype() else "opendocument"
     return "xlsx" if "[Content_Types].xml" in names else "zip"
-
-
-__all__ = ["Archive", "Member", "guess", "lru_cache", "opened", "unpacked"]

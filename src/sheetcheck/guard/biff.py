@@ -2,17 +2,20 @@
 
 import re
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sheetcheck.codes import Code
+from sheetcheck.guard import biffstrings
 from sheetcheck.guard.styles import DATE_FORMATS, Styles, is_date, legacy
-from sheetcheck.guard.tally import Tally
+from sheetcheck.guard.tally import Found, Tally
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Refused, SheetScan
 
 HEAD = struct.Struct("<HH")
 PLACE = struct.Struct("<HHH")
 BOF, EOF, FILEPASS, BOUNDSHEET, FONT, FORMAT, XF, SUPBOOK, DCONN = 0x809, 0xA, 0x2F, 0x85, 0x31, 0x41E, 0xE0, 0x1AE, 0x876
+SST, CONTINUE = 0xFC, 0x3C
 ROW, COLINFO, MERGED = 0x208, 0x7D, 0xE5
 FORMULA, LABELSST, NUMBER, RK, MULRK, BOOLERR, LABEL, RSTRING = 0x6, 0xFD, 0x203, 0x27E, 0xBD, 0x205, 0x204, 0xD6
 CELLS = frozenset({FORMULA, LABELSST, NUMBER, RK, MULRK, BOOLERR, LABEL, RSTRING})
@@ -20,18 +23,10 @@ TEXTS = frozenset({LABELSST, LABEL, RSTRING})
 NUMBERS = frozenset({NUMBER, RK, MULRK})
 STATES = ("visible", "hidden", "veryHidden")
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
-CALLOUTS = re.compile(rb"[\x22\x42\x62][\x01-\x1e](?:\x67\x01|\x96\x00|\x0b\x01|\x7b\x01)|[\x21\x41\x61](?:\x96\x00|\x0b\x01)", re.S)
+CALLOUTS = re.compile(
+    rb"[\x22\x42\x62][\x01-\x1e](?:\x67\x01|\x96\x00|\x0b\x01|\x7b\x01)|[\x21\x41\x61](?:\x96\x00|\x0b\x01)", re.S
+)
 OWN = (0x0401, 0x3A01)  # a supporting book that is this workbook, or Excel's own functions
-
-
-@dataclass(slots=True)
-class Found:
-    """What the scan of a stream hands to the gate."""
-
-    sheets: list[SheetScan] = field(default_factory=list)
-    cells: int = 0
-    text_bytes: int = 0
-    sheet_parts: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,29 +47,49 @@ class _Looks:
 def scan(stream: bytes, limits: Limits) -> Found:
     found, looks, starts = Found(), _Looks(), []
     wide = stream[4:6] == b"\x00\x06"
+    texts: list[bytes] = []
+    before = 0
     if stream[:2] != b"\x09\x08" or len(stream) < 8:
         raise Refused(Code.NOT_A_WORKBOOK, why="workbook stream")
     for kind, at, size in records(stream, 0):
         if kind == EOF:
             break
-        if kind == BOUNDSHEET:
+        if kind == SST or (kind == CONTINUE and before in (SST, CONTINUE) and texts):
+            texts.append(stream[at : at + size])
+        elif kind == BOUNDSHEET:
             starts.append(_listed(stream[at : at + size], found, wide=wide))
         else:
             _globals(kind, stream[at : at + size], looks, wide=wide)
+        before = kind
     if not starts:
         raise Refused(Code.NOT_A_WORKBOOK, why="no sheet")
-    styles = looks.done()
+    styles, labels = looks.done(), list[int]()
     for sheet, (start, sort) in zip(found.sheets, starts, strict=True):
         if sort == 0:
             tally = Tally(sheet, limits, styles, "Workbook")
             _sheet(stream, start, tally)
             found.cells += tally.cells
-    found.text_bytes = min(len(stream), limits.text_bytes)
+            labels += [n for _, n in tally.uses]
+    found.text_bytes = len(stream) + _text_bytes(labels, texts, limits)
     found.sheet_parts = [len(stream) // len(starts)] * len(starts)
     return found
 
 
-def records(stream: bytes, at: int):  # type: ignore[no-untyped-def]
+def _text_bytes(labels: list[int], texts: list[bytes], limits: Limits) -> int:
+    """The text of all cells that use shared strings: bounded, or in doubt counted."""
+    bound = len(labels) * min(biffstrings.LONGEST, sum(map(len, texts)))
+    if bound <= limits.text_bytes:
+        return bound
+    sizes = biffstrings.lengths(texts, max(labels) + 1)
+    if max(labels) >= len(sizes):
+        raise Refused(Code.XML_SHAPE, part="Workbook", why="string", told=max(labels), found=len(sizes))
+    total = sum(sizes[n] for n in labels)
+    if total > limits.text_bytes:
+        raise Refused(Code.TOO_MUCH_TEXT, bytes=total, limit=limits.text_bytes)
+    return total
+
+
+def records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """(kind, where its data is, its length) of each record."""
     end, unpack = len(stream), HEAD.unpack_from
     while at + 4 <= end:
@@ -124,31 +139,36 @@ def _globals(kind: int, raw: bytes, looks: _Looks, *, wide: bool) -> None:
 def _sheet(stream: bytes, start: int, tally: Tally) -> None:
     """One sheet's records up to its end; charts inside are stepped over."""
     rows: set[int] = set()
-    hidden: list[int] = []
     depth = 0
     for kind, at, size in records(stream, start):
         if kind in CELLS and depth == 1 and size >= 6:
             row, column, style = PLACE.unpack_from(stream, at)
             rows.add(row + 1)
             _cell(kind, stream[at : at + size], row + 1, column + 1, style, tally)
-        elif kind == ROW and size >= 14 and stream[at + 12] & 0x20:
-            hidden.append(int.from_bytes(stream[at : at + 2], "little") + 1)
         elif kind == BOF:
             depth += 1
         elif kind == EOF:
             depth -= 1
             if depth <= 0:
                 break
-        elif kind == COLINFO and size >= 10:
-            first, last, _, _, flags = struct.unpack_from("<HHHHH", stream, at)
-            if flags & 1:
-                tally.hidden_columns.append((first + 1, last + 1))
-        elif kind == MERGED:
-            _merges(stream[at : at + size], tally)
-    tally.hidden = sorted(set(hidden))
+        elif kind in (ROW, COLINFO, MERGED):
+            _layout(kind, stream[at : at + size], tally)
+    tally.hidden = sorted(set(tally.hidden))
     if rows:
         tally.filled(len(rows), min(rows), max(rows))
     tally.close()
+
+
+def _layout(kind: int, raw: bytes, tally: Tally) -> None:
+    """Hidden rows and columns, merged places."""
+    if kind == MERGED:
+        _merges(raw, tally)
+    elif kind == ROW and len(raw) >= 14 and raw[12] & 0x20:
+        tally.hidden.append(int.from_bytes(raw[:2], "little") + 1)
+    elif kind == COLINFO and len(raw) >= 10:
+        first, last, _, _, flags = struct.unpack_from("<HHHHH", raw)
+        if flags & 1:
+            tally.hidden_columns.append((first + 1, last + 1))
 
 
 def _merges(raw: bytes, tally: Tally) -> None:
@@ -164,7 +184,9 @@ def _cell(kind: int, raw: bytes, row: int, column: int, style: int, tally: Tally
         last = int.from_bytes(raw[-2:], "little") + 1
         tally.column(max(last, column))
     tally.cells += last - column + 1
-    if kind == BOOLERR and raw[7:8] == b"\x01":
+    if kind == LABELSST and len(raw) >= 10:
+        tally.uses.append((b"", int.from_bytes(raw[6:10], "little")))
+    elif kind == BOOLERR and raw[7:8] == b"\x01":
         tally.sheet.errors.append((row, column, ERRORS.get(raw[6], "#ERROR")))
     elif kind == FORMULA and len(raw) >= 20:
         tally.sheet.formulas.append((row, column, "callout" if CALLOUTS.search(raw[22:]) else "value"))

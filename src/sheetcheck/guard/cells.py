@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sheetcheck.guard.formulas import calls_out
 from sheetcheck.guard.styles import legacy
-from sheetcheck.guard.tally import Tally
+from sheetcheck.guard.tally import Tally, number_to_letters
 
 RUN_FONT = re.compile(rb'<(?:\w+:)?rFont\s[^<>]*?val="([^"<>]*+)"')
 
@@ -35,8 +35,9 @@ def take(cell: Cell, tally: Tally) -> int:
     place = cell.row, cell.column
     if cell.kind == b"e":
         tally.sheet.errors.append((*place, cell.text.decode("utf-8", "replace")[:20]))
-    elif cell.kind == b"s":
-        tally.shared += 1
+    elif cell.kind == b"s" and tally.odd:
+        index = int(cell.text) if cell.text.isdigit() and len(cell.text) < 10 else 0
+        tally.uses.append((b' r="%s%d"' % (number_to_letters(cell.column).encode(), cell.row), index))
     elif cell.kind == b"d":
         tally.sheet.dates.append(place)
     if cell.rich and b"rFont" in cell.rich and (name := legacy_run(cell.rich)):

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import biff
+from sheetcheck.guard.tally import Found
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Refused
 
-END_OF_CHAIN = 0xFFFFFFFE
 FREE = 0xFFFFFFFA  # and above: no sector
-HEADER = struct.Struct("<8x16xHHHHH6xIIIIIIIII")
 ENTRIES = 4096
-SMALL = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,7 @@ class Compound:
         if len(data) < 1536:
             raise _broken()
         self._data = data
-        version, _, order, shift, mini_shift = HEADER.unpack_from(data)[1:6] if False else struct.unpack_from("<HHHHH", data, 24)
-        del version
+        _, _, order, shift, mini_shift = struct.unpack_from("<HHHHH", data, 24)
         if order != 0xFFFE or shift not in (9, 12) or mini_shift != 6:
             raise _broken()
         self._sector = 1 << shift
@@ -96,20 +93,21 @@ class Compound:
     def stream(self, entry: Entry) -> bytes:
         if entry.size > len(self._data):
             raise _broken()
-        if entry.size >= self._cutoff:
-            raw = b"".join(self._at(n) for n in self._chain(entry.start))
-        else:
-            raw = self._small(entry)
+        raw = self._large(entry) if entry.size >= self._cutoff else self._small(entry)
         if len(raw) < entry.size:
             raise _broken()
         return raw[: entry.size]
+
+    def _large(self, entry: Entry) -> bytes:
+        return b"".join(self._at(n) for n in self._chain(entry.start))
 
     def _small(self, entry: Entry) -> bytes:
         root = next((e for e in self.entries if e.kind == 5), None)
         if not root:
             raise _broken()
         ground = b"".join(self._at(n) for n in self._chain(root.start))
-        pieces, at = [], entry.start
+        pieces: list[bytes] = []
+        at = entry.start
         while at < FREE:
             if at >= len(self._mini_fat) or len(pieces) > len(self._mini_fat):
                 raise _broken()
@@ -126,7 +124,7 @@ FORBIDDEN = (("_VBA_PROJECT", Code.MACRO), ("VBA", Code.MACRO), ("Macros", Code.
 OTHERS = {"WordDocument": "doc", "PowerPoint Document": "ppt", "__properties_version1.0": "msg", "VisioDocument": "vsd"}
 
 
-def scan(data: bytes | memoryview, ending: str, limits: Limits) -> biff.Found:
+def scan(data: bytes | memoryview, ending: str, limits: Limits) -> Found:
     """Refuses passwords, programs and objects; then the records of the workbook stream."""
     box = Compound(bytes(data))
     names = {e.name: e for e in box.entries}

@@ -23,6 +23,7 @@ def checked_name(raw: bytes) -> str:
     return name
 
 
+@lru_cache(maxsize=512)
 def resolved(base: str, target: str) -> str:
     """Where a relationship's target leads, seen from the folder `base`; refuses what leaves the package."""
     path = target.lstrip("/") if target.startswith("/") else f"{base}/{target}" if base else target

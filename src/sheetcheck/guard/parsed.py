@@ -6,7 +6,7 @@ from sheetcheck.codes import Code
 from sheetcheck.guard import xml
 from sheetcheck.guard.cells import Cell, legacy_run, styled, take
 from sheetcheck.guard.rows import hide, place
-from sheetcheck.guard.sheet import element
+from sheetcheck.guard.sheet import FrameReading
 from sheetcheck.guard.tally import LAST_ROW, Tally
 from sheetcheck.raw import Refused
 
@@ -18,6 +18,7 @@ class Parsed:
         self.tally = tally
         self.frame = xml.Frame(tally.part, self._start, self._end)
         self.frame.parser.CharacterDataHandler = self._text
+        self.around = FrameReading(tally.part)
         self._row = self._column = self._values = self._rows = self._seen = 0
         self._cell: dict[str, str] = {}
         self._texts: dict[str, list[str]] = {}
@@ -39,7 +40,7 @@ class Parsed:
         elif name == "rFont":
             self._fonts += f'<rFont val="{attributes.get("val", "")}"'
         elif name != "t":
-            element(name, attributes, self.tally)
+            self.around.element(name, attributes)
 
     def _open_row(self, attributes: xml.Attributes) -> None:
         number = attributes.get("r", "")
@@ -73,7 +74,9 @@ class Parsed:
         formula = "".join(texts["f"]).encode() if "f" in texts else None
         kind = told.get("t", "n").encode()
         has_value = "v" in texts or "is" in texts
-        cell = Cell(self._row, self._column, kind, told.get("s", "").encode(), text, has_value, formula, self._shared.encode(), None)
+        cell = Cell(
+            self._row, self._column, kind, told.get("s", "").encode(), text, has_value, formula, self._shared.encode(), None
+        )
         self._values += take(cell, self.tally)
         styled(cell, self.tally)
         if self._fonts and (name := legacy_run(self._fonts.encode())):
@@ -91,3 +94,5 @@ def scan(pieces: Iterable[bytes], tally: Tally) -> None:
         tail = piece[-16:]
         reading.frame.feed(piece)
     reading.frame.feed(b"", last=True)
+    tally.hidden_columns.extend(reading.around.hidden_columns)
+    tally.merges.extend(reading.around.merges)

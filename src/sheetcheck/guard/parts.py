@@ -12,7 +12,7 @@ from sheetcheck.raw import Refused
 
 STRICT = "purl.oclc.org/ooxml"
 FORBIDDEN_PARTS = (
-    (Code.MACRO, re.compile(r"vba|(?:^|/)(?:intl)?macrosheets/|^customui|/customui", re.I)),
+    (Code.MACRO, re.compile(r"vba(?:project|data)|(?:^|/)(?:intl)?macrosheets/|^customui|/customui", re.I)),
     (Code.EXTERNAL_LINK, re.compile(r"externallinks?/|^xl/connections|querytables?/|^xl/model/|datamashup", re.I)),
     (Code.EMBEDDED_OBJECT, re.compile(r"embeddings?/|activex|oleobject|webextensions?/|taskpanes", re.I)),
 )
@@ -27,12 +27,23 @@ FORBIDDEN_TYPES = (
     (Code.EMBEDDED_OBJECT, re.compile(r"oleobject|activex|vnd\.ms-package|webextension|office\.package", re.I)),
 )
 FORBIDDEN_LINKS = (
-    (Code.MACRO, re.compile(r"/(?:vbaProject\w*|xlMacrosheet|xlIntlMacrosheet|wordVbaData|(?:ui/)?(?:userCustomization|extensibility))$", re.I)),
-    (Code.EXTERNAL_LINK, re.compile(r"/(?:externalLink\w*|xlExternalLinkPath/\w+|connections|queryTable|attachedTemplate)$", re.I)),
+    (
+        Code.MACRO,
+        re.compile(
+            r"/(?:vbaProject\w*|xlMacrosheet|xlIntlMacrosheet|wordVbaData|(?:ui/)?(?:userCustomization|extensibility))$", re.I
+        ),
+    ),
+    (
+        Code.EXTERNAL_LINK,
+        re.compile(r"/(?:externalLink\w*|xlExternalLinkPath/\w+|connections|queryTable|attachedTemplate)$", re.I),
+    ),
     (Code.EMBEDDED_OBJECT, re.compile(r"/(?:oleObject|package|control|activeXControl\w*|webextension\w*|embeddings?)$", re.I)),
 )
-HARMLESS_LINK = re.compile(r"\s*(?:mailto:|https?://|ftp://|tel:|sms:|#|file:///?[A-Za-z]:|(?![A-Za-z][A-Za-z0-9+.-]*:)(?![\\/]{2}))", re.I)
+HARMLESS_LINK = re.compile(
+    r"\s*(?:mailto:|https?:|ftp:|tel:|sms:|callto:|#|file:///?[A-Za-z]:|(?![A-Za-z][A-Za-z0-9+.-]*:)(?![\\/]{2}))", re.I
+)
 READ_PARTS = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/(?:_rels/)?[^/]+|xl/(?:worksheets|tables)/.*", re.I)
+LATER = re.compile(r"xl/(?:worksheets/[^/]+|sharedstrings|workbook|styles)\.xml")  # parsed where they are used, or cleaned then
 STATES = ("visible", "hidden", "veryHidden")
 MOST_SHEETS = 200
 
@@ -60,6 +71,7 @@ class Listed:
 class Book:
     """Where the parts of the workbook are."""
 
+    main: str
     sheets: list[Listed] = field(default_factory=list)
     strings: str | None = None
     styles: str | None = None
@@ -67,47 +79,64 @@ class Book:
 
 def read(archive: Archive) -> Book:
     """Judge every part by name, content type, relationships and first bytes; find the sheets."""
-    for name in archive.members:
-        _allowed(name)
-    types = archive.found("[Content_Types].xml")
-    if not types:
+    sorts = {name: sort_of(name) for name in archive.members}
+    if "types" not in sorts.values():
         raise Refused(Code.NOT_A_WORKBOOK, why="content types")
-    kept_types(*archive.packed(types))
     links = {}
-    for name in archive.members:
-        folded = name.lower()
-        if folded.endswith(".rels"):
-            links[folded] = kept_links(*archive.packed(name), name)
-        elif folded.endswith((".xml", ".vml")) and not folded.startswith("xl/worksheets/") and folded != "xl/sharedstrings.xml":
-            _clean(archive, name)
-    return _book(archive, links)
+    for name, sort in sorts.items():
+        if sort == "types":
+            kept_types(*archive.packed(name))
+        elif sort == "links":
+            links[name.lower()] = kept_links(*archive.packed(name), name)
+        elif sort == "theme":
+            kept_clean(*archive.packed(name), name)
+        elif sort in ("ours", "others"):
+            _clean(archive, name, ours=sort == "ours")
+    book = _book(archive, links)
+    used = {book.main, book.strings, book.styles, *(s.part for s in book.sheets)}
+    for name, sort in sorts.items():
+        if sort == "later" and name not in used:
+            _clean(archive, name, ours=True)
+    return book
 
 
 @lru_cache(maxsize=512)
-def _allowed(name: str) -> None:
+def sort_of(name: str) -> str:
+    """How a part is judged; refuses parts that have no place in a list of people.
+
+    types, links: parsed. theme: kept. later: parsed where it is used. ours: XML the reader may read. others: other XML.
+    data: pictures and the like.
+    """
     for code, pattern in FORBIDDEN_PARTS:
         if pattern.search(name):
             raise Refused(code, part=name)
+    folded = name.lower()
+    if folded == "xl/workbook.bin":
+        raise Refused(Code.TYPE_MISMATCH, **{"is": "xlsb"})
     if not ORDINARY_PARTS.fullmatch(name):
-        what = Code.TYPE_MISMATCH if name.lower() == "xl/workbook.bin" else Code.EMBEDDED_OBJECT
-        raise Refused(what, part=name, **{"is": "xlsb"} if what is Code.TYPE_MISMATCH else {})
+        raise Refused(Code.EMBEDDED_OBJECT, part=name)
+    if folded == "[content_types].xml":
+        return "types"
+    if folded.endswith(".rels"):
+        return "links"
+    if not folded.endswith((".xml", ".vml")):
+        return "data"
+    if LATER.fullmatch(folded):
+        return "later"
+    if folded.startswith("xl/theme/"):
+        return "theme"
+    return "ours" if READ_PARTS.fullmatch(name) else "others"
 
 
-def _clean(archive: Archive, name: str) -> None:
+def _clean(archive: Archive, name: str, *, ours: bool) -> None:
     """A part nobody needs to parse here: no DOCTYPE, no odd encoding."""
-    member = archive.members[name]
-    if member.size > 1 << 20:
-        tail = b""
-        for n, piece in enumerate(archive.chunks(name)):
-            if n == 0:
-                xml.plain(piece, name, ours=READ_PARTS.fullmatch(name) is not None)
+    tail = b""
+    for piece in archive.chunks(name):
+        if tail:
             xml.refuse_dtd(tail + piece, name)
-            tail = piece[-16:]
-        return
-    if name.lower().startswith(("xl/theme/", "xl/styles")):
-        kept_clean(*archive.packed(name), name)
-        return
-    xml.plain(archive.read(name), name, ours=READ_PARTS.fullmatch(name) is not None)
+        else:
+            xml.plain(piece, name, ours=ours)
+        tail = piece[-16:]
 
 
 @lru_cache(maxsize=32)
@@ -121,10 +150,10 @@ def kept_types(raw: bytes, method: int, size: int, crc: int) -> None:
     """Content types: the same in every small file of a program."""
     name = "[Content_Types].xml"
 
-    def start(_: str, attributes: xml.Attributes) -> None:
+    def start(element: str, attributes: xml.Attributes) -> None:
         kind = attributes.get("ContentType", "")
         for code, pattern in FORBIDDEN_TYPES:
-            if pattern.search(kind):
+            if (element == "Override" or code is Code.MACRO) and pattern.search(kind):
                 raise Refused(code, type=kind[:100])
 
     xml.walk(unpacked(raw, method, size, crc, name), name, start)
@@ -167,9 +196,11 @@ def _book(archive: Archive, links: dict[str, tuple[Link, ...]]) -> Book:
         raise Refused(Code.NOT_A_WORKBOOK, why="workbook part")
     folder, _, file = main.rpartition("/")
     own = links.get(f"{folder}/_rels/{file}.rels".lstrip("/").lower(), ())
-    book = Book([], _target(archive, own, folder, "/sharedStrings"), _target(archive, own, folder, "/styles"))
+    book = Book(main)
+    book.strings = _beside(archive, own, folder, "/sharedStrings", "sharedStrings.xml")
+    book.styles = _beside(archive, own, folder, "/styles", "styles.xml")
     by_id = {link.id: link for link in own}
-    for name, state, identity in listed(archive.read(main), main):
+    for name, state, identity in kept_list(*archive.packed(main), main):
         link = by_id.get(identity)
         if not link:
             raise Refused(Code.NOT_A_WORKBOOK, why="sheet part")
@@ -196,6 +227,20 @@ def _target(archive: Archive, links: tuple[Link, ...], folder: str, ending: str)
     if len(targets) > 1:
         raise Refused(Code.XML_SHAPE, why="relationships")
     return archive.found(resolved(folder, targets[0])) if targets else None
+
+
+def _beside(archive: Archive, links: tuple[Link, ...], folder: str, ending: str, file: str) -> str | None:
+    """A part that readers take from beside the workbook whatever the relationships say: both must mean the same."""
+    told, usual = _target(archive, links, folder, ending), archive.found(f"{folder}/{file}" if folder else file)
+    if told != usual and (told or usual):
+        raise Refused(Code.XML_SHAPE, why="relationships", part=(told or usual or "")[:80])
+    return told
+
+
+@lru_cache(maxsize=32)
+def kept_list(raw: bytes, method: int, size: int, crc: int, name: str) -> list[tuple[str, str, str]]:
+    """The list of sheets: the same in many files of a program."""
+    return listed(unpacked(raw, method, size, crc, name), name)
 
 
 def listed(text: bytes, part: str) -> list[tuple[str, str, str]]:

@@ -40,30 +40,35 @@ def pattern(low: int, high: int, width: int) -> re.Pattern[bytes]:
         r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
     )
     cells = "".join(
-        rf'(?:<c r="{number_to_letters(n)}\1"{style}(?:{values + "|" if low <= n <= high else ""}/>|></c>))?+' for n in range(1, width + 1)
+        rf'(?:<c r="{number_to_letters(n)}\1"{style}(?:{values + "|" if low <= n <= high else ""}/>|></c>))?+'
+        for n in range(1, width + 1)
     )
     attributes = r"[^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+"
     empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{style}(?:/>|></c>))*+</row>)()'
     return re.compile(rf'<row r="([0-9]{{1,7}}+)"(?: {attributes})?+(?:{empty}|>{cells}</row>)'.encode())
 
 
-def quick(text: bytes, tally: Tally, shape: tuple[int, int, int]) -> None:
+def split(text: bytes, shape: tuple[int, int, int]) -> list[bytes]:
+    """What the pattern leaves between ordinary rows, and those rows' groups: text, number, emptiness, text, …"""
+    return pattern(*shape).split(text)
+
+
+def gather(parts: list[bytes], tally: Tally) -> None:
     """Whole rows, of which most should be ordinary."""
-    parts = pattern(*shape).split(text)
     numbers = list(map(int, parts[1::3]))
     if any(parts[::3]) or not numbers:
         _mixed(parts, numbers, tally)
         return
     first, last = numbers[0], numbers[-1]
-    if numbers != list(range(first, first + len(numbers))):
-        for n in numbers:
-            tally.row(n)
-    else:
+    if numbers == list(range(first, first + len(numbers))):
         tally.row(first)
         if last > first:
             tally.row(last)
-    empty = parts[2::3]
-    if b"" in empty:
+    else:
+        for n in numbers:
+            tally.row(n)
+    empty: list[bytes | None] = [*parts[2::3]]
+    if empty.count(None) < len(empty):
         numbers = [n for n, nothing in zip(numbers, empty, strict=True) if nothing is None]
     if numbers:
         tally.filled(len(numbers), numbers[0], numbers[-1])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sheetcheck.codes import Code
 from sheetcheck.guard import rows, xml
 from sheetcheck.guard.styles import number
-from sheetcheck.guard.tally import LAST_COLUMN, LAST_ROW, Tally, letters_to_number, number_to_letters
+from sheetcheck.guard.tally import LAST_COLUMN, LAST_ROW, MERGES, Tally, letters_to_number, number_to_letters
 from sheetcheck.raw import Refused
 
 OPENING = b"<sheetData>"
@@ -21,6 +21,10 @@ STRICT = "purl.oclc.org/ooxml"
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 LONGEST_ROW = 1 << 24  # bytes of one row; 16,384 cells of some hundred bytes would be a tenth of it
 USUAL_WIDTH = 12
+NEAR = 4096
+SMALL_FRAME = 4096  # bytes
+type Ranges = tuple[tuple[int, int], ...]
+type Places = tuple[tuple[int, int, int, int], ...]
 
 
 class Sheet:
@@ -28,17 +32,15 @@ class Sheet:
 
     def __init__(self, tally: Tally) -> None:
         self.tally = tally
-        self.frame = xml.Frame(tally.part, self._element)
         self._carry = b""
         self._stage = "head"
         self._width = 0
+        self._frame: list[bytes] = []
         self._marked = marked(tally.styles.dates.union(tally.styles.fonts))
 
     def feed(self, piece: bytes) -> None:
         if self._stage == "tail":
-            xml.refuse_dtd(self._carry + piece, self.tally.part)
-            self.frame.feed(piece)
-            self._carry = piece[-16:]
+            self._frame.append(piece)
             return
         text = self._carry + piece if self._carry else piece
         if self._stage == "head":
@@ -48,47 +50,56 @@ class Sheet:
 
     def _head(self, text: bytes) -> bytes:
         """Keep the head until the rows begin."""
-        at = text.find(OPENING)
-        if at < 0:
+        at = text.find(OPENING) + len(OPENING)
+        if at < len(OPENING):
             if len(text) > LONGEST_ROW:
                 raise Refused(Code.XML_SHAPE, part=self.tally.part, why="head")
             self._carry = text
             return b""
-        head = text[: at + len(OPENING)]
+        head = text[:at]
         xml.plain(head, self.tally.part)
-        self.frame.feed(head)
+        self._frame.append(head)
         told = DIMENSION.search(head)
         self._width = min(letters_to_number(told[1]), self.tally.limits.columns) if told else USUAL_WIDTH
         self._stage = "rows"
-        return text[at + len(OPENING) :]
+        return text[at:]
 
     def _rows(self, text: bytes) -> None:
-        close = text.find(CLOSING, max(0, len(text) - len(CLOSING) - (1 << 22)) if len(text) > 1 << 23 else 0)
+        """Take whole rows, keep the rest; the end of the rows stands near the end, or shows in what the pattern leaves."""
+        close = text.rfind(CLOSING, max(0, len(text) - NEAR))
         cut = close if close >= 0 else text.rfind(b"<row")
-        if close < 0 and cut <= 0:
+        if cut <= 0 and close < 0:
+            close = cut = text.find(CLOSING)
+        if cut < 0 or (cut == 0 and close < 0):
             if len(text) > LONGEST_ROW:
                 raise Refused(Code.XML_SHAPE, part=self.tally.part, why="row")
             self._carry = text
             return
-        body, rest = text[:cut], text[cut:]
-        if body:
-            self._take(body)
-        if close < 0:
-            self._carry = rest
-            return
-        self._stage, self._carry = "tail", b""
-        self.feed(rest)
+        kept = self._take(text[:cut])
+        if kept >= 0:
+            close = cut = kept
+        self._carry = text[cut:]
+        if close >= 0:
+            self._stage, rest, self._carry = "tail", self._carry, b""
+            self.feed(rest)
 
-    def _take(self, body: bytes) -> None:
+    def _take(self, body: bytes) -> int:
+        """Where the rows end within `body`, or -1."""
         tally = self.tally
-        if b"<!" in body and xml.DTD.search(body):
-            raise Refused(Code.XML_DTD, part=tally.part)
+        xml.refuse_dtd(body, tally.part)
         shape = (tally.low, tally.high, max(self._width, tally.high)) if tally.high else (1, self._width, self._width)
-        rows.quick(body, tally, shape)
+        found = rows.split(body, shape)
+        gaps, close = found[::3], -1
+        if any(gaps) and CLOSING in b"".join(gaps):
+            close = body.find(CLOSING)
+            body = body[:close]
+            found = rows.split(body, shape)
+        rows.gather(found, tally)
         if not (shape[0] == tally.low and shape[1] == tally.high):
             self._evidence(body, shape)
         if self._marked:
             self._styled(body)
+        return close
 
     def _evidence(self, body: bytes, shape: tuple[int, int, int]) -> None:
         """The outermost columns in which ordinary rows of this piece hold a value."""
@@ -119,16 +130,33 @@ class Sheet:
             if style in styles.fonts and kind in (b"s", b"str", b"inlineStr"):
                 tally.sheet.fonts.append((*place, styles.fonts[style]))
 
-    def _element(self, name: str, attributes: xml.Attributes) -> None:
-        element(name, attributes, self.tally)
-
     def done(self) -> None:
+        if self._stage == "rows" and CLOSING in self._carry:
+            self._rows(self._carry)
         if self._stage == "rows":
             raise Refused(Code.NOT_A_WORKBOOK, part=self.tally.part, why="truncated")
         if self._stage == "head":
             xml.plain(self._carry, self.tally.part)
-            self.frame.feed(self._carry)
-        self.frame.feed(b"", last=True)
+            self._frame.append(self._carry)
+        frame = b"".join(self._frame)
+        hidden, merges = kept_frame(frame, self.tally.part) if len(frame) < SMALL_FRAME else frame_of(frame, self.tally.part)
+        self.tally.hidden_columns.extend(hidden)
+        for place in merges:
+            self.tally.merge(place)
+
+
+@lru_cache(maxsize=64)
+def kept_frame(text: bytes, part: str) -> tuple[Ranges, Places]:
+    """A frame that many sheets of a program share."""
+    return frame_of(text, part)
+
+
+def frame_of(text: bytes, part: str) -> tuple[Ranges, Places]:
+    """Hidden columns and merged places: all of a sheet but its rows, parsed."""
+    reading = FrameReading(part)
+    xml.refuse_dtd(text, part)
+    xml.Frame(part, reading.element).feed(text, last=True)
+    return tuple(reading.hidden_columns), tuple(reading.merges)
 
 
 @lru_cache(maxsize=128)
@@ -146,27 +174,40 @@ def marked(styles: frozenset[int]) -> re.Pattern[bytes] | None:
     return re.compile(rf'<c (?=(?:[^<>]*? )?s="(?:{some})")([^<>]*+)><([vif])'.encode())
 
 
-def element(name: str, attributes: xml.Attributes, tally: Tally) -> None:
-    """An element of the frame that says something about the sheet."""
-    if name == "worksheet":
-        if any(STRICT in uri for uri in attributes.values()):
-            raise Refused(Code.STRICT_OOXML)
-    elif name == "col":
-        if attributes.get("hidden", "0") in ("1", "true") or attributes.get("width") in ("0", "0.0"):
-            tally.hidden_columns.append((number(attributes.get("min")), min(number(attributes.get("max")), LAST_COLUMN)))
-    elif name == "mergeCell":
-        merge(attributes.get("ref", ""), tally)
+class FrameReading:
+    """Gathers what elements outside the rows say about the sheet."""
 
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.seen = False
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merges: list[tuple[int, int, int, int]] = []
 
-def merge(ref: str, tally: Tally) -> None:
-    found = RANGE.fullmatch(ref)
-    if not found:
-        raise Refused(Code.XML_SHAPE, part=tally.part, why="merge")
-    top, left = int(found[2]), letters_to_number(found[1].encode())
-    bottom, right = (int(found[4]), letters_to_number(found[3].encode())) if found[3] else (top, left)
-    if not (0 < top <= bottom <= LAST_ROW and left <= right <= LAST_COLUMN):
-        raise Refused(Code.XML_SHAPE, part=tally.part, why="merge")
-    tally.merge((top, left, bottom, right))
+    def element(self, name: str, attributes: xml.Attributes) -> None:
+        if name == "sheetData":
+            if self.seen:
+                raise Refused(Code.XML_SHAPE, part=self.part, why="two bodies")
+            self.seen = True
+        elif name == "worksheet":
+            if any(STRICT in uri for uri in attributes.values()):
+                raise Refused(Code.STRICT_OOXML)
+        elif name == "col":
+            if attributes.get("hidden", "0") in ("1", "true") or attributes.get("width") in ("0", "0.0"):
+                self.hidden_columns.append((number(attributes.get("min")), min(number(attributes.get("max")), LAST_COLUMN)))
+        elif name == "mergeCell":
+            self.merge(attributes.get("ref", ""))
+
+    def merge(self, ref: str) -> None:
+        found = RANGE.fullmatch(ref)
+        if not found:
+            raise Refused(Code.XML_SHAPE, part=self.part, why="merge")
+        top, left = int(found[2]), letters_to_number(found[1].encode())
+        bottom, right = (int(found[4]), letters_to_number(found[3].encode())) if found[3] else (top, left)
+        if not (0 < top <= bottom <= LAST_ROW and left <= right <= LAST_COLUMN):
+            raise Refused(Code.XML_SHAPE, part=self.part, why="merge")
+        self.merges.append((top, left, bottom, right))
+        if len(self.merges) > MERGES:
+            raise Refused(Code.XML_SHAPE, part=self.part, why="merges")
 
 
 def scan(pieces: Iterable[bytes], tally: Tally) -> None:

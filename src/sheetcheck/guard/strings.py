@@ -36,7 +36,9 @@ def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
     carry, checked = b"", False
     for piece in pieces:
         text = carry + piece if carry else piece
-        if not checked:
+        if checked:
+            xml.refuse_dtd(text, part)
+        else:
             xml.plain(text, part)
             checked = True
         cut = text.rfind(b"</si>") + 5
@@ -45,6 +47,8 @@ def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
             continue
         yield text[:cut]
         carry = text[cut:]
+    if not carry.rstrip().endswith((b"sst>", b"/>")):
+        raise Refused(Code.NOT_A_WORKBOOK, part=part, why="truncated")
     yield carry
 
 
@@ -53,16 +57,19 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
     found = Strings(lengths=array("I") if lengths else None)
     declared, head = None, b""
     for text in pieces_of_strings(pieces, part):
-        xml.refuse_dtd(text, part)
         if declared is None:
-            head += text
+            head = head + text if head else text
             declared = _declared(head, part)
         found.size += len(text)
-        if lengths or len(text) > window or b"rFont" in text:
-            _closely(text, found, window, lengths=lengths)
+        ends = text.count(b"</si>")
+        simple = text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
+        if not simple and b":include" in text:
+            raise Refused(Code.XML_SHAPE, part=part, why="include")
+        if lengths or not (simple or (b"rFont" not in text and b"<si/>" not in text)):
+            _closely(text, found)
         else:
-            found.longest = max(found.longest, min(len(text), window))
-            found.count += text.count(b"</si>") + text.count(b"<si/>")
+            found.count += ends
+            found.longest = max(found.longest, _longest(text, window) if len(text) > window else len(text))
     if declared is None:
         raise Refused(Code.NOT_A_WORKBOOK, part=part, why="xml")
     if declared > 2 * found.count + SPARE:
@@ -87,12 +94,8 @@ def _declared(head: bytes, part: str) -> int | None:
     return numbers[1]
 
 
-def _closely(text: bytes, found: Strings, window: int, *, lengths: bool) -> None:
-    """Look at each string; where only the longest is asked for, by hops of the window."""
-    if not lengths and b"rFont" not in text:
-        found.count += text.count(b"</si>") + text.count(b"<si/>")
-        found.longest = max(found.longest, _longest(text, window))
-        return
+def _closely(text: bytes, found: Strings) -> None:
+    """Look at each string."""
     if b"<si/>" in text:
         text = text.replace(b"<si/>", b"<si></si>")
     for one in text.split(b"</si>")[:-1]:

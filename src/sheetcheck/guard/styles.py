@@ -6,15 +6,11 @@ from functools import lru_cache
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import xml
+from sheetcheck.hindi.legacy import looks_legacy_font
 from sheetcheck.raw import Refused
 
-DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})  # 27–36, 50–58: dates in East Asian Excel
+DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})  # from 27 and 50 on: East Asian
 NOT_CODE = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*+\]?|am/pm|a/p|general|e[+-]', re.I)
-LEGACY = re.compile(
-    r"kruti|devlys|dev ?lys|chanakya|walkman|shusha|shivaji|akruti|aps-|susha|agra|bhasha bharti|narad|richa|4cgandhi|hemant|amrit|kundli"
-    r"|marathi-|dv-|dvb-|surekh|yogesh|vikaas|arjun|aarti|hindi ?saral|naidunia|webdunia|jagran|bhaskar|patrika|kanika|ankit|krishna(?! sans)",
-    re.I,
-)
 MOST = 70_000  # cell styles; Excel's own limit is 65,490
 
 
@@ -37,11 +33,7 @@ def is_date(code: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def legacy(font: str) -> bool:
-    try:
-        from sheetcheck.hindi.legacy import looks_legacy_font  # noqa: PLC0415
-    except ImportError:
-        return LEGACY.search(font) is not None
-    return bool(looks_legacy_font(font))
+    return looks_legacy_font(font)
 
 
 class _Reading:

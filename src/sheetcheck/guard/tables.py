@@ -1,7 +1,7 @@
 """content.xml of an OpenDocument spreadsheet: repeats counted, never expanded."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import xml
@@ -53,8 +53,9 @@ class Row:
 class Tables:
     """All tables of one document."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, charts: frozenset[str] = frozenset()) -> None:
         self.limits = limits
+        self._charts = charts  # folders of objects that are charts
         self.sheets: list[SheetScan] = []
         self.cells = self.text = 0
         self._looks: dict[str, Look] = {}
@@ -119,7 +120,7 @@ class Tables:
             raise Refused(Code.EXTERNAL_LINK, part="content.xml", element=name)
         if name in PROGRAMS:
             raise Refused(Code.MACRO, part="content.xml", element=name)
-        if name in OBJECTS:
+        if name in OBJECTS and told.get("href", "").removeprefix("./").rstrip("/") + "/" not in self._charts:
             raise Refused(Code.EMBEDDED_OBJECT, part="content.xml", element=name)
         if name == "image" and told.get("href", "").lower().startswith(("http:", "https:", "ftp:", "file:", "//", "\\\\")):
             raise Refused(Code.EXTERNAL_LINK, part="content.xml", element=name)
@@ -256,7 +257,9 @@ class Tables:
         return next((font for a, b, font in self._columns if a <= column <= b), "")
 
 
-ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "Err:502", "Err:504", "Err:508", "Err:509", "Err:522"})
+ERRORS = frozenset(
+    {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "Err:502", "Err:504", "Err:508", "Err:522"}
+)
 
 
 def _state(formula: str, cell: Here, kind: str) -> str:
@@ -283,6 +286,3 @@ def repeats(told: dict[str, str], name: str) -> int:
     if not 0 < n <= LAST_ROW:
         raise Refused(Code.XML_SHAPE, part="content.xml", why="repeat")
     return n
-
-
-__all__ = ["Tables", "dataclass", "field"]

@@ -15,6 +15,16 @@ MERGES = 50_000
 
 
 @dataclass(slots=True)
+class Found:
+    """What the scan of a whole file hands to the gate."""
+
+    sheets: list[SheetScan] = field(default_factory=list)
+    cells: int = 0
+    text_bytes: int = 0
+    sheet_parts: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Tally:
     """Gathers into `sheet`; `last` is the number of the latest row."""
 
@@ -24,7 +34,8 @@ class Tally:
     part: str = ""
     last: int = 0
     cells: int = 0
-    shared: int = 0
+    odd: bool = False  # written unlike other programs' sheets, and parsed
+    uses: list[tuple[bytes, int]] = field(default_factory=list)  # shared strings of an odd sheet: address, number
     low: int = 0  # first and last column that held a value
     high: int = 0
     hidden: list[int] = field(default_factory=list)

@@ -1,26 +1,19 @@
 """An .xlsx package: its parts against the allow-list, then each sheet, then the strings they use."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from sheetcheck.codes import Code
-from sheetcheck.guard import parsed, parts, rows, sheet, strings, styles, xml
+from sheetcheck.guard import parsed, parts, rows, sheet, strings, styles
 from sheetcheck.guard.archive import Archive
-from sheetcheck.guard.tally import Tally, letters_to_number
+from sheetcheck.guard.tally import Found, Tally, letters_to_number
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Refused, SheetScan
 
-SHARED_USE = re.compile(rb'<(?:\w+:)?c (?=(?:[^<>]*? )?t="s")([^<>]*+)>\s*+<(?:\w+:)?v>\s*+([0-9]{1,9})\s*+<')
-
-
-@dataclass(slots=True)
-class Found:
-    """What the scan of a package hands to the gate."""
-
-    sheets: list[SheetScan] = field(default_factory=list)
-    cells: int = 0
-    text_bytes: int = 0
-    sheet_parts: list[int] = field(default_factory=list)
+SHARED_USE = re.compile(
+    rb'<c(?=\s)(?=[^<>]*?\st="s")([^<>]*+)>\s*+(?:<f[^<>]*+>(?:[^<]*+</f>)?+\s*+)?+<v(?:\s[^<>]*+)?+>([^<]*+)<'
+)
+TEXT = re.compile(rb"<(?:\w+:)?[tv](?:\s[^<>]*+)?+>([^<]*+)<")
 
 
 def scan(archive: Archive, limits: Limits) -> Found:
@@ -37,9 +30,8 @@ def scan(archive: Archive, limits: Limits) -> Found:
         found.sheet_parts.append(archive.members[listed.part].size if listed.part else 0)
     uses = sum(t.sheet.rows * max(1, t.high - t.low + 1) for t in tallies)
     found.cells = uses
-    inline = sum(found.sheet_parts)
     _strings(archive, book.strings, tallies, found, limits)
-    found.text_bytes += min(inline, limits.text_bytes)
+    found.text_bytes += _inline(archive, tallies, limits)
     return found
 
 
@@ -53,7 +45,7 @@ def _sheet(archive: Archive, part: str, one: SheetScan, looks: styles.Styles, li
         sheet.scan(archive.chunks(part), tally)
     except rows.Odd:
         fresh = SheetScan(one.name, one.state)
-        tally = Tally(fresh, limits, looks, part)
+        tally = Tally(fresh, limits, looks, part, odd=True)
         parsed.scan(archive.chunks(part), tally)
         for name in SheetScan.__slots__:
             setattr(one, name, getattr(fresh, name))
@@ -78,12 +70,30 @@ def _strings(archive: Archive, part: str | None, tallies: list[Tally], found: Fo
 
 def _counted(archive: Archive, table: strings.Strings, tallies: list[Tally], limits: Limits) -> int:
     """The text of all cells, shared strings as often as they are used."""
-    total, lengths = 0, table.lengths or []
+    total, lengths = 0, table.lengths if table.lengths is not None else []
     for tally in tallies:
         for _, index in _uses(archive, tally):
             if index >= len(lengths):
                 raise Refused(Code.XML_SHAPE, part=tally.part, why="string", told=index, found=len(lengths))
             total += lengths[index]
+            if total > limits.text_bytes:
+                raise Refused(Code.TOO_MUCH_TEXT, bytes=total, limit=limits.text_bytes)
+    return total
+
+
+def _inline(archive: Archive, tallies: list[Tally], limits: Limits) -> int:
+    """Text that stands in the sheets themselves: counted only where the parts are larger than all text may be."""
+    sizes = sum(archive.members[t.part].size for t in tallies)
+    if sizes <= limits.text_bytes:
+        return sizes
+    total = 0
+    for tally in tallies:
+        carry = b""
+        for piece in archive.chunks(tally.part):
+            text = carry + piece
+            cut = text.rfind(b"<") + 1
+            total += sum(map(len, TEXT.findall(text, 0, cut)))
+            carry = text[max(0, cut - 1) :]
             if total > limits.text_bytes:
                 raise Refused(Code.TOO_MUCH_TEXT, bytes=total, limit=limits.text_bytes)
     return total
@@ -99,17 +109,15 @@ def _run_fonts(archive: Archive, table: strings.Strings, tallies: list[Tally]) -
                     tally.sheet.fonts.append((int(address[2]), letters_to_number(address[1]), table.fonts[index]))
 
 
-def _uses(archive: Archive, tally: Tally):  # type: ignore[no-untyped-def]
-    """(cell's attributes, string's number) of every cell with a shared string."""
+def _uses(archive: Archive, tally: Tally) -> Iterator[tuple[bytes, int]]:
+    """(attributes, string's number) of every cell with a shared string; what is no number is 0, as readers take it."""
+    if tally.odd:
+        yield from tally.uses
+        return
     carry = b""
     for piece in archive.chunks(tally.part):
         text = carry + piece
-        cut = text.rfind(b"<c ") if text.rfind(b"</sheetData>") < 0 else len(text)
+        cut = text.rfind(b"<c") if b"</sheetData>" not in text else len(text)
         for use in SHARED_USE.finditer(text, 0, max(cut, 0)):
-            yield use[1], int(use[2])
+            yield use[1], int(use[2]) if use[2].isdigit() and len(use[2]) < 10 else 0
         carry = text[cut:] if cut >= 0 else text
-    for use in SHARED_USE.finditer(carry):
-        yield use[1], int(use[2])
-
-
-__all__ = ["Found", "scan", "xml"]
