@@ -19,6 +19,7 @@ from sheetcheck.report import FIELDS
 
 OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
 ROWS_SHOWN = 10
+_COMPARED = {"mobile": "^[6-9][0-9]{9}$", "email": "^[^@ ]+@[^@ ]+$", "employee_id": "^[A-Z0-9/-]+$", "full_name": "."}
 _DUPLICATES = {"mobile": Code.DUPLICATE_MOBILE, "email": Code.DUPLICATE_EMAIL, "employee_id": Code.DUPLICATE_EMPLOYEE_ID}
 
 
@@ -56,14 +57,14 @@ def _judge_sounds(work: Working) -> None:
 def _groups(work: Working, value: str, by: list[str], **more: pl.Expr) -> pl.DataFrame:
     """Rows that share the key with others: at, row, the key's columns, and how many people share it."""
     cells = work.cells.select("at", "row", *dict.fromkeys(["file", value, *(b for b in by if b not in more)])).with_columns(**more)
-    cells = cells.filter(pl.col(value).is_not_null())
+    cells = cells.filter(pl.col(value).str.contains(_COMPARED[value]))
     return cells.filter(pl.struct(by).is_duplicated()).with_columns(people=pl.len().over(by), key=pl.struct(by).rank("dense"))
 
 
 def _say(work: Working, name: str, code: Code, severity: Severity, groups: pl.DataFrame, what: str) -> None:
     if not groups.height:
         return
-    rows = {key: rows for key, rows in groups.group_by("key").agg(pl.col("row").sort()).iter_rows()}
+    rows = dict(groups.group_by("key").agg(pl.col("row").sort().head(ROWS_SHOWN + 1)).iter_rows())
     found = []
     for at, row, text, people, key in groups.select("at", "row", name, "people", "key").iter_rows():
         others = [r for r in rows[key] if r != row][:ROWS_SHOWN]
