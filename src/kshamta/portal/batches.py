@@ -12,14 +12,15 @@ from io import StringIO
 
 import polars as pl
 
-from kshamta.portal.holds import DUPLICATES, PATTERNS, Hold, words
+from kshamta.portal.holds import DUPLICATES, PATTERNS, Hold
 from kshamta.portal.profile import PortalColumn, Profile
-from kshamta.portal.transform import Context, rule_words, steps
+from kshamta.portal.transform import Context, steps
+from kshamta.portal.words import hold_words, rule_words, sheet_words
+from sheetcheck.columns import BY_FIELD
 from sheetcheck.designations import DesignationList
 from sheetcheck.report import FIELDS
 from sheetcheck.writing.outputs import Out
-from sheetcheck.writing.plain import Sheet
-from sheetcheck.writing.plain import write as write_plain
+from sheetcheck.writing.plain import Sheet, write as write_plain
 from sheetcheck.writing.safe import STARTERS
 
 _AT = "at"  # position in the rows given
@@ -114,7 +115,8 @@ def _transformed(given: pl.DataFrame, profile: Profile, designations: Designatio
         log = [(value, column.field, step.before, step.after, step.rule) for value, all_ in taken.items() for step in all_]
         if log:
             shown = pl.DataFrame(log, schema=[column.field, "field", "before", "after", "rule"], orient="row")
-            changes.append(given.select(_AT, column.field).join(shown, on=column.field, maintain_order="left_right").drop(column.field))
+            places = given.select(_AT, column.field).join(shown, on=column.field, maintain_order="left_right")
+            changes.append(places.drop(column.field))
             final = {value: all_[-1].after for value, all_ in taken.items() if all_}
             printed = printed.with_columns(pl.col(column.field).replace(final))
     return printed, pl.concat(changes).sort(_AT, maintain_order=True)
@@ -168,7 +170,9 @@ def _files(lines: Sequence[tuple[str, ...]], profile: Profile) -> list[BatchFile
     head = _line(profile.headings)
     places = {column.field: at for at, column in enumerate(profile.filled)}
     order = [places.get(column.field) for column in profile.columns]
-    files, body, size = [], [], len(head)
+    files: list[list[bytes]] = []
+    body: list[bytes] = []
+    size = len(head)
     for line in lines:
         text = _line(["" if at is None else line[at] for at in order])
         if body and size + len(text) >= profile.bytes_max:
@@ -220,21 +224,14 @@ def _prove(file: BatchFile, expected: Sequence[tuple[str, ...]], profile: Profil
             raise NotReleased(file.name, number, "a cell could be taken for a formula")
 
 
-HELD_WORDS = {
-    "hi": {"field": "स्तंभ", "code": "कोड", "value": "मान", "why": "क्यों रोकी गई", "row": "पंक्ति", "file": "फ़ाइल",
-           "before": "पहले", "after": "पोर्टल के लिए", "rule": "नियम", "held": "रोकी गई", "changes": "परिवर्तन"},
-    "en": {"field": "Field", "code": "Code", "value": "Value", "why": "Why held back", "row": "Row", "file": "File",
-           "before": "Before", "after": "For the portal", "rule": "Rule", "held": "Held back", "changes": "Changes"},
-}  # fmt: skip
-
-
 def write_held(out: Out, batches: Batches, lang: str = "hi") -> None:
     """The rows held back with their reasons in words, and the changes made to the others, as a workbook."""
-    say = HELD_WORDS["hi" if lang == "hi" else "en"]
-    reasons = {code: words(code, lang) for code in batches.held["code"].unique()}
+    say = sheet_words(lang)
+    reasons = {code: hold_words(code, lang) for code in batches.held["code"].unique()}
     rules = {rule: rule_words(rule, lang) for rule in batches.changes["rule"].unique()}
-    held = batches.held.with_columns(why=pl.col("code").replace(reasons))
-    changes = batches.changes.with_columns(pl.col("rule").replace(rules))
+    fields = {field: column.heading_hi if lang == "hi" else column.heading for field, column in BY_FIELD.items()}
+    held = batches.held.with_columns(pl.col("field").replace(fields), why=pl.col("code").replace(reasons))
+    changes = batches.changes.with_columns(pl.col("field").replace(fields), pl.col("rule").replace(rules))
     write_plain(out, [
         Sheet(say[name], frame, [say.get(c, c) for c in frame.columns])
         for name, frame in (("held", held), ("changes", changes))

@@ -25,7 +25,7 @@ class PortalColumn:
     field: str = ""
     required: bool = False
     rules: tuple[str, ...] = ()
-    words: MappingProxyType[str, str] = MappingProxyType({})  # noqa: RUF009  frozen
+    words: MappingProxyType[str, str] = MappingProxyType({})
     distinct: bool = False
 
 

@@ -45,12 +45,12 @@ def title_dropped(value: str, context: Context) -> str:
     return value
 
 
-def marks_to_spaces(value: str, context: Context) -> str:  # noqa: ARG001  all steps are called alike
+def marks_to_spaces(value: str, context: Context) -> str:
     """Dots, hyphens, apostrophes and slashes part words; words are parted by one space."""
     return _WORDS_APART.sub(" ", value).strip()
 
 
-def separators_dropped(value: str, context: Context) -> str:  # noqa: ARG001
+def separators_dropped(value: str, context: Context) -> str:
     """'CG/2210-456' → 'CG2210456'."""
     return _SEPARATORS.sub("", value)
 
@@ -74,14 +74,6 @@ RULES: Mapping[str, Callable[[str, Context], str]] = MappingProxyType({
     "portal-designation": portal_designation,
 })  # fmt: skip
 
-RULE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType({  # rule: (Hindi, English)
-    "title-dropped": ("श्री, श्रीमती, डॉ. जैसे संबोधन पोर्टल के नाम में नहीं लिखे जाते", "Titles such as Shri, Smt or Dr are not part of the portal's name"),
-    "marks-to-spaces": ("पोर्टल नाम में केवल अक्षर और एक-एक रिक्त स्थान लेता है", "The portal takes letters and single spaces in a name"),
-    "separators-dropped": ("पोर्टल कर्मचारी आईडी में - और / नहीं लेता", "The portal takes no - or / in an employee ID"),
-    "portal-word": ("पोर्टल की अपनी वर्तनी", "The portal's own spelling"),
-    "portal-designation": ("पदनाम पोर्टल की सूची की वर्तनी में", "The designation as the portal's list spells it"),
-})  # fmt: skip
-
 
 def steps(value: str, context: Context) -> tuple[Step, ...]:
     """Every change on the way to the portal's spelling, in order; the last one's `after` is what is printed."""
@@ -92,8 +84,3 @@ def steps(value: str, context: Context) -> tuple[Step, ...]:
             taken.append(Step(rule, value, after))
             value = after
     return tuple(taken)
-
-
-def rule_words(rule: str, lang: str) -> str:
-    hindi, english = RULE_WORDS[rule]
-    return hindi if lang == "hi" else english

@@ -5,8 +5,7 @@ import polars as pl
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.report import FIELDS, Report
 from sheetcheck.writing.outputs import Out
-from sheetcheck.writing.plain import Sheet
-from sheetcheck.writing.plain import write as write_plain
+from sheetcheck.writing.plain import Sheet, write as write_plain
 
 WIDTHS = [BY_FIELD[field].width + 2 for field in FIELDS]
 

@@ -12,9 +12,8 @@ from sheetcheck.codes import Code, Severity
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.report import FIELDS, FINDINGS_SCHEMA, ROWS_SCHEMA, Judgement, Reading
 from sheetcheck.writing import clean, ddo_list, doubles, summary
-from sheetcheck.writing.plain import Sheet
-from sheetcheck.writing.plain import write as write_plain
-from sheetcheck.writing.words import both, say
+from sheetcheck.writing.plain import Sheet, write as write_plain
+from sheetcheck.writing.words import both, double_words, say
 
 FILES = ("compiled.xlsx", "ddo-list.xlsx", "ddo-list.csv", "faults.xlsx", "double-entries.xlsx", "summary.xlsx")
 
@@ -91,10 +90,15 @@ def write(
     _double_entries(paths["double-entries.xlsx"], whole, groups, lang)
     blanks = sum(ddo.blanks for ddo in officers)
     group_count = groups["group"].n_unique()
+    more = {"double_entries": group_count, "ddo_blanks": blanks}
     summary.write(
-        paths["summary.xlsx"], readings=whole.readings, rows=whole.rows, findings=whole.findings,
-        double_groups=group_count, ddo_blanks=blanks, title=title, lang=lang,
-    )  # fmt: skip
+        paths["summary.xlsx"],
+        whole.readings,
+        summary.offices(len(whole.readings), whole.rows, whole.findings),
+        more,
+        title=title,
+        lang=lang,
+    )
     refused = sum(reading.refusal is not None for reading in whole.readings)
     return Compiled(
         tuple(paths.values()), len(whole.readings), refused, whole.rows.height, whole.accepted.height, whole.findings.height,
@@ -111,8 +115,11 @@ def _compiled(path: Path, whole: Pile) -> None:
 
 def _faults(path: Path, whole: Pile, lang: str) -> None:
     """Every fault and warning by file and row; files that were refused come first, for they hide most."""
-    refused = [(reading.name, wording.refusal_title(reading.refusal.code, lang), wording.refusal(reading.refusal.code, lang, reading.refusal.data))
-               for reading in whole.readings if reading.refusal]  # fmt: skip
+    refused = [
+        (reading.name, wording.refusal_title(why.code, lang), wording.refusal(why.code, lang, why.data))
+        for reading in whole.readings
+        if (why := reading.refusal)
+    ]
     lines = _worded(whole.findings, lang).join(whole.names, on="file", how="left", maintain_order="left")
     lines = lines.sort("file", "row", maintain_order=True)
     lines = lines.select("name", "row", "column", "heading", "kind", "what", "found", "how")
@@ -136,9 +143,8 @@ def _worded(findings: pl.DataFrame, lang: str) -> pl.DataFrame:
     spoken = kinds.with_columns(pl.Series("what", what, pl.String), pl.Series("how", how, pl.String))
     headings = {field: column.heading if lang == "en" else column.heading_hi for field, column in BY_FIELD.items()}
     kind = {Severity.ERROR.value: say("fault", lang), Severity.WARNING.value: say("warning", lang)}
-    return findings.join(
-        spoken, on=["code", "field", "mended", "advice"], how="left", nulls_equal=True, maintain_order="left"
-    ).with_columns(pl.col("field").replace(headings).alias("heading"), pl.col("severity").replace(kind).alias("kind"))  # fmt: skip
+    lines = findings.join(spoken, on=["code", "field", "mended", "advice"], how="left", nulls_equal=True, maintain_order="left")
+    return lines.with_columns(pl.col("field").replace(headings).alias("heading"), pl.col("severity").replace(kind).alias("kind"))
 
 
 def _data(advice: str | None) -> dict[str, object]:
@@ -147,13 +153,18 @@ def _data(advice: str | None) -> dict[str, object]:
 
 def _double_entries(path: Path, whole: Pile, groups: pl.DataFrame, lang: str) -> None:
     """Pairs and groups, the reason in words, contacts masked."""
-    reasons = {reason: doubles.reason_words(reason, lang) for reason in groups["reason"].unique()}
+    reasons = {reason: double_words(reason, lang) for reason in groups["reason"].unique()}
     lines = groups.join(whole.rows, on=["file", "row"], how="left", maintain_order="left")
     lines = lines.join(whole.names, on="file", how="left", maintain_order="left").select(
         "group", pl.col("reason").replace(reasons), "name", "row", "full_name", "designation", "employee_id",
         doubles.masked_mobile(), doubles.masked_email(), "office_pin",
     )  # fmt: skip
     fields = ("full_name", "designation", "employee_id", "mobile", "email", "office_pin")
-    headings = [both("double_group", "en", sep="\n"), both("why", "en", sep="\n"), both("file", "en", sep="\n"), both("row", "en", sep="\n")]
+    headings = [
+        both("double_group", "en", sep="\n"),
+        both("why", "en", sep="\n"),
+        both("file", "en", sep="\n"),
+        both("row", "en", sep="\n"),
+    ]
     headings += [f"{BY_FIELD[field].heading}\n{BY_FIELD[field].heading_hi}" for field in fields]
     write_plain(path, [Sheet("Double entries", lines, headings)])

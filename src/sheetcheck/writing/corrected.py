@@ -6,9 +6,10 @@ again as it is. Hidden rows come back shown and coloured: whoever sends them aga
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from xlsxwriter import Workbook
@@ -37,7 +38,13 @@ class NothingToCorrect(ValueError):
 
 
 def write(
-    out: Out, *, original: bytes | Path, report: Report, table: Table | None = None, lang: str = "hi", limits: Limits | None = None
+    out: Out,
+    *,
+    original: bytes | Path,
+    report: Report,
+    table: Table | None = None,
+    lang: str = "hi",
+    limits: Limits | None = None,
 ) -> None:
     """Write the corrected workbook.
 
@@ -118,7 +125,7 @@ def _comments(sheet: Worksheet, grid: Grid, report: Report, lang: str) -> None:
     first = min(grid.columns.values(), default=0)
     for finding in _ranked(report.findings_frame, COMMENTS).iter_rows(named=True):
         place = finding["row"] - 1, first if finding["column"] is None else column_of(finding["column"])
-        what, how = _words(finding["code"], lang, finding["field"], finding["found"], finding["mended"], finding["advice"])
+        what, how = _spoken(finding, lang)
         said.setdefault(place, []).append(f"{what} {how}".strip())
     for (row, column), texts in said.items():
         text = cut(safe("\n".join(texts)), COMMENT_CHARACTERS)
@@ -126,11 +133,19 @@ def _comments(sheet: Worksheet, grid: Grid, report: Report, lang: str) -> None:
         sheet.write_comment(row, column, text, {"author": "", "font_name": FONT, "font_size": 9, "color": "#FFFDF2", **size})
 
 
+def _spoken(finding: Mapping[str, Any], lang: str) -> tuple[str, str]:
+    return _words(finding["code"], lang, finding["field"], finding["found"], finding["mended"], finding["advice"])
+
+
 @lru_cache(maxsize=4096)
 def _words(code: str, lang: str, field: str | None, found: str | None, mended: str | None, advice: str | None) -> tuple[str, str]:
     data = json.loads(advice) if advice else {}
-    values = {"field": field, "found": found or "", "mended": mended, "data": data}
-    return wording.what(Code(code), lang, **values), wording.advice(Code(code), lang, **values)
+    said = (
+        speak(Code(code), lang, field=field, found=found or "", mended=mended, data=data)
+        for speak in (wording.what, wording.advice)
+    )
+    what, how = said
+    return what, how
 
 
 def quoted(text: str | None) -> str:
@@ -151,11 +166,15 @@ def _faults(sheet: Worksheet, looks: Looks, report: Report, lang: str) -> None:
     if total > LISTED:
         remarks.append(both("more", lang, count=wording.indian(total - LISTED)))
     keys = (("row", 8), ("column", 9), ("field", 30), ("kind", 12), ("found", 26), ("what", 58), ("how", 58))
+    kinds = {severity.value: say("fault" if severity is Severity.ERROR else "warning", lang) for severity in Severity}
     lines = (
-        (f["severity"], f["row"], (f["column"] or "", _heading(f["field"]), say("fault" if f["severity"] == Severity.ERROR else "warning", lang),
-         quoted(f["found"]), *_words(f["code"], lang, f["field"], f["found"], f["mended"], f["advice"])))
+        (
+            f["severity"],
+            f["row"],
+            (f["column"] or "", _heading(f["field"]), kinds[f["severity"]], quoted(f["found"]), *_spoken(f, lang)),
+        )
         for f in _ranked(report.findings_frame, LISTED).iter_rows(named=True)
-    )  # fmt: skip
+    )
     _listing(sheet, looks, remarks, keys, lines)
     sheet.set_tab_color(FAULT if report.counts.rows_faulty else WARN if total else HEAD)
 
@@ -175,7 +194,11 @@ def _tidied(sheet: Worksheet, looks: Looks, report: Report, lang: str) -> None:
 
 
 def _listing(
-    sheet: Worksheet, looks: Looks, remarks: Sequence[str], keys: Sequence[tuple[str, int]], lines: Iterable[tuple[str, int, Sequence[str]]]
+    sheet: Worksheet,
+    looks: Looks,
+    remarks: Sequence[str],
+    keys: Sequence[tuple[str, int]],
+    lines: Iterable[tuple[str, int, Sequence[str]]],
 ) -> None:
     """Remarks, bilingual headings, lines; the first cell in the colour that the cell has in the sheet."""
     for row, remark in enumerate(remarks):

@@ -11,8 +11,7 @@ import polars as pl
 
 from sheetcheck.headings import squeeze
 from sheetcheck.writing.outputs import Out, opened
-from sheetcheck.writing.plain import Sheet
-from sheetcheck.writing.plain import write as write_plain
+from sheetcheck.writing.plain import Sheet, write as write_plain
 from sheetcheck.writing.safe import safe, unsafe
 
 HEADINGS = ("DDO Code", "DDO Name", "Mobile Number", "Email")

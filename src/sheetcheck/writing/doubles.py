@@ -9,13 +9,6 @@ import polars as pl
 
 OFFICE_CONTACT_ABOVE = 3
 SCHEMA = pl.Schema({"group": pl.UInt32, "reason": pl.String, "file": pl.UInt32, "row": pl.UInt32})
-REASONS: dict[str, tuple[str, str]] = {  # reason: (Hindi, English)
-    "same-employee-id": ("एक ही कर्मचारी आईडी एक से अधिक कार्यालयों की सूची में: स्थानांतरण या दोहरी प्रविष्टि", "The same employee ID in the lists of several offices: a transfer or a double entry"),
-    "same-mobile": ("एक ही मोबाइल नंबर एक से अधिक कार्यालयों की सूची में", "The same mobile number in the lists of several offices"),
-    "same-email": ("एक ही ई-मेल एक से अधिक कार्यालयों की सूची में", "The same e-mail address in the lists of several offices"),
-    "office-contact": ("तीन से अधिक लोगों का एक ही संपर्क: कार्यालय का नंबर या पता", "One contact of more than three people: an office's number or address"),
-    "same-name-pin": ("समान नाम और समान पिन कोड: संभवतः एक ही व्यक्ति", "The same name and PIN code: maybe the same person"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +18,12 @@ class _Key:
     contact: bool = False
 
 
+_NAME = pl.col("full_name").str.to_lowercase().str.replace_all("[^a-z]", "")
 _KEYS = (
     _Key("same-employee-id", pl.col("employee_id").str.to_uppercase()),
     _Key("same-mobile", pl.col("mobile"), contact=True),
     _Key("same-email", pl.col("email"), contact=True),
-    _Key("same-name-pin", pl.concat_str(pl.col("full_name").str.to_lowercase().str.replace_all("[^a-z]", ""), pl.lit("|"), "office_pin")),
+    _Key("same-name-pin", pl.concat_str(_NAME, pl.lit("|"), "office_pin")),
 )  # fmt: skip
 
 
@@ -57,14 +51,14 @@ def _groups(rows: pl.DataFrame, key: _Key) -> list[tuple[tuple[int, int], ...]]:
 def masked_mobile(column: str = "mobile") -> pl.Expr:
     """'9827100010' → '98xxxxxx10'."""
     text = pl.col(column)
-    return pl.when(text.str.len_chars() >= 6).then(text.str.head(2) + "xxxxxx" + text.str.tail(2)).otherwise(pl.lit("xxxx")).alias(column)
+    return (
+        pl.when(text.str.len_chars() >= 6)
+        .then(text.str.head(2) + "xxxxxx" + text.str.tail(2))
+        .otherwise(pl.lit("xxxx"))
+        .alias(column)
+    )
 
 
 def masked_email(column: str = "email") -> pl.Expr:
     """'sunita.sahu@cg.gov.in' → 's•••@cg.gov.in'."""
     return (pl.col(column).str.head(1) + "•••@" + pl.col(column).str.split("@").list.last()).alias(column)
-
-
-def reason_words(reason: str, lang: str) -> str:
-    hindi, english = REASONS[reason]
-    return hindi if lang == "hi" else english

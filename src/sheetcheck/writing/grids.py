@@ -97,9 +97,14 @@ def _tidied(report: Report, columns: dict[str, int]) -> dict[Place, str]:
     """Tidied values, so that they are not tidied again; titles stay with the names they were split from. What looks like an
     Aadhaar number is not written again (trust.md §1.3), and a dash that stood for a blank is one."""
     new: dict[Place, str] = {}
-    keeps_title = {(r, f) for r, f, code in report.repairs_frame.select("row", "field", "code").iter_rows() if code == Code.TITLE_SPLIT}
+    keeps_title = {
+        (r, f) for r, f, code in report.repairs_frame.select("row", "field", "code").iter_rows() if code == Code.TITLE_SPLIT
+    }
     touched = report.repairs_frame.select("row", "field").unique().rows()
-    values = {row: texts for row, *texts in report.rows.filter(pl.col("row").is_in([r for r, _ in touched])).select("row", *FIELDS).rows()}
+    values = {
+        row: texts
+        for row, *texts in report.rows.filter(pl.col("row").is_in([r for r, _ in touched])).select("row", *FIELDS).rows()
+    }
     for row, field in touched:
         if (row, field) not in keeps_title and row in values and (text := values[row][FIELDS.index(field)]):
             new[row - 1, columns[field]] = text

@@ -136,7 +136,9 @@ def _escaped(texts: pl.Series) -> pl.Series:
     """
     distinct = texts.unique()
     if len(distinct) * 2 < len(texts):
-        return texts.to_frame().select(pl.col(texts.name).replace_strict(distinct, _escaped(distinct), return_dtype=pl.String))[texts.name]
+        return texts.to_frame().select(pl.col(texts.name).replace_strict(distinct, _escaped(distinct), return_dtype=pl.String))[
+            texts.name
+        ]
     escaped = safe_series(texts)
     for mark, entity in _ESCAPES:
         escaped = escaped.str.replace_all(mark, entity, literal=True)
@@ -150,8 +152,12 @@ def _heading_row(headings: Sequence[str]) -> str:
 
 
 def _widths(sheet: Sheet) -> str:
-    widths = sheet.widths or [_needed(column, text) for column, text in zip(sheet.frame.get_columns(), sheet.headings, strict=True)]
-    cols = "".join(f'<col min="{n}" max="{n}" width="{width}" style="1" customWidth="1"/>' for n, width in enumerate(widths, start=1))
+    widths = sheet.widths or [
+        _needed(column, text) for column, text in zip(sheet.frame.get_columns(), sheet.headings, strict=True)
+    ]
+    cols = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" style="1" customWidth="1"/>' for n, width in enumerate(widths, start=1)
+    )
     return f"<cols>{cols}</cols>"
 
 
@@ -175,27 +181,41 @@ def _fixed_parts(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     kinds = "".join(
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>' for n in numbers
     )  # fmt: skip
-    sheets = "".join(f'<sheet name="{escape(name, _QUOTE)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in zip(numbers, names, strict=True))
+    sheets = "".join(
+        f'<sheet name="{escape(name, _QUOTE)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in zip(numbers, names, strict=True)
+    )
     links = "".join(f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
     last = len(names) + 1
-    yield "[Content_Types].xml", (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{kinds}</Types>'
+    yield (
+        "[Content_Types].xml",
+        (
+            f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/>{kinds}</Types>'
+        ),
     )
-    yield "_rels/.rels", (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    yield (
+        "_rels/.rels",
+        (
+            f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
     )
-    yield "xl/workbook.xml", (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
-        f"<definedNames>{_repeated(names)}</definedNames></workbook>"
+    yield (
+        "xl/workbook.xml",
+        (
+            f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
+            f"<definedNames>{_repeated(names)}</definedNames></workbook>"
+        ),
     )
-    yield "xl/_rels/workbook.xml.rels", (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{links}'
-        f'<Relationship Id="rId{last}" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    yield (
+        "xl/_rels/workbook.xml.rels",
+        (
+            f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{links}'
+            f'<Relationship Id="rId{last}" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+        ),
     )
     yield "xl/styles.xml", _styles()
 
@@ -204,7 +224,8 @@ def _repeated(names: Sequence[str]) -> str:
     """The heading row is printed on every page."""
     quoted = [escape(name.replace("'", "''")) for name in names]
     return "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">\'{name}\'!$1:$1</definedName>' for n, name in enumerate(quoted)
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">\'{name}\'!$1:$1</definedName>'
+        for n, name in enumerate(quoted)
     )
 
 
@@ -216,11 +237,12 @@ def _styles() -> str:
 
     rule = "".join(f'<{side} style="thin">{colour("color", RULE)}</{side}>' for side in ("left", "right", "top", "bottom"))
     return (
-        f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/>{colour("color", INK)}<name val="{FONT}"/></font>'
+        f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2">'
+        f'<font><sz val="10"/>{colour("color", INK)}<name val="{FONT}"/></font>'
         f'<font><b/><sz val="10"/>{colour("color", HEAD_INK)}<name val="{FONT}"/></font></fonts>'
         '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
         f'<fill><patternFill patternType="solid">{colour("fgColor", HEAD)}</patternFill></fill></fills>'
-        f"<borders count=\"2\"><border><left/><right/><top/><bottom/></border><border>{rule}</border></borders>"
+        f'<borders count="2"><border><left/><right/><top/><bottom/></border><border>{rule}</border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" '

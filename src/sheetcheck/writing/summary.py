@@ -1,6 +1,6 @@
 """The summary page of a compiled hand-over: totals on one A4 page, then the offices, one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from xlsxwriter import Workbook
@@ -21,16 +21,17 @@ _COUNTS = ("rows", "rows_ok", "rows_faulty", "warnings")
 
 
 def write(
-    out: Out, *, readings: Sequence[Reading], rows: pl.DataFrame, findings: pl.DataFrame,
-    double_groups: int, ddo_blanks: int, title: str = "", lang: str = "hi",
-) -> None:  # fmt: skip
-    """Counts per office (file) and group. Rows count as accepted when nothing holds them; groups count accepted rows."""
-    table = offices(len(readings), rows, findings)
+    out: Out, readings: Sequence[Reading], table: pl.DataFrame, more: Mapping[str, int], *, title: str = "", lang: str = "hi"
+) -> None:
+    """Counts per office (file) and group. Rows count as ready when nothing holds them; groups count ready rows.
+
+    table: `offices(…)`. more: double_entries and ddo_blanks, which no single office has.
+    """
     with opened(out) as stream:
         book = Workbook(stream, WORKBOOK_OPTIONS)
         looks = Looks(book)
         sheet = book.add_worksheet("Summary")
-        row = _totals(sheet, looks, table, readings, (double_groups, ddo_blanks), title, lang)
+        row = _totals(sheet, looks, table, readings, more, title, lang)
         if len(readings) > ON_FIRST_PAGE:
             sheet.set_h_pagebreaks([row])
         last = _offices(sheet, looks, row, table, readings, lang)
@@ -52,7 +53,13 @@ def offices(count: int, rows: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFr
 
 
 def _totals(
-    sheet: Worksheet, looks: Looks, table: pl.DataFrame, readings: Sequence[Reading], more: tuple[int, int], title: str, lang: str
+    sheet: Worksheet,
+    looks: Looks,
+    table: pl.DataFrame,
+    readings: Sequence[Reading],
+    more: Mapping[str, int],
+    title: str,
+    lang: str,
 ) -> int:
     """The head: title, the figures that matter, groups. Returns the row where the offices begin."""
     width = 2 + len(_COUNTS) + len(_GROUPS)
@@ -65,8 +72,7 @@ def _totals(
     totals = table.select(pl.all().exclude("file").sum()).row(0, named=True)
     refused = sum(reading.refusal is not None for reading in readings)
     figures = [("offices", len(readings)), ("refused", refused), ("rows", totals["rows"]), ("rows_ok", totals["rows_ok"]),
-               ("rows_faulty", totals["rows_faulty"]), ("warnings", totals["warnings"]), ("double_entries", more[0]),
-               ("ddo_blanks", more[1])]  # fmt: skip
+               ("rows_faulty", totals["rows_faulty"]), ("warnings", totals["warnings"]), *more.items()]  # fmt: skip
     for at, (key, value) in enumerate(figures):
         line, column = 3 + 4 * (at // 4), (0, 2, 5, 8)[at % 4]
         sheet.set_row(line + 2, 26)
@@ -79,7 +85,10 @@ def _totals(
 def _offices(sheet: Worksheet, looks: Looks, row: int, table: pl.DataFrame, readings: Sequence[Reading], lang: str) -> int:
     """One line an office; a total below."""
     heads = [both("number", lang, sep="\n"), both("office_file", lang, sep="\n"), *(both(key, lang, sep="\n") for key in _COUNTS)]
-    heads += [both("group", lang, sep="\n") + f"\n{group}" if len(group) == 1 else both("contractual", lang, sep="\n") for group in _GROUPS]
+    heads += [
+        both("group", lang, sep="\n") + f"\n{group}" if len(group) == 1 else both("contractual", lang, sep="\n")
+        for group in _GROUPS
+    ]
     sheet.set_row(row, 52)
     for column, text in enumerate(heads):
         sheet.write_string(row, column, text, looks.but("head", font_size=9))

@@ -4,7 +4,6 @@ Everything is printed from the column declarations. It passes our own check empt
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -36,8 +35,8 @@ def write(
     """Write the template.
 
     office: any of name, ddo_code, ddo_name, ddo_contact, recipient (to whom the filled file goes); what is not given stays
-    open for the office to fill. people: rows to put in beforehand, by field name. designations: for the drop-down; without it, the
-    list that comes with the workshop.
+    open for the office to fill. people: rows to put in beforehand, by field name. designations: for the drop-down; without
+    it, the list that comes with the workshop.
     """
     details = {key: (office or {}).get(key, "") for key in _OFFICE_FIELDS}
     rows = max(rows, len(people or ()))
@@ -99,10 +98,11 @@ def _headings(sheet: Worksheet, looks: Looks) -> None:
 def _people(sheet: Worksheet, looks: Looks, people: Sequence[Mapping[str, str]], rows: int) -> None:
     open_cell = looks.but("cell", locked=False, indent=1)
     sheet.set_default_row(20)
-    for at, person in zip_longest(range(rows), people, fillvalue={}):
-        row = FIRST_ROW + int(at)  # type: ignore[call-overload]
+    nobody: Mapping[str, str] = {}
+    for row in range(FIRST_ROW, FIRST_ROW + rows):
+        person = people[row - FIRST_ROW] if row - FIRST_ROW < len(people) else nobody
         for column, declared in enumerate(ROSTER_2026):
-            if text := safe(str(person.get(declared.field) or "")):  # type: ignore[attr-defined]
+            if text := safe(str(person.get(declared.field) or "")):
                 sheet.write_string(row, column, text, open_cell)
             else:
                 sheet.write_blank(row, column, None, open_cell)
@@ -131,8 +131,8 @@ def _input_message(column: Column) -> str:
     return cut(f"{column.hint}\n{column.hint_hi}\n→ {column.example}", 255)
 
 
-def fault_formulas(last: int) -> tuple[tuple[str, str, str], ...]:
-    """(field, kind, formula for the first row): what Excel can show at once; the check says the rest.
+def fault_formulas(last: int) -> tuple[tuple[str, str], ...]:
+    """(field, formula for the first row): what Excel can show at once; the check says the rest.
 
     Plain functions that every Excel and LibreOffice has. FIND, not SEARCH: no wildcards. `=` on text, not COUNTIF:
     COUNTIF compares long IDs as numbers and sees fifteen digits only.
@@ -149,16 +149,17 @@ def fault_formulas(last: int) -> tuple[tuple[str, str, str], ...]:
         letter = _LETTERS[field]
         return f"=AND(LEN({column[field]})>0,SUMPRODUCT(--(${letter}${first}:${letter}${last}={column[field]}))>1)"
 
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ .'/-"
+    letter = f'FIND(MID(UPPER({name})&REPT(" ",{MAX_LENGTH}),ROW($1:${MAX_LENGTH}),1),"ABCDEFGHIJKLMNOPQRSTUVWXYZ .\'/-")'
     at_sign = f'FIND("@",{email})'
+    no_address = f'ISERROR({at_sign}),ISERROR(FIND(".",{email},{at_sign})),ISNUMBER(FIND(" ",TRIM({email})))'
     return (
-        ("full_name", "fault", f'=SUMPRODUCT(--ISERROR(FIND(MID(UPPER({name})&REPT(" ",{MAX_LENGTH}),ROW($1:${MAX_LENGTH}),1),"{letters}")))>0'),
-        ("mobile", "fault", not_digits(mobile, 10, "6789")),
-        ("mobile", "fault", twice("mobile")),
-        ("email", "fault", f'=AND(LEN({email})>0,OR(ISERROR({at_sign}),ISERROR(FIND(".",{email},{at_sign})),ISNUMBER(FIND(" ",TRIM({email})))))'),
-        ("employee_id", "fault", twice("employee_id")),
-        ("office_pin", "fault", not_digits(pin, 6, "123456789")),
-    )  # fmt: skip
+        ("full_name", f"=SUMPRODUCT(--ISERROR({letter}))>0"),
+        ("mobile", not_digits(mobile, 10, "6789")),
+        ("mobile", twice("mobile")),
+        ("email", f"=AND(LEN({email})>0,OR({no_address}))"),
+        ("employee_id", twice("employee_id")),
+        ("office_pin", not_digits(pin, 6, "123456789")),
+    )
 
 
 def _show_faults(book: Workbook, sheet: Worksheet, rows: int) -> None:
@@ -166,12 +167,10 @@ def _show_faults(book: Workbook, sheet: Worksheet, rows: int) -> None:
     last = FIRST_ROW + rows
     fault = book.add_format({"bg_color": FAULT, "font_color": FAULT_INK})
     warn = book.add_format({"bg_color": WARN, "font_color": WARN_INK})
-    for field, kind, formula in fault_formulas(last):
+    for field, formula in fault_formulas(last):
         letter = _LETTERS[field]
         where = f"{letter}{FIRST_ROW + 1}:{letter}{last}"
-        sheet.conditional_format(
-            where, {"type": "formula", "criteria": formula, "format": fault if kind == "fault" else warn}
-        )  # fmt: skip
+        sheet.conditional_format(where, {"type": "formula", "criteria": formula, "format": fault})
     started = f"=AND(COUNTA($A{FIRST_ROW + 1}:$H{FIRST_ROW + 1})>0,LEN(TRIM(A{FIRST_ROW + 1}))=0)"
     sheet.conditional_format(f"A{FIRST_ROW + 1}:H{last}", {"type": "formula", "criteria": started, "format": warn})
 
@@ -205,7 +204,10 @@ def _instructions(sheet: Worksheet, looks: Looks, recipient: str, lang: str) -> 
         sheet.write_blank(0, column, None, looks["title"])
     sheet.write_string(0, 0, "निर्देश  ·  Instructions", looks.but("title", indent=1))
     row = 2
-    lines = [(SEND_TO[i].format(recipient=safe(recipient) or SEND_TO_UNKNOWN[i]) for i in order), (CONFIDENTIAL[i] for i in order)]
+    lines = [
+        (SEND_TO[i].format(recipient=safe(recipient) or SEND_TO_UNKNOWN[i]) for i in order),
+        (CONFIDENTIAL[i] for i in order),
+    ]
     for texts in lines:
         sheet.set_row(row, 50)
         for at, text in enumerate(texts, start=1):

@@ -99,3 +99,16 @@ CONFIDENTIAL = (
     "Confidential: this is personal data. In no circumstance share it in WhatsApp or any other group; send it to the one named officer only.",
 )
 LATER_COLUMNS = ("कॉलम", "क्या लिखें", "उदाहरण"), ("Column", "What to write", "Example")
+
+DOUBLES: dict[str, tuple[str, str]] = {  # reason: (Hindi, English)
+    "same-employee-id": ("एक ही कर्मचारी आईडी एक से अधिक कार्यालयों की सूची में: स्थानांतरण या दोहरी प्रविष्टि", "The same employee ID in the lists of several offices: a transfer or a double entry"),
+    "same-mobile": ("एक ही मोबाइल नंबर एक से अधिक कार्यालयों की सूची में", "The same mobile number in the lists of several offices"),
+    "same-email": ("एक ही ई-मेल एक से अधिक कार्यालयों की सूची में", "The same e-mail address in the lists of several offices"),
+    "office-contact": ("तीन से अधिक लोगों का एक ही संपर्क: कार्यालय का नंबर या पता", "One contact of more than three people: an office's number or address"),
+    "same-name-pin": ("समान नाम और समान पिन कोड: संभवतः एक ही व्यक्ति", "The same name and PIN code: maybe the same person"),
+}  # fmt: skip
+
+
+def double_words(reason: str, lang: str) -> str:
+    """Why rows of several files stand in one group."""
+    return DOUBLES[reason][0 if lang == "hi" else 1]
