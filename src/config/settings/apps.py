@@ -17,7 +17,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "kshamta.web.audiences.AudienceMiddleware",
 ]
 ROOT_URLCONF = "config.urls"

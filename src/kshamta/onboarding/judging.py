@@ -4,10 +4,9 @@ from functools import cache
 
 from django.conf import settings
 
+from kshamta.onboarding.rules import Work
 from sheetcheck import Judgement, Limits, Reference, Source, Table, judge
 from sheetcheck.inspecting import read_table
-
-from kshamta.onboarding.rules import Work
 
 LIMITS = Limits()
 

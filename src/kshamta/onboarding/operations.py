@@ -12,9 +12,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from sheetcheck import Report, aadhaar
-from sheetcheck.report import FIELDS
-
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
@@ -30,6 +27,8 @@ from kshamta.onboarding.refusals import (
     TooManyToday,
 )
 from kshamta.onboarding.rules import Step, Verb
+from sheetcheck import Report, aadhaar
+from sheetcheck.report import FIELDS
 
 _ATTEMPTS = 4
 LONGEST = 500  # characters of a cell

@@ -6,12 +6,11 @@ from io import BytesIO
 
 import polars as pl
 
-from sheetcheck import Judgement, Report, Table
-from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA
-
 from kshamta.foundation.sealing import ring
 from kshamta.onboarding import rules
 from kshamta.onboarding.models import WorkingCopy
+from sheetcheck import Judgement, Report, Table
+from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA
 
 _LENGTH = 8
 

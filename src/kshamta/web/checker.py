@@ -1,4 +1,4 @@
-"""Check a roster: give a workbook, see its faults. What is done to it then is in `mending.py`, what is taken away in `files.py`."""
+"""Check a roster: give a workbook, see its faults. `mending` is what is done to it then, `files` what is taken away."""
 
 import uuid
 from dataclasses import replace
@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from kshamta.onboarding import operations, samples
 from kshamta.onboarding.queries import pages, refused
 from kshamta.onboarding.queries.pages import Wish
-from kshamta.onboarding.queries.values import Show
+from kshamta.onboarding.queries.values import CheckPage, Show
 from kshamta.onboarding.refusals import FileRefused
 from kshamta.web import errors
 from kshamta.web.audiences import Audience, audience
@@ -76,7 +77,8 @@ def check(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
         "page": page, "wish": wish, "base": query(wish), "turn": _turn(wish), "shows": _shows(page),
         "until": localtime(page.expires_at).strftime("%H:%M"), "notice": notice if notice in WORDS else "",
     }  # fmt: skip
-    part = request.htmx.request_type == "partial" and not request.htmx.history_restore_request
+    htmx = HtmxDetails(request)
+    part = htmx.request_type == "partial" and not htmx.history_restore_request
     return render(request, "web/check.html#check" if part else "web/check.html", context)
 
 
@@ -112,7 +114,7 @@ def _turn(wish: Wish) -> str:
     return f"{same}&" if same else ""
 
 
-def _shows(page: pages.CheckPage) -> list[Show]:
+def _shows(page: CheckPage) -> list[Show]:
     shows = [Show.ALL]
     if page.rows_faulty or page.show is Show.MEND:
         shows.append(Show.MEND)

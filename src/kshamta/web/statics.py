@@ -1,6 +1,6 @@
 """Static files under names that carry their content's hash, compressed beforehand (`manage collectstatic`)."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):

@@ -7,12 +7,11 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
+from kshamta.onboarding import judging, parts, rules
+from kshamta.onboarding.queries.copies import copy_for
 from sheetcheck.designations import DesignationList
 from sheetcheck.wording import phrases
 from sheetcheck.writing import clean as clean_writer, corrected as corrected_writer, template as template_writer
-
-from kshamta.onboarding import judging, parts, rules
-from kshamta.onboarding.queries.copies import copy_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -8,13 +8,12 @@ from typing import Any
 
 import polars as pl
 
-from sheetcheck import Code, Report, Severity, wording
-from sheetcheck.columns import BY_FIELD
-from sheetcheck.wording import phrases
-
 from kshamta.onboarding import judging, parts, rules
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.queries.values import Cell, CheckPage, Group, Heading, Mark, Mending, Place, Row, Show
+from sheetcheck import Code, Report, Severity, wording
+from sheetcheck.columns import BY_FIELD
+from sheetcheck.wording import phrases
 
 ROWS_A_PAGE = 50
 PLACES_A_GROUP = 12

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from sheetcheck import wording
-
 from kshamta.onboarding.refusals import FileRefused
+from sheetcheck import wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+LONG = 34  # characters of a cell that stand on one line
+
 
 class Show(StrEnum):
     """Which rows of the sheet are shown."""
@@ -34,6 +36,10 @@ class Cell:
     text: str
     mark: Mark
     said: str
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.text) > LONG
 
 
 @dataclass(frozen=True, slots=True)

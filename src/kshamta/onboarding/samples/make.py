@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 FOLDER = Path(__file__).parent
 MADE_ON = datetime(2026, 11, 1, tzinfo=UTC).replace(tzinfo=None)
+GENDERS = {"Male": "पुरुष", "Female": "महिला"}
 ENGLISH = ("Full Name", "Mobile Number", "Email", "Group", "Designation", "Gender", "Employee ID", "Office PIN Code")
 type Person = tuple[str, str, str, str, str]  # name, group, designation, gender, PIN
 
@@ -88,10 +89,10 @@ def titles() -> None:
     sheet.merge_range("A2:I2", "मिशन कर्मयोगी हेतु कर्मचारियों की जानकारी (माह नवंबर 2026)", book.bold)
     headings = ("स.क्र.", "कर्मचारी का नाम", "कर्मचारी कोड", "मोबाईल नम्बर", "पदनाम", "लिंग", "ई-मेल आईडी", "श्रेणी", "पिन कोड")
     sheet.write_row(3, 0, headings, book.bold)
-    posts = {"Assistant Teacher": "सहायक शिक्षक", "Teacher": "शिक्षक", "Peon": "भृत्य", "Principal": "प्राचार्य", "Librarian": "ग्रंथपाल"}
+    posts = {"Assistant Teacher": "सहायक शिक्षक", "Teacher": "शिक्षक", "Peon": "भृत्य", "Principal": "प्राचार्य"}
     for number in range(14):
         name, phone, mail, group, post, gender, code, pin = row(number)
-        values = [number + 1, name, code, phone, posts.get(post, post), "महिला" if gender == "Female" else "पुरुष", mail, group, pin]
+        values = [number + 1, name, code, phone, posts.get(post, post), GENDERS[gender], mail, group, pin]
         if number == 2:
             values[3] = "97123405"
         if number == 5:
@@ -111,13 +112,14 @@ def numbers() -> None:
     sheet = book.sheet("Sheet1", (24, 20, 34, 10, 26, 10, 16, 14))
     ways = ("+91 {0} {1}", "0{0}{1}", "{0}-{1}", "91{0}{1}", "{0} {1}", "({0}) {1}")
     classes = {"A": "Class I", "B": "II", "C": "तृतीय श्रेणी", "D": "IV"}
-    genders = {"Male": ("पुरुष", "M"), "Female": ("महिला", "F")}
+    genders = {each: (hindi, each[0]) for each, hindi in GENDERS.items()}
     sheet.write_row(0, 0, ("Name of Employee", "Mob. No.", "E-mail ID", "Class", "Post", "Sex", "Emp Code", "Pincode"), book.bold)
     for number in range(16):
         name, phone, mail, group, post, gender, code, pin = row(number)
         shown: Any = ways[number % 6].format(phone[:5], phone[5:]) if number % 7 else float(phone)
-        values = [f"  {name}" if number % 4 == 0 else name, shown, mail.upper() if number % 5 == 0 else mail, classes[group], post,
-                  genders[gender][number % 2], code, int(pin)]  # fmt: skip
+        name = f"  {name}" if number % 4 == 0 else name
+        mail = mail.upper() if number % 5 == 0 else mail
+        values = [name, shown, mail, classes[group], post, genders[gender][number % 2], code, int(pin)]
         if number == 3:
             values[1] = "9712340611 / 9712340612"
         if number == 8:

@@ -14,4 +14,4 @@ register.filter("grouped", grouped)
 
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, key: str, **values: Any) -> str:
-    return conditional_escape(words.say(key, context.get("language", "hi"), **values))
+    return conditional_escape(words.say(key, context.get("language") or "hi", **values))

@@ -12,6 +12,7 @@ WORDS = {
     "portal.none_changed": ("कोई मान नहीं बदलेगा।", "No value is changed."),
     "portal.none_held": ("कोई पंक्ति नहीं रुकेगी।", "No row is held back."),
     "portal.row": ("पंक्ति", "Row"),
+    "portal.rows": ("पंक्तियाँ", "Rows"),
     "portal.column": ("स्तंभ", "Column"),
     "portal.from": ("सूची में", "In the roster"),
     "portal.to": ("पोर्टल में", "In the portal"),

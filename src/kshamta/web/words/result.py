@@ -36,9 +36,10 @@ WORDS = {
     "result.show_all_of": ("सभी {n} दिखाएं", "Show all {n}"),
     "result.grid": ("आपकी शीट", "Your sheet"),
     "result.grid.how": (
-        "सुधारने के लिए किसी भी सेल पर क्लिक करें। तीर कुंजियों से आगे बढ़ें, Enter से खोलें।",
-        "Click any cell to mend it. Arrow keys move, Enter opens.",
+        "सुधारने के लिए किसी भी सेल को छुएं या क्लिक करें।",
+        "Touch or click any cell to mend it.",
     ),
+    "result.grid.keys": ("तीर कुंजियों से आगे बढ़ें, Enter से खोलें।", "Arrow keys move, Enter opens."),
     "result.show.mend": ("केवल सुधार योग्य", "Only rows to mend"),
     "result.show.all": ("सभी पंक्तियाँ", "All rows"),
     "result.show.look": ("चेतावनी वाली", "With warnings"),
