@@ -1,3 +1,4 @@
+# ruff: noqa: E501  sentences and examples stay on their lines
 """Prints docs/rules.md and docs/findings.md from the declarations: `python -m sheetcheck.rules_page [--check] [FOLDER]`.
 
 Nothing in them is written by hand: columns from `columns`, sentences from `wording`, the worked examples from the judge.

@@ -62,9 +62,13 @@ def _table_field(column: Column) -> Json:
     if column.choices:
         constraints = {"required": True, "enum": list(column.choices)}
     return {
-        "name": column.heading, "title": column.heading_hi, "type": "string", "description": column.hint, "example": column.example,
+        "name": column.heading,
+        "title": column.heading_hi,
+        "type": "string",
+        "description": column.hint,
+        "example": column.example,
         "constraints": constraints,
-    }  # fmt: skip
+    }
 
 
 def form_hints(lang: str, columns: tuple[Column, ...] = ROSTER_2026) -> tuple[FormHint, ...]:

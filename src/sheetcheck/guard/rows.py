@@ -7,6 +7,7 @@ what even that cannot read (comments, CDATA, prefixes, blanks in odd places) mak
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from sheetcheck.codes import Code
 from sheetcheck.guard.cells import Cell, take
@@ -31,26 +32,40 @@ class Odd(Exception):
     """The part is not written as office programs write it; parse it whole."""
 
 
+class Shape(NamedTuple):
+    """Rows a pattern is made for: cells in columns 1 to `width`, values only from `low` to `high`; lean: no styles, no empty cells."""
+
+    low: int
+    high: int
+    width: int
+    lean: bool = False
+
+
+VALUES = (
+    r' t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.E+-]*+</v></c>| t="n"><v>-?[0-9][0-9.E+-]*+</v></c>'
+    r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
+)
+STYLE = r'(?: s="[0-9]++")?+'
+EMPTY = r"/>|></c>"
+SHOWN = r"(?: [^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+)?+"  # attributes of a row that is not hidden
+
+
 @lru_cache(maxsize=256)
-def pattern(low: int, high: int, width: int) -> re.Pattern[bytes]:
-    """Rows of up to `width` columns with plain values in columns `low` to `high`; groups: row number, '' if nothing is in it."""
-    style = r'(?: s="[0-9]++")?+'
-    values = (
-        r' t="s"><v>[0-9]{1,9}+</v></c>|(?: t="n")?+><v>-?[0-9][0-9.E+-]*+</v></c>'
-        r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
-    )
-    cells = "".join(
-        rf'(?:<c r="{number_to_letters(n)}\1"{style}(?:{values + "|" if low <= n <= high else ""}/>|></c>))?+'
-        for n in range(1, width + 1)
-    )
-    attributes = r"[^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+"
-    empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{style}(?:/>|></c>))*+</row>)()'
-    return re.compile(rf'<row r="([0-9]{{1,7}}+)"(?: {attributes})?+(?:{empty}|>{cells}</row>)'.encode())
+def pattern(shape: Shape) -> re.Pattern[bytes]:
+    """One ordinary row; groups: its number, and '' if nothing is in it."""
+    letters = [number_to_letters(n) for n in range(1, shape.width + 1)]
+    if shape.lean:
+        cells = "".join(rf'(?:<c r="{c}\1"(?:{VALUES}))?+' for c in letters[shape.low - 1 : shape.high])
+        return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}>(?:(?!<)()|(?=<c){cells}</row>)'.encode())
+    within = range(shape.low - 1, shape.high)
+    cells = "".join(rf'(?:<c r="{c}\1"{STYLE}(?:{VALUES + "|" if i in within else ""}{EMPTY}))?+' for i, c in enumerate(letters))
+    empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{STYLE}(?:{EMPTY}))*+</row>)()'
+    return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}(?:{empty}|>{cells}</row>)'.encode())
 
 
-def split(text: bytes, shape: tuple[int, int, int]) -> list[bytes]:
+def split(text: bytes, shape: Shape) -> list[bytes]:
     """What the pattern leaves between ordinary rows, and those rows' groups: text, number, emptiness, text, …"""
-    return pattern(*shape).split(text)
+    return pattern(shape).split(text)
 
 
 def gather(parts: list[bytes], tally: Tally) -> None:
@@ -157,4 +172,5 @@ def place(address: bytes, row: int, before: int, tally: Tally) -> int:
     column = letters_to_number(found[1])
     if int(found[2]) != row or column <= before:
         raise Refused(Code.AMBIGUOUS_CELL, sheet=tally.sheet.name, cell=address.decode())
+    tally.width = max(tally.width, column)
     return column

@@ -21,7 +21,9 @@ STRICT = "purl.oclc.org/ooxml"
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 LONGEST_ROW = 1 << 24  # bytes of one row; 16,384 cells of some hundred bytes would be a tenth of it
 USUAL_WIDTH = 12
+WIDEST_GUESS = 26  # what the sheet says of its width is believed no further
 NEAR = 4096
+UNLEAN = (b' s="', b"/>", b"></c>")
 SMALL_FRAME = 4096  # bytes
 type Ranges = tuple[tuple[int, int], ...]
 type Places = tuple[tuple[int, int, int, int], ...]
@@ -35,6 +37,7 @@ class Sheet:
         self._carry = b""
         self._stage = "head"
         self._width = 0
+        self._lean: bool | None = None  # not known before the first piece
         self._frame: list[bytes] = []
         self._marked = marked(tally.styles.dates.union(tally.styles.fonts))
 
@@ -60,7 +63,7 @@ class Sheet:
         xml.plain(head, self.tally.part)
         self._frame.append(head)
         told = DIMENSION.search(head)
-        self._width = min(letters_to_number(told[1]), self.tally.limits.columns) if told else USUAL_WIDTH
+        self._width = min(letters_to_number(told[1]), WIDEST_GUESS) if told else USUAL_WIDTH
         self._stage = "rows"
         return text[at:]
 
@@ -87,7 +90,7 @@ class Sheet:
         """Where the rows end within `body`, or -1."""
         tally = self.tally
         xml.refuse_dtd(body, tally.part)
-        shape = (tally.low, tally.high, max(self._width, tally.high)) if tally.high else (1, self._width, self._width)
+        shape = self._shape()
         found = rows.split(body, shape)
         gaps, close = found[::3], -1
         if any(gaps) and CLOSING in b"".join(gaps):
@@ -95,20 +98,31 @@ class Sheet:
             body = body[:close]
             found = rows.split(body, shape)
         rows.gather(found, tally)
-        if not (shape[0] == tally.low and shape[1] == tally.high):
+        if not shape.lean and not (shape.low == tally.low and shape.high == tally.high):
             self._evidence(body, shape)
+        if self._lean is not False:
+            seen = body if self._lean is None else b"".join(gaps)
+            self._lean = bool(tally.high) and not any(mark in seen for mark in UNLEAN)
         if self._marked:
             self._styled(body)
         return close
 
-    def _evidence(self, body: bytes, shape: tuple[int, int, int]) -> None:
+    def _shape(self) -> rows.Shape:
+        """What the next piece's rows should look like, from what was seen so far."""
+        tally = self.tally
+        if not tally.high:
+            return rows.Shape(1, self._width, self._width)
+        width = min(max(self._width, tally.width, tally.high), tally.limits.columns)
+        return rows.Shape(tally.low, tally.high, width, lean=bool(self._lean))
+
+    def _evidence(self, body: bytes, shape: rows.Shape) -> None:
         """The outermost columns in which ordinary rows of this piece hold a value."""
         tally = self.tally
-        for n in range(shape[1], 0, -1):
+        for n in range(shape.high, 0, -1):
             if n <= tally.high or valued(n).search(body):
                 tally.column(n)
                 break
-        for n in range(shape[0], (tally.low or 0) or shape[1] + 1):
+        for n in range(shape.low, (tally.low or 0) or shape.high + 1):
             if valued(n).search(body):
                 tally.column(n)
                 break

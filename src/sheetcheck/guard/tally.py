@@ -38,6 +38,7 @@ class Tally:
     uses: list[tuple[bytes, int]] = field(default_factory=list)  # shared strings of an odd sheet: address, number
     low: int = 0  # first and last column that held a value
     high: int = 0
+    width: int = 0  # last column with a cell, empty ones too, as far as rows were read one by one
     hidden: list[int] = field(default_factory=list)
     callouts: dict[bytes, bool] = field(default_factory=dict)  # shared formulas by number
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)

@@ -5,9 +5,9 @@ judge (a plain function of one cell), and its verdicts are joined back. So a cle
 its verdict once, and a single cell typed into a form meets exactly the same rules.
 """
 
-import json
 from collections.abc import Callable
 
+import orjson
 import polars as pl
 
 from sheetcheck import aadhaar
@@ -165,7 +165,7 @@ def shown(text: str) -> str:
 
 
 def advice_text(fault: Fault) -> str | None:
-    return json.dumps(fault.advice, ensure_ascii=False) if fault.advice else None
+    return orjson.dumps(fault.advice).decode() if fault.advice else None
 
 
 def _concat(frames: list[pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:

@@ -14,6 +14,9 @@ _CLEAR_TITLE = r"smt|shrimati|shreemati|ku|kum|km|dr|mr|mrs|ms|miss|prof|er"
 _TITLE = re.compile(rf"(?:{_CLEAR_TITLE})(?:\.\s*|\s+)|(?:shri|shree|sri|sh|kumari)(?:\.\s*|\s+)(?=\S+\s)|(?:shri|shree|sri|sh)\.\s*", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'/-]*")
 _POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
+# Words that all begin with a capital and a vowel's company, or are all capitals: no script, formula or font to doubt.
+_PLAIN = re.compile(r"(?:(?:[A-Z][a-z]*[aeiouy][a-z]*|[A-Z]\.?|Dr\.?|Smt\.?|Mr\.?|[A-Z]{2,})(?: |$))+")
+_ODD_START = re.compile(r"\b[B-DF-HJ-NP-TV-Z][bcdfgjkmnpqtvwxz]*k|\bJh\b")
 _LOST = re.compile(r"\?{2,}|\ufffd|à¤|à¥|Ã[\x80-\xbf]|â€|^[? .]+$")
 _MARKUP = re.compile(r"[<>{}%$#\\;=]|&\w+;|javascript:|\(\)", re.IGNORECASE)
 
@@ -23,7 +26,8 @@ def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool 
     text, rule = tidy(raw)
     if is_filler(text):
         return missing()
-    if fault := script_fault(raw, text, legacy_font=legacy_font, legacy_column=legacy_column):
+    plain = _PLAIN.fullmatch(text) is not None and not _ODD_START.search(text) and not legacy_font and not legacy_column
+    if not plain and (fault := script_fault(raw, text, legacy_font=legacy_font, legacy_column=legacy_column)):
         return Verdict(text, None, (fault, *too_long(text)))
     straight = text.translate(QUOTES)
     if straight != text:
@@ -109,7 +113,7 @@ def _why(text: str) -> str:
 def _manner(text: str) -> list[Fault]:
     """What is allowed and still worth a look: a single word, all capitals."""
     faults = []
-    words = [w for w in re.split(r"[ .]+", text) if w]
+    words = text.replace(".", " ").split()
     if len(words) == 1:
         faults.append(Fault(Code.SINGLE_WORD_NAME))
     if text.isupper() and any(len(w) > 2 for w in words):

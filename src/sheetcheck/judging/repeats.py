@@ -10,67 +10,98 @@ import json
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
-from sheetcheck.duplicates import name_keys
-from sheetcheck.hindi.namekeys import same_person_name
+from sheetcheck.hindi.namekeys import same_person_name, word_key
 from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
 
 OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
+OFFICE_PEOPLE = 1000  # rows of one PIN in one file, above which they are no single office
+SOUNDS_COMPARED = 50  # people of one sound at one PIN
 ROWS_SHOWN = 10
-_COMPARED = {"mobile": "^[6-9][0-9]{9}$", "email": "^[^@ ]+@[^@ ]+$", "employee_id": "^[A-Z0-9/-]+$", "full_name": "."}
+_COMPARED = {"mobile": "^[6-9][0-9]{9}$", "email": "^[^@ ]+@[^@ ]+$", "employee_id": "^[A-Z0-9/-]+$"}
 _DUPLICATES = {"mobile": Code.DUPLICATE_MOBILE, "email": Code.DUPLICATE_EMAIL, "employee_id": Code.DUPLICATE_EMPLOYEE_ID}
 
 
 def judge_repeats(work: Working, reference: Reference) -> None:
     for name, code in _DUPLICATES.items():
-        groups = _groups(work, name, ["file", name])
+        groups = _repeated(work, name)
         if name != "employee_id":
             groups = groups.filter(~pl.col(name).is_in(list(reference.shared_contacts)))
-            _say(work, name, Code.OFFICE_CONTACT, Severity.WARNING, groups.filter(pl.col("people") > OFFICE_CONTACT), "people")
+            _say(work, name, Code.OFFICE_CONTACT, Severity.WARNING, groups.filter(pl.col("people") > OFFICE_CONTACT))
             groups = groups.filter(pl.col("people") <= OFFICE_CONTACT)
-        _say(work, name, code, Severity.ERROR, groups, "rows")
-    names = _groups(work, "full_name", ["file", "office_pin", "name"], name=pl.col("full_name").str.to_lowercase())
-    _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, names, "rows")
-    _judge_sounds(work)
+        _say(work, name, code, Severity.ERROR, groups)
+    _judge_names(work)
 
 
-def _judge_sounds(work: Working) -> None:
-    """Names that sound alike at one PIN and are spelt otherwise: maybe one person, with the reason in words."""
-    keyed = work.cells.select("at", "file", "row", "full_name", "office_pin").with_columns(sound=name_keys(work.cells["full_name"]))
-    by = ["file", "office_pin", "sound"]
-    alike = keyed.filter(pl.col("sound").str.contains(" ", literal=True) & pl.struct(by).is_duplicated())
-    alike = alike.filter(pl.col("full_name").str.to_lowercase().n_unique().over(by) > 1)
+def _repeated(work: Working, name: str) -> pl.DataFrame:
+    """Rows that share a value with others of their file: at, row, the value, key, how many people share it."""
+    again = work.cells.select("at", "file", "row", name).filter(pl.col(name).is_duplicated())
+    again = again.filter(pl.col(name).str.contains(_COMPARED[name]))
+    key = pl.struct("file", name)
+    return again.filter(key.is_duplicated()).with_columns(people=pl.len().over("file", name), key=key.rank("dense"))
+
+
+def _say(work: Working, name: str, code: Code, severity: Severity, groups: pl.DataFrame) -> None:
+    """One finding per row, with the other rows of its group as advice."""
+    if not groups.height:
+        return
+    members = groups.group_by("key").agg(pl.col("row").sort().head(ROWS_SHOWN + 1).alias("rows"))
+    others = pl.col("rows").list.set_difference(pl.concat_list("row")).list.sort().list.head(ROWS_SHOWN)
+    listed = others.cast(pl.List(pl.String)).list.join(", ")
+    advice = pl.concat_str(pl.lit('{"people": '), pl.col("people").cast(pl.String), pl.lit(', "rows": ['), listed, pl.lit("]}"))
+    told = groups.join(members, on="key", how="left")
+    work.findings.append(
+        told.select(
+            "at", pl.lit(name).alias("field"), pl.lit(code.value).alias("code"), pl.lit(severity.value).alias("severity"),
+            pl.col(name).alias("found"), pl.lit(None, pl.String).alias("mended"), advice.alias("advice"),
+        )
+    )  # fmt: skip
+
+
+def _judge_names(work: Working) -> None:
+    """The same name twice in one office, and names that only sound alike: maybe one person, with the reason in words.
+
+    An office is a file's rows of one PIN; where those are thousands, the sheet is no office's and names say nothing.
+    """
+    office = ["file", "office_pin"]
+    names = work.cells.select("at", "row", *office, "full_name").filter(pl.len().over(office) <= OFFICE_PEOPLE)
+    names = names.filter(pl.col("full_name").is_not_null())
+    if not names.height:
+        return
+    lower = pl.col("full_name").str.to_lowercase()
+    names = names.with_columns(lower=lower, ends=_ends(names["full_name"]))
+    alike = names.filter(pl.struct(*office, "ends").is_duplicated())
+    key = pl.struct(*office, "lower")
+    same = alike.filter(key.is_duplicated()).with_columns(people=pl.len().over(*office, "lower"), key=key.rank("dense"))
+    _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, same)
+    _judge_sounds(work, alike.filter(pl.col("lower").n_unique().over(*office, "ends") > 1), [*office, "ends"])
+
+
+def _ends(names: pl.Series) -> pl.Series:
+    """The sound of the first and of the last word: under it all spellings of a name meet."""
+    words = pl.DataFrame({"name": names.str.to_lowercase()}).select(
+        first=pl.col("name").str.extract(r"^([a-z]+)"), last=pl.col("name").str.extract(r"([a-z]+)$")
+    )
+    distinct = pl.concat([words["first"].unique(), words["last"].unique()]).unique().drop_nulls()
+    sounds = pl.Series([word_key(word) for word in distinct.to_list()], dtype=pl.String)
+    folded = [pl.col(c).replace_strict(distinct, sounds, default=None).fill_null("") for c in ("first", "last")]
+    return words.select(pl.concat_str(*folded, separator=" ")).to_series()
+
+
+def _judge_sounds(work: Working, alike: pl.DataFrame, by: list[str]) -> None:
     found = []
     for members in alike.group_by(by).agg("at", "row", "full_name").select("at", "row", "full_name").iter_rows():
         people = list(zip(*members, strict=True))
-        for at, _, name in people:
-            other = next(((r, n) for a, r, n in people if a != at and n.lower() != name.lower()), None)
-            if other:
-                advice = {"reason": same_person_name(name, other[1]) or "spelling", "row": other[0], "rows": [other[0]]}
-                found.append((at, "full_name", Code.MAYBE_SAME_PERSON.value, Severity.WARNING.value, name, None, json.dumps(advice)))
+        for at, _, name in people[:SOUNDS_COMPARED]:
+            for other, row, spelt in people[:SOUNDS_COMPARED]:
+                if other != at and spelt.lower() != name.lower() and (reason := same_person_name(name, spelt)):
+                    advice = json.dumps({"reason": reason, "row": row, "rows": [row]})
+                    found.append((at, "full_name", Code.MAYBE_SAME_PERSON.value, Severity.WARNING.value, name, None, advice))
+                    break
     if found:
         work.findings.append(pl.DataFrame(found, schema=FOUND, orient="row"))
-
-
-def _groups(work: Working, value: str, by: list[str], **more: pl.Expr) -> pl.DataFrame:
-    """Rows that share the key with others: at, row, the key's columns, and how many people share it."""
-    cells = work.cells.select("at", "row", *dict.fromkeys(["file", value, *(b for b in by if b not in more)])).with_columns(**more)
-    cells = cells.filter(pl.col(value).str.contains(_COMPARED[value]))
-    return cells.filter(pl.struct(by).is_duplicated()).with_columns(people=pl.len().over(by), key=pl.struct(by).rank("dense"))
-
-
-def _say(work: Working, name: str, code: Code, severity: Severity, groups: pl.DataFrame, what: str) -> None:
-    if not groups.height:
-        return
-    rows = dict(groups.group_by("key").agg(pl.col("row").sort().head(ROWS_SHOWN + 1)).iter_rows())
-    found = []
-    for at, row, text, people, key in groups.select("at", "row", name, "people", "key").iter_rows():
-        others = [r for r in rows[key] if r != row][:ROWS_SHOWN]
-        advice = {"people": people, "rows": others} if what == "people" else {"rows": others}
-        found.append((at, name, code.value, severity.value, text, None, json.dumps(advice)))
-    work.findings.append(pl.DataFrame(found, schema=FOUND, orient="row"))
 
 
 def whole_rows(rows: pl.DataFrame, findings: pl.DataFrame) -> dict[int, list[int]]:

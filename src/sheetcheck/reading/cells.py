@@ -5,9 +5,11 @@ No text travels longer than one character over the limit, so that 'too long' sta
 """
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from sheetcheck.raw import Grid
@@ -15,7 +17,6 @@ from sheetcheck.raw import Grid
 type Address = tuple[int, int]
 
 _DATES = (dt.date, dt.time)  # datetime is a date
-_ONLY_TEXT = frozenset((str,))
 _UNDATED = frozenset((str, float, int, bool, type(None)))
 
 
@@ -23,6 +24,8 @@ def digits(value: float) -> str:
     """9812345678.0 is '9812345678'; a fraction keeps its shortest spelling, never with an exponent."""
     if value.is_integer():
         return str(int(value))
+    if not math.isfinite(value):
+        return "#NUM!"
     text = repr(value)
     return format(Decimal(text), "f") if "e" in text else text
 
@@ -63,19 +66,29 @@ class Texts:
     dated: bool = False
 
 
-def to_text(rows: Iterable[Sequence[Any]], longest: int) -> Texts:
-    """Rows of any values as rows of text. The common cases stand in line: this is the hot loop."""
-    texts = Texts([])
-    grid = texts.grid
-    for row in rows:
-        types = set(map(type, row))
-        if types <= _ONLY_TEXT:
-            grid.append([(v if len(v) <= longest else v[:longest]) if v else None for v in row])
-            continue
-        if float in types or int in types:
-            texts.numbers += sum((type(v) is float and v.is_integer()) or type(v) is int for v in row)
-        texts.dated = texts.dated or not types <= _UNDATED
-        grid.append([(v[:longest] if v else None) if type(v) is str else rare(v) for v in row])
+def to_text(rows: Sequence[Sequence[Any]], longest: int) -> Texts:
+    """Rows of any values as rows of text. Text and whole floats are dealt with in line: this is the hot loop."""
+    kinds = list(map(type, chain.from_iterable(rows)))
+    texts = Texts([], dated=not _UNDATED.issuperset(kinds))
+    others: list[Any] = []  # neither text nor whole
+
+    def other(value: Any) -> str | None:
+        others.append(value)
+        return rare(value)
+
+    try:
+        texts.grid = [
+            [
+                ((v if len(v) <= longest else v[:longest]) if v else None)
+                if (kind := type(v)) is str
+                else (str(whole) if kind is float and (whole := int(v)) == v else other(v))
+                for v in row
+            ]
+            for row in rows
+        ]
+    except (OverflowError, ValueError):  # an infinite number, which only a crafted file holds
+        texts.grid = [[(v[:longest] or None) if type(v) is str else rare(v) for v in row] for row in rows]
+    texts.numbers = kinds.count(float) + kinds.count(int) - sum(type(v) is float for v in others)
     return texts
 
 

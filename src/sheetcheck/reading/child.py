@@ -5,10 +5,10 @@ data frame library is, which would not fit its memory.
 """
 
 import os
-import resource
 import socket
 import sys
 from hashlib import sha256
+from struct import Struct
 from typing import BinaryIO
 
 import orjson
@@ -20,6 +20,7 @@ from sheetcheck.reading import files, sandbox, wire
 
 _FILES_PER_CHILD = 20_000
 _ROOM = 64 << 10  # of a request
+_FILE = Struct("i")
 
 
 def main() -> None:
@@ -43,13 +44,13 @@ def main() -> None:
 def serve(line: socket.socket, answers: BinaryIO, limits: Limits, *, large: bool) -> None:
     """One file after the other. The last reply of a child that has grown too big or too old says so."""
     for count in range(1, _FILES_PER_CHILD + 1):
-        message, opened, _, _ = socket.recv_fds(line, _ROOM, 1)
-        if not message or not opened:
+        message, ancillary, _, _ = line.recvmsg(_ROOM, socket.CMSG_LEN(_FILE.size))
+        if not message or not ancillary:
             return
-        sandbox.allow_cpu(limits.cpu_seconds)
-        reply, frame = answer(orjson.loads(message), opened[0], limits, large=large)
-        os.close(opened[0])
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10 > limits.memory_bytes // 2
+        (file,) = _FILE.unpack(ancillary[0][2][: _FILE.size])
+        grown = sandbox.allow_cpu(limits.cpu_seconds) > limits.memory_bytes // 2
+        reply, frame = answer(orjson.loads(message), file, limits, large=large)
+        os.close(file)
         reply.bye = reply.bye or grown or count == _FILES_PER_CHILD
         answers.write(wire.pack(reply))
         if frame:

@@ -33,9 +33,10 @@ def read(data: bytes, limits: Limits) -> Raw:
     page = _Page(limits)
     for name, attributes, before in _tags(text):
         page.take(name, attributes, before)
-    table = _choose([table for table in page.tables if table.grid])
-    scan = table.finish()
-    return Raw("", "html", notes=notes, sheet=scan, grid=table.grid)
+    scans = [table.finish() for table in page.tables]
+    chosen = _choose([table for table in page.tables if table.grid])
+    scan = scans[page.tables.index(chosen)]
+    return Raw("", "html", notes=notes, sheet=scan, grid=chosen.grid)
 
 
 def _choose(tables: list["_Table"]) -> "_Table":
@@ -67,19 +68,18 @@ def _tags(text: str) -> Iterator[tuple[str, str, str]]:
         yield name, text[named.end() : end] if named else "", text[start:at]
         at = start = end + 1
         if name in _SILENT:
-            at = start = _after(text, f"</{name}", at)
+            silent = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
+            at = start = silent.start() if silent else len(text)
     yield "", "", text[start:]
 
 
 def _after(text: str, what: str, at: int) -> int:
     """Where the text goes on behind the next `what`; its end where there is none."""
     found = text.find(what, at)
-    if found < 0 and what.startswith("</"):
-        found = text.find(what.upper(), at)
     return len(text) if found < 0 else found + len(what)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Table:
     """A table being read. held: columns still covered by a cell that spans rows, with the rows left."""
 

@@ -162,6 +162,7 @@ class _Lane:
             self._child.send(job.name, job.file)
             job.handed = True
         assert self._child
+        self._child.patient = len(self._window) > 4
         return self._child
 
 

@@ -16,7 +16,8 @@ import orjson
 from sheetcheck.limits import Limits
 from sheetcheck.reading import wire
 
-AHEAD = 8  # files sent before the first is answered; small messages, so sending never blocks
+AHEAD = 48  # files sent before the first is answered; small messages, so sending never blocks
+_NAP = 0.004
 _START_SECONDS = 30
 _PIPE_BYTES = 1 << 20
 _F_SETPIPE_SZ = 1031
@@ -38,7 +39,9 @@ class Child:
 
     def __init__(self, limits: Limits, *, large: bool) -> None:
         self.large = large
+        self.patient = False  # many files are on their way: rather wake once for several than for each
         self._limits = limits
+        self._held, self._at = b"", 0
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._out, answers = os.pipe2(os.O_CLOEXEC)
         try:
@@ -107,16 +110,28 @@ class Child:
         return self._exactly(length, deadline)
 
     def _exactly(self, count: int, deadline: float) -> bytes:
-        parts = []
-        while count:
+        """So many bytes, out of what was read already and then out of the pipe."""
+        if count <= len(self._held) - self._at:
+            self._at += count
+            return self._held[self._at - count : self._at]
+        parts = [self._held[self._at :]]
+        count -= len(parts[0])
+        while count > 0:
+            parts.append(self._more(deadline))
+            count -= len(parts[-1])
+        self._held, self._at = parts[-1], len(parts[-1]) + count
+        parts[-1] = self._held[: self._at]
+        return b"".join(parts)
+
+    def _more(self, deadline: float) -> bytes:
+        if not self._poll.poll(0):
+            if self.patient:
+                time.sleep(_NAP)
             if not self._poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
                 raise Dead("time")
-            part = os.read(self._out, min(count, _PIPE_BYTES))
-            if not part:
-                raise Dead(self._cause())
-            parts.append(part)
-            count -= len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        if part := os.read(self._out, _PIPE_BYTES):
+            return part
+        raise Dead(self._cause())
 
     def _cause(self) -> str:
         """Why the child ended. A failed allocation aborts it, so does the kernel when memory runs out."""

@@ -64,11 +64,20 @@ def enter(memory_bytes: int, *, die_with_parent: bool) -> str:
     raise NoSandbox
 
 
-def allow_cpu(seconds: int) -> None:
-    """Let this process use so much processor time from now on; the kernel ends it when it takes more."""
+def allow_cpu(seconds: int) -> int:
+    """Let this process use so much processor time from now on; the kernel ends it when it takes more.
+
+    Gives the most memory that was in use so far, in bytes, since both are asked of the kernel at once.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
+    soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+    if soft != _allowed.get("cpu"):
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        _allowed["cpu"] = soft
+    return used.ru_maxrss << 10
+
+
+_allowed: dict[str, int] = {}
 
 
 def _limit(memory_bytes: int) -> None:

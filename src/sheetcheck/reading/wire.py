@@ -9,6 +9,7 @@ send anything.
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from itertools import chain
+from operator import attrgetter
 from struct import Struct
 from typing import Any
 
@@ -23,8 +24,9 @@ CHUNK = 1 << 20
 JSON_BYTES = 8 * MB  # larger grids travel as a frame
 NAME_BYTES = 1024
 _TEXT = frozenset((str, type(None)))
-_SCAN_FIELDS = tuple(f.name for f in fields(SheetScan))
+_SCAN_PARTS = attrgetter(*(f.name for f in fields(SheetScan)))
 _SCAN_KINDS = (str, str, *(int,) * 5, *(list,) * 7)
+_LISTS = _SCAN_KINDS.index(list)
 
 
 class Broken(Exception):
@@ -54,16 +56,10 @@ def pack(reply: Reply) -> bytes:
     raw = reply.raw
     body = orjson.dumps((
         reply.frame, reply.bye, reply.again, raw.kind, raw.content_hash, _note(raw.refusal), [_note(n) for n in raw.notes],
-        astuple_of(raw.sheet), raw.sheet_why, raw.other_sheets, raw.first_row, raw.first_column, raw.numbers, raw.ragged,
+        _SCAN_PARTS(raw.sheet), raw.sheet_why, raw.other_sheets, raw.first_row, raw.first_column, raw.numbers, raw.ragged,
         raw.row_numbers, raw.grid,
     ))  # fmt: skip
     return LENGTH.pack(len(body)) + body
-
-
-def astuple_of(scan: SheetScan) -> tuple[Any, ...]:
-    """The fields in order; dataclasses.astuple would copy every list deeply."""
-    return tuple(getattr(scan, name) for name in _SCAN_FIELDS)
-
 
 
 def unpack(body: bytes, name: str) -> Reply:
@@ -106,11 +102,9 @@ def _as_note(parts: Any) -> Note:
 def _as_scan(parts: Any) -> SheetScan:
     if tuple(map(type, parts)) != _SCAN_KINDS:
         raise Broken
-    scan = SheetScan(*parts)
-    for name in _SCAN_FIELDS[7:]:
-        if items := getattr(scan, name):
-            setattr(scan, name, _pairs(items))
-    return scan
+    if any(parts[_LISTS:]):
+        parts[_LISTS:] = map(_pairs, parts[_LISTS:])
+    return SheetScan(*parts)
 
 
 def _pairs(items: Any) -> Any:

@@ -5,8 +5,8 @@ from sheetcheck.wording.templates import Words
 
 NOTES: dict[Code, tuple[Words, Words]] = {
     Code.BLANK_ROWS: (
-        Words("Blank rows left out", "[{rows:row}|Blank rows] between the people left out"),
-        Words("रिक्त पंक्तियाँ छोड़ी गईं", "बीच की [{rows:row}|रिक्त पंक्तियाँ] छोड़ी गईं"),
+        Words("Blank rows left out", "Blank rows between the people left out[ ({rows:number})]"),
+        Words("रिक्त पंक्तियाँ छोड़ी गईं", "बीच की रिक्त पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})]"),
     ),
     Code.ENCODING_DETECTED: (
         Words("Kind of text recognised by its mark", "The letters of the text file were read as its mark says[ ({encoding})]"),
@@ -24,7 +24,7 @@ NOTES: dict[Code, tuple[Words, Words]] = {
     ),
     Code.FOOTER_IGNORED: (
         Words("Rows below the table left out", "[{rows:row}|Rows] below the table left out[: {what:footers}]"),
-        Words("तालिका के नीचे की पंक्तियाँ छोड़ी गईं", "तालिका के नीचे की [{rows:row}|पंक्तियाँ] छोड़ी गईं[: {what:footers}]"),
+        Words("तालिका के नीचे की पंक्तियाँ छोड़ी गईं", "तालिका के नीचे की पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})][: {what:footers}]"),
     ),
     Code.FORMULA_VALUE_USED: (
         Words("Results of formulas taken", "The stored results of formulas were taken[ in {cells:cell}]"),
@@ -43,8 +43,8 @@ NOTES: dict[Code, tuple[Words, Words]] = {
         Words("स्तंभ क्रमांक की पंक्ति छोड़ी गई", "शीर्षक के नीचे स्तंभ क्रमांक (1, 2, 3 …) की पंक्ति[ {row}] छोड़ी गई"),
     ),
     Code.HEADER_REPEATED: (
-        Words("Repeated headings left out", "The headings are repeated further down; [{rows:row}|these rows] left out"),
-        Words("दोहराए गए शीर्षक छोड़े गए", "शीर्षक आगे भी दोहराए गए हैं; ऐसी [{rows:row}|पंक्तियाँ] छोड़ी गईं"),
+        Words("Repeated headings left out", "The headings are repeated further down; these rows left out[ ({rows:number})]"),
+        Words("दोहराए गए शीर्षक छोड़े गए", "शीर्षक आगे भी दोहराए गए हैं; ऐसी पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})]"),
     ),
     Code.HIDDEN_COLUMN: (
         Words("A hidden column was read", "A hidden column was read[: {columns:columns}]", "Check that its values are right"),

@@ -154,7 +154,8 @@ def separator(value: str, lang: str) -> str:
 def state(name: str, lang: str) -> str:
     """A state's name out of the PIN directory's capitals."""
     parts = [part.strip() for part in name.split(",")]
-    return join((hindi(lang) and _STATES_HI.get(part.lower()) or place(part) for part in parts), lang)
+    native = _STATES_HI if hindi(lang) else {}
+    return join((native.get(part.lower()) or place(part) for part in parts), lang)
 
 
 def place(name: str) -> str:
@@ -174,11 +175,8 @@ def indian(number: int) -> str:
 def count(number: int, noun: str, lang: str, *, oblique: bool = False) -> str:
     """`1 row`, `2 rows`; `2 पंक्तियाँ`, before में, के, को (oblique) `2 पंक्तियों`."""
     english, native = _NOUNS[noun]
-    if hindi(lang):
-        word = native[0] if number == 1 else native[2 if oblique else 1]
-    else:
-        word = english[number != 1]
-    return f"{indian(number)} {word}"
+    forms = (native[0], native[2 if oblique else 1]) if hindi(lang) else english
+    return f"{indian(number)} {forms[number != 1]}"
 
 
 def join(items: Iterable[object], lang: str, *, most: int = 6, last: Pair = ("and", "और")) -> str:
