@@ -23,8 +23,8 @@ def on_path(*names: str) -> bool:
 
 def devanagari_font() -> bool:
     """Chromium draws boxes where no font knows the letters."""
-    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts", Path.home() / ".fonts"]
-    return any(True for folder in folders for _ in folder.rglob("*[Dd]eva*.[ot]tf"))
+    folders = ["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"]
+    return any(True for folder in folders for _ in Path(folder).expanduser().rglob("*[Dd]eva*.[ot]tf"))
 
 
 def chromium() -> bool:

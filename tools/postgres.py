@@ -103,9 +103,10 @@ def create(binaries: Path) -> Cluster:
 
 def start(cluster: Cluster) -> "subprocess.Popen[bytes]":
     settings = ["listen_addresses=", f"unix_socket_directories={cluster.folder}", *FAST]
+    words = [word for setting in settings for word in ("-c", setting)]
     with (cluster.folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [*unprivileged(), str(cluster.binaries / "postgres"), "-D", str(cluster.data), *(w for s in settings for w in ("-c", s))],
+            [*unprivileged(), str(cluster.binaries / "postgres"), "-D", str(cluster.data), *words],
             stdout=log, stderr=log, cwd=cluster.folder,
         )  # fmt: skip
 

@@ -51,7 +51,8 @@ def workers() -> int:
 def granian(host: str, port: int, extra: Sequence[str] = ()) -> list[str]:
     return [
         str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers()), "--blocking-threads", "4", "--backpressure", "64", "--no-ws", "--respawn-failed-workers", "--log-level", "warning", *extra,
+        "--workers", str(workers()), "--blocking-threads", "4", "--backpressure", "64", "--no-ws",
+        "--respawn-failed-workers", "--log-level", "warning", *extra,
         "config.wsgi:application",
     ]  # fmt: skip
 

@@ -41,7 +41,7 @@ class Half:
 def counted(name: str, report: Path, returncode: int) -> Half:
     """A run that ended badly without naming a failed test has failed once."""
     tests = failed = skipped = 0
-    root = ET.parse(report).getroot() if report.exists() else ET.Element("none")  # nosec B314 (pytest wrote it)
+    root = ET.parse(report).getroot() if report.exists() else ET.Element("none")  # nosec B314
     for suite in root.iter("testsuite"):
         tests += int(suite.get("tests", 0))
         failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
