@@ -27,6 +27,12 @@ SAID = pl.Schema(
 BOUNDS = {"error_recall": 0.999, "mended_right": 0.999, "errors_on_clean": 0, "tidied_as_errors": 0, "warnings_as_errors": 0}
 
 
+BEYOND = {
+    "errors_on_clean": "error on clean", "tidied_as_errors": "tidied as error", "warnings_as_errors": "warning as error",
+    "clean_altered": "clean altered", "warnings_on_clean": "warning on clean",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Score:
     """The figures, a table per kind, and the cells that went wrong (column `wrong` says how)."""
@@ -175,14 +181,8 @@ def _figures(wanted: pl.DataFrame, beyond: pl.DataFrame) -> dict[str, float]:
         "mended_right": _share(tidied["value_right"]),
         "warnings_planted": float(of("warning").height),
         **{f"warning_recall_{scope}": _share(of("warning", scope)["seen"]) for scope in scopes if of("warning", scope).height},
-        **{
-            name: float(beyond.filter(pl.col("wrong") == wrong).height)
-            for name, wrong in (
-                ("errors_on_clean", "error on clean"), ("tidied_as_errors", "tidied as error"),
-                ("warnings_as_errors", "warning as error"), ("clean_altered", "clean altered"), ("warnings_on_clean", "warning on clean"),
-            )
-        },
-    }  # fmt: skip
+        **{name: float(beyond.filter(pl.col("wrong") == wrong).height) for name, wrong in BEYOND.items()},
+    }
 
 
 def _by_kind(wanted: pl.DataFrame) -> pl.DataFrame:

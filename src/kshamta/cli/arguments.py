@@ -22,7 +22,8 @@ code, severity, found, mended, message, path), then one object per file (summary
 rows_faulty, tidied, warnings, private_emails, code, message)."""
 _COMPILE = """\
 Checks the rosters of many offices and puts them together: compiled.xlsx, ddo-list (.xlsx and .csv), faults.xlsx,
-double-entries.xlsx and a summary of one page. Rows at fault are held back into faults.xlsx; refused files are named in the summary."""
+double-entries.xlsx and a summary of one page. Rows at fault are held back into faults.xlsx;
+refused files are named in the summary."""
 _EXPORT = """\
 Prints a compiled workbook in the portal's format: upload files below its size limit, rows held back with the reasons, and
 every value that had to be written otherwise. The files are read back and compared before they are put in place."""

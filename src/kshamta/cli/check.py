@@ -49,7 +49,7 @@ def _judged(files: Sequence[Path], args: argparse.Namespace, corrected: Path | N
     from kshamta.cli.elsewhere import Elsewhere
     from kshamta.cli.judged import batches, reference_of
 
-    face, elsewhere, told = _face(args), Elsewhere(), []
+    face, elsewhere, told = _face(args), Elsewhere(files), []
     with Corrected(corrected, files, args.lang) as writer:
         for batch in batches(files, args, reference_of(args)):
             some = results.summaries(batch, args.lang)
@@ -57,7 +57,7 @@ def _judged(files: Sequence[Path], args: argparse.Namespace, corrected: Path | N
             elsewhere.take(batch)
             writer.take(batch)
             told += some
-        if across := elsewhere.found(files):
+        if across := elsewhere.found():
             face.take(across, [])
             results.add_warnings(told, across)
     face.end()

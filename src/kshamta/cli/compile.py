@@ -57,7 +57,8 @@ def _say(told: "Sequence[Summary]", made: object, out: Path, lang: str) -> None:
     for one in told:
         if one.status == "refused":
             print(f"✗ {phrases.shown(one.file, 120)} [{one.code}]: {one.message}")
-    print(phrases.headline(*(sum(getattr(one, n) for one in told) for n in ("rows", "rows_ok", "rows_faulty", "tidied")), lang))
+    rows, ready, faulty, tidied = (sum(getattr(one, n) for one in told) for n in ("rows", "rows_ok", "rows_faulty", "tidied"))
+    print(phrases.headline(rows, ready, faulty, tidied, lang))
     counts = {state: sum(one.status == state for one in told) for state in ("clean", "faults", "refused")}
     print(say("total", lang, files=len(told), **counts))
     for label, number in (("doubles", made.double_groups), ("ddo-blanks", made.ddo_blanks)):  # type: ignore[attr-defined]

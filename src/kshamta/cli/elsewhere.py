@@ -1,20 +1,43 @@
-"""People, mobiles and addresses that stand in more than one of the files."""
+"""People and contacts that stand in more than one of the files."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+import polars as pl
+
 from kshamta.cli.results import Batch
+from sheetcheck import duplicates
+from sheetcheck.report import REPAIRS_SCHEMA, ROWS_SCHEMA, Judgement, Reading
+
+_COMPARED = ("file", "row", "full_name", "mobile", "email", "employee_id", "office_pin")
+_LETTERS = pl.Schema({"file": pl.UInt32, "field": pl.String, "column": pl.String})
 
 
 class Elsewhere:
-    """Keeps what the comparison needs of each batch."""
+    """Keeps of each batch what the comparison needs; a run of one file has nothing to compare."""
 
-    def __init__(self) -> None:
-        self.batches: list[Batch] = []
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files = files
+        self.rows: list[pl.DataFrame] = []
+        self.readings: list[Reading] = []
 
     def take(self, batch: Batch) -> None:
-        self.batches.append(batch)
+        if len(self.files) > 1:
+            shifted = (pl.col("file") + batch.start).cast(pl.UInt32)
+            self.rows.append(batch.judgement.rows.select(_COMPARED).with_columns(shifted))
+            self.readings += batch.judgement.readings
 
-    def found(self, files: Sequence[Path]) -> Batch | None:
-        """The findings over all files, as one more batch."""
-        return None
+    def found(self) -> Batch | None:
+        """The warnings over all files, as one more batch."""
+        if not self.rows:
+            return None
+        findings = duplicates.across(pl.concat(self.rows), [path.name for path in self.files], self._letters())
+        if not findings.height:
+            return None
+        empty = pl.DataFrame(schema=ROWS_SCHEMA), pl.DataFrame(schema=REPAIRS_SCHEMA)
+        return Batch(0, self.files, Judgement(tuple(self.readings), empty[0], findings, empty[1]), said=True)
+
+    def _letters(self) -> pl.DataFrame:
+        """Where each file has its columns."""
+        lines = [(at, head.field, head.letter) for at, reading in enumerate(self.readings) for head in reading.headings]
+        return pl.DataFrame(lines, schema=_LETTERS, orient="row")

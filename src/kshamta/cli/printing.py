@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from kshamta.cli import lines
 from kshamta.cli.results import Batch, Summary
+from kshamta.cli.sentences import with_messages
 from kshamta.cli.words import say
 from sheetcheck import wording
 from sheetcheck.codes import Code, Severity
@@ -51,15 +51,9 @@ class Table:
 
     def end(self) -> None:
         """Print it."""
-        blocks = [
-            self._files(),
-            self._notes(),
-            *(self._kinds(severity) for severity in (Severity.TIDIED, Severity.WARNING, Severity.ERROR)),
-        ]
-        for block in (*blocks, self._result()):
-            text = "\n".join(block)
-            if text:
-                sys.stdout.write(text + "\n\n" if block is not blocks else text)
+        kinds = (self._kinds(severity) for severity in (Severity.TIDIED, Severity.WARNING, Severity.ERROR))
+        blocks = (self._files(), self._notes(), *kinds, self._result())
+        sys.stdout.write("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
 
     def _files(self) -> list[str]:
         """Refused ones first, then those with faults: what somebody must act on stands at the top."""
@@ -116,7 +110,7 @@ class Table:
 
     def _rows(self, said: pl.DataFrame, severity: Severity) -> Iterator[str]:
         sorted_ = said.sort("file", "row", maintain_order=True)
-        words = lines.with_messages(sorted_, self.lang) if severity is not Severity.TIDIED else sorted_
+        words = with_messages(sorted_, self.lang) if severity is not Severity.TIDIED else sorted_
         many = len(self.told) > 1
         for one in words.iter_rows(named=True):
             place = f"{one['column'] or ''}{one['row']}" if one["column"] else phrases.row_list([one["row"]], self.lang)

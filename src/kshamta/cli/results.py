@@ -13,11 +13,15 @@ from sheetcheck.report import Judgement, Reading
 
 @dataclass(frozen=True)
 class Batch:
-    """Files judged together, and where they lie. `start` is the place of the first in the whole run."""
+    """Files judged together, and where they lie. `start` is the place of the first in the whole run.
+
+    said: these files' notes have been given out before (a batch of what stands in several files).
+    """
 
     start: int
     paths: Sequence[Path]
     judgement: Judgement
+    said: bool = False
 
     def names(self) -> pl.DataFrame:
         """By index in the batch: name, path and sheet."""
