@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Little spreadsheets in strings, and what must be said of them.
 
 A sheet is lines of cells separated by `|`, its first line the headings. Columns that are not written are filled with a good

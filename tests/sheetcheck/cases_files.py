@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Small files, one for each way in which a file is refused or read in an unusual way: name, bytes, limits, expected code.
 
 The large and the hostile ones are in the corpus; these say what each code is about, in a few hundred bytes.
@@ -10,11 +11,10 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tests.sheetcheck.cases import person
-
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.limits import Limits
+from tests.sheetcheck.cases import person
 
 HEADINGS = [column.heading for column in ROSTER_2026]
 PEOPLE = [list(person(i).values()) for i in (1, 2, 3)]
@@ -22,6 +22,7 @@ MANY = [list(person(i).values()) for i in range(200)]
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACK = "http://schemas.openxmlformats.org/package/2006"
+SMALL = Limits()
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -31,7 +32,7 @@ class File:
 
     name: str
     make: Callable[[], bytes]
-    limits: Limits = Limits()
+    limits: Limits = SMALL
     refused: bool = True
 
 
@@ -168,7 +169,6 @@ def hidden_column() -> bytes:
     return book(ROSTER.replace("<sheetData>", '<cols><col min="7" max="7" width="9" hidden="1"/></cols><sheetData>'))
 
 
-SMALL = Limits()
 FILES: dict[Code, tuple[File, ...]] = {
     Code.AMBIGUOUS_CELL: (File("a.xlsx", lambda: book(ROSTER.replace('<c r="B2"', '<c r="A2"'))),),
     Code.BINARY_CONTENT: (File("a.csv", lambda: (CSV + "a\0b,\0\n").encode()),),

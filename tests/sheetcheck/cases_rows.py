@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What must be said, and what must not, of whole rows, of what the reading saw besides the text, and of several rows or files
 that belong together.
 """

@@ -1,7 +1,8 @@
+# ruff: noqa: E501
 """How a sheet is read, and when its table is refused: whole grids, the headings included.
 
-`H` stands for the eight headings, `P` for a good person's row, `PP` for another with the row above repeated in every cell; other lines are written
-out. What follows `?` on the first line is the codes of notes and refusals that are expected, no more and no fewer.
+`H` stands for the eight headings, `P` for a good person's row, `PP` for the person of the row above once more; other cells are
+written out. What follows `?` on the first line is the codes of notes and refusals that are expected, no more and no fewer.
 """
 
 from sheetcheck.codes import Code

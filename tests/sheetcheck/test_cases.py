@@ -2,16 +2,18 @@
 
 import polars as pl
 import pytest
-from tests.sheetcheck.cases import Sheet, judged, person, read_all, said
-from tests.sheetcheck.cases_cells import CONTACTS, LISTS, NAMES, NUMBERS
-from tests.sheetcheck.cases_files import FILES, PLAIN, File
-from tests.sheetcheck.cases_rows import PENDING, TABLES
-from tests.sheetcheck.cases_sheets import PENDING as PENDING_SHEETS, SHEETS
 
 import sheetcheck
 from sheetcheck.codes import ERRORS, TIDIED, WARNINGS, Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.raw import Raw, SheetScan, Source
+from tests.sheetcheck.cases import Sheet, judged, person, read_all, reference, said
+from tests.sheetcheck.cases_cells import CONTACTS, NAMES
+from tests.sheetcheck.cases_files import FILES, PLAIN, File
+from tests.sheetcheck.cases_rows import PENDING, TABLES
+from tests.sheetcheck.cases_sheets import PENDING as PENDING_SHEETS, SHEETS
+from tests.sheetcheck.cases_values import LISTS, NUMBERS
+
 
 def pending(why: str | None) -> list[pytest.MarkDecorator]:
     """The table is right and the product is not yet; the test fails as soon as it is."""
@@ -52,9 +54,9 @@ def test_every_code_of_a_row_has_six_rows_that_speak_of_it_and_one_that_does_not
     assert rows - about
 
 
-def laid_out(text: str) -> tuple[set[str], sheetcheck.Judgement]:
+def laid_out(text: str) -> set[str]:
     """Codes of the notes and the refusal of a sheet written in the language of `cases_sheets`."""
-    first, *lines = text.split("\n")
+    lines = text.split("\n")[1:]
     grid, i = [], 0
     for line in lines:
         row: list[str | None] = []
@@ -65,16 +67,10 @@ def laid_out(text: str) -> tuple[set[str], sheetcheck.Judgement]:
         grid.append(row)
     width = max(map(len, grid))
     full = [row + [None] * (width - len(row)) for row in grid]
-    raw = Raw("office.xlsx", kind="xlsx", sheet=SheetScan("Sheet1", rows=len(full), last_row=len(full), last_column=width), grid=full)
-    judgement = sheetcheck.judge(sheetcheck.lay_out([raw]), _reference())
-    reading = judgement.readings[0]
-    return {note.code.value for note in reading.notes} | ({reading.refusal.code.value} if reading.refusal else set()), judgement
-
-
-def _reference() -> sheetcheck.Reference:
-    from tests.sheetcheck.cases import reference
-
-    return reference()
+    scan = SheetScan("Sheet1", rows=len(full), last_row=len(full), last_column=width)
+    table = sheetcheck.lay_out([Raw("office.xlsx", kind="xlsx", sheet=scan, grid=full)])
+    reading = sheetcheck.judge(table, reference()).readings[0]
+    return {note.code.value for note in (*reading.notes, *filter(None, [reading.refusal]))}
 
 
 LAID_OUT = [
@@ -86,15 +82,17 @@ LAID_OUT = [
 
 @pytest.mark.parametrize("text", LAID_OUT)
 def test_a_sheet_is_laid_out_as_its_table_says(text: str) -> None:
-    codes, _ = laid_out(text)
-    assert codes == set(text.split("\n")[0].removeprefix("?").split())
+    assert laid_out(text) == set(text.split("\n")[0].removeprefix("?").split())
 
 
 def inspected(file: File) -> sheetcheck.Report:
-    return sheetcheck.inspect(Source(file.name, data=file.make()), reference=_reference(), limits=file.limits)
+    return sheetcheck.inspect(Source(file.name, data=file.make()), reference=reference(), limits=file.limits)
 
 
-@pytest.mark.parametrize(("code", "file"), [pytest.param(c, f, id=f"{c.value}-{n}") for c, files in FILES.items() for n, f in enumerate(files)])
+SENT = [pytest.param(code, file, id=f"{code.value}-{n}") for code, files in FILES.items() for n, file in enumerate(files)]
+
+
+@pytest.mark.parametrize(("code", "file"), SENT)
 def test_a_file_is_read_or_refused_as_its_table_says(code: Code, file: File) -> None:
     report = inspected(file)
     assert (report.status == "refused") is file.refused
