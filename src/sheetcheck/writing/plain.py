@@ -130,7 +130,7 @@ def _tagged(marked: bytes, opening: bytes, *, blanks: bool) -> bytes:
 
 
 def _escaped(texts: pl.Series) -> pl.Series:
-    """Safe, and escaped for XML; `_x0041_`, which readers would take for a letter, with its underscore written out.
+    """Safe, and escaped for XML; `_x0041_`, which readers take for a letter (LibreOffice `_xB_` too), with its underscore written out.
 
     Every distinct text once: odd columns are mostly file names and lists' words.
     """
@@ -142,7 +142,7 @@ def _escaped(texts: pl.Series) -> pl.Series:
     escaped = safe_series(texts)
     for mark, entity in _ESCAPES:
         escaped = escaped.str.replace_all(mark, entity, literal=True)
-    return escaped.str.replace_all(r"_(x[0-9A-Fa-f]{4}_)", "_x005F_${1}")
+    return escaped.str.replace_all(r"_(x[0-9A-Fa-f]{1,4}_)", "_x005F_${1}")
 
 
 def _heading_row(headings: Sequence[str]) -> str:
