@@ -38,10 +38,10 @@ def judge(table: Table, reference: Reference) -> Judgement:
     for name, cell_judge in _judges(reference).items():
         _judge_column(work, name, cell_judge, reference, marks)
     _marked(work, marks)
+    rows_as_a_whole.judge_shifted(work, table.cells)
     rows_as_a_whole.judge_groups(work, reference)
     repeats.judge_repeats(work, reference)
-    findings = rows_as_a_whole.shifted(work, _concat(work.findings, FOUND))
-    return _judgement(table, work, findings)
+    return _judgement(table, work, _concat(work.findings, FOUND))
 
 
 def _judges(reference: Reference) -> dict[str, Callable[..., Verdict]]:

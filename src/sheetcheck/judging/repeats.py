@@ -67,7 +67,7 @@ def _judge_names(work: Working) -> None:
     """
     office = ["file", "office_pin"]
     names = work.cells.select("at", "row", *office, "full_name").filter(pl.len().over(office) <= OFFICE_PEOPLE)
-    names = names.filter(pl.col("full_name").is_not_null())
+    names = names.filter(pl.col("full_name").str.contains(r"^[A-Za-z][A-Za-z .'/-]*$"))
     if not names.height:
         return
     lower = pl.col("full_name").str.to_lowercase()

@@ -6,7 +6,7 @@ import re
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
-from sheetcheck.judging.working import Working
+from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
@@ -48,19 +48,25 @@ def _unusual(group: str, usual: frozenset[str]) -> bool:
     return bool(usual & _GRADED) and group not in usual
 
 
-def shifted(work: Working, findings: pl.DataFrame) -> pl.DataFrame:
-    """Rows of many errors whose cells fit the next column say so once, instead of one fault in every cell."""
-    errors = findings.filter((pl.col("severity") == Severity.ERROR.value) & pl.col("field").is_not_null())
-    many = errors.group_by("at").len("n").filter(pl.col("n") >= SHIFT_FAULTS)["at"]
+def judge_shifted(work: Working, raw: pl.DataFrame) -> None:
+    """Rows of many errors whose cells fit the next column say so once, as they stand: no fault and no repair in every cell.
+
+    raw: the cells as written, in the order of `work.cells`.
+    """
+    errors = [f.filter((pl.col("severity") == Severity.ERROR.value) & pl.col("field").is_not_null()).select("at") for f in work.findings]
+    many = pl.concat(errors).group_by("at").len("n").filter(pl.col("n") >= SHIFT_FAULTS)["at"] if errors else pl.Series([])
     if not many.len():
-        return findings
-    rows = work.cells.filter(pl.col("at").is_in(many.implode())).select("at", *FIELDS)
-    aside = {row[0]: by for row in rows.iter_rows() if (by := _aside(row[1:]))}
+        return
+    rows = raw.select(FIELDS)[many].with_columns(at=many)
+    aside = {row[-1]: by for row in rows.iter_rows() if (by := _aside(row[:-1]))}
     if not aside:
-        return findings
-    row_faults = [(at, None, Code.ROW_SHIFTED.value, Severity.ERROR.value, "", None, json.dumps({"by": by})) for at, by in aside.items()]
-    kept = findings.filter(~pl.col("at").is_in(list(aside)))
-    return pl.concat([kept, pl.DataFrame(row_faults, schema=findings.schema, orient="row")])
+        return
+    at = pl.Series("at", list(aside), dtype=pl.UInt32)
+    for frames in (work.findings, work.repairs):
+        frames[:] = [frame.filter(~pl.col("at").is_in(at.implode())) for frame in frames]
+    work.cells = work.cells.with_columns(work.cells[name].scatter(at, raw[name].gather(at)).alias(name) for name in FIELDS)
+    faults = [(at, None, Code.ROW_SHIFTED.value, Severity.ERROR.value, "", None, json.dumps({"by": by})) for at, by in aside.items()]
+    work.findings.append(pl.DataFrame(faults, schema=FOUND, orient="row"))
 
 
 def _aside(cells: tuple[str | None, ...]) -> int:
