@@ -67,6 +67,8 @@ def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
     named = rows.select("file", "row", "full_name", "office_pin").filter(pl.col("office_pin").is_not_null())
     keys = named.with_columns(sound=name_keys(named["full_name"])).filter(pl.col("sound").str.contains(" ", literal=True))
     shared = _shared(keys.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))
+    rest = keys.join(shared, on=["file", "row"], how="anti").with_columns(sound=pl.col("full_name").str.to_lowercase().str.replace_all("[^a-z]", ""))
+    shared = pl.concat([shared, _shared(rest.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))])
     if not shared.height:
         return shared.select("file", "row", "key").with_columns(reason=pl.lit(""))
     first = shared.with_columns(other=pl.col("full_name").sort_by(pl.col("full_name").str.len_bytes()).first().over("key"))

@@ -6,6 +6,7 @@
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from isal import isal_zlib
 
@@ -22,6 +23,7 @@ LOCAL = struct.Struct("<4sHHHIIIIHH")
 ENCRYPTED, DESCRIBED, UTF8 = 0x1, 0x8, 0x800
 SENSIBLE_FLAGS = 0x6 | DESCRIBED | UTF8  # compression level hints, data descriptor, UTF-8 names
 FULL = 0xFFFFFFFF
+BROKEN = cast("type[Exception]", isal_zlib.error)  # its types say it is an exception, not a class of them
 STEP = 1 << 14  # packed bytes fed at a time: what they unpack to stays in the processor's cache
 WHOLE = MB  # parts up to this size are inflated in one piece
 LATE_RATIO = 32 * MB  # up to this size a suspicious ratio is judged after the part was looked at
@@ -108,7 +110,7 @@ class Archive:
                     left -= len(piece)
                     yield piece
                     feed = unpack.unconsumed_tail if left >= 0 else b""
-        except isal_zlib.error:
+        except BROKEN:
             raise Refused(Code.NOT_A_WORKBOOK, part=part.name, why="packing") from None
         if not unpack.eof or unpack.unused_data:
             raise Refused(Code.ZIP_INCONSISTENT, part=part.name, why="packing")
@@ -131,7 +133,7 @@ def unpacked(raw: bytes | memoryview, method: int, size: int, crc: int, name: st
         unpack = isal_zlib.decompressobj(-15)
         try:
             text = unpack.decompress(raw, size + 1)
-        except isal_zlib.error:
+        except BROKEN:
             raise Refused(Code.NOT_A_WORKBOOK, part=name, why="packing") from None
         if not unpack.eof or unpack.unused_data:
             raise Refused(Code.ZIP_INCONSISTENT, part=name, why="size")

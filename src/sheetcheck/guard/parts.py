@@ -197,8 +197,6 @@ def _book(archive: Archive, links: dict[str, tuple[Link, ...]]) -> Book:
     folder, _, file = main.rpartition("/")
     own = links.get(f"{folder}/_rels/{file}.rels".lstrip("/").lower(), ())
     book = Book(main)
-    book.strings = _beside(archive, own, folder, "/sharedStrings", "sharedStrings.xml")
-    book.styles = _beside(archive, own, folder, "/styles", "styles.xml")
     by_id = {link.id: link for link in own}
     for name, state, identity in kept_list(*archive.packed(main), main):
         link = by_id.get(identity)
@@ -207,6 +205,8 @@ def _book(archive: Archive, links: dict[str, tuple[Link, ...]]) -> Book:
         book.sheets.append(Listed(name, state, _sheet_part(archive, folder, link)))
     if not book.sheets:
         raise Refused(Code.NOT_A_WORKBOOK, why="no sheet")
+    book.strings = _beside(archive, own, folder, "/sharedStrings", "sharedStrings.xml")
+    book.styles = _beside(archive, own, folder, "/styles", "styles.xml")
     if len({s.part for s in book.sheets if s.part}) != sum(1 for s in book.sheets if s.part):
         raise Refused(Code.XML_SHAPE, part=main, why="two sheets of one part")
     return book

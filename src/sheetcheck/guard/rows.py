@@ -33,7 +33,7 @@ class Odd(Exception):
 
 
 class Shape(NamedTuple):
-    """Rows a pattern is made for: cells in columns 1 to `width`, values only from `low` to `high`; lean: no styles, no empty cells."""
+    """Rows a pattern is made for: cells in columns 1 to `width`, values from `low` to `high`; lean: no styles, none empty."""
 
     low: int
     high: int
@@ -155,6 +155,8 @@ def _cell(cell: re.Match[bytes], row: int, before: int, tally: Tally) -> Cell:
     column = place(pairs.get(b"r", b""), row, before, tally)
     text, rich = cell[4], cell[5]
     if rich is not None:
+        if b":include" in rich:
+            raise Odd
         text = b"".join(RICH_TEXT.findall(rich))
     has_value = text is not None or b"<v" in cell[0] or b"<is" in cell[0]
     formula = cell[3] if cell[3] is not None else (b"" if cell[2] is not None else None)

@@ -118,11 +118,11 @@ class Sheet:
     def _evidence(self, body: bytes, shape: rows.Shape) -> None:
         """The outermost columns in which ordinary rows of this piece hold a value."""
         tally = self.tally
-        for n in range(shape.high, 0, -1):
-            if n <= tally.high or valued(n).search(body):
+        for n in range(shape.high, tally.high, -1):
+            if valued(n).search(body):
                 tally.column(n)
                 break
-        for n in range(shape.low, (tally.low or 0) or shape.high + 1):
+        for n in range(shape.low, tally.low or shape.high + 1):
             if valued(n).search(body):
                 tally.column(n)
                 break

@@ -77,6 +77,9 @@ def _judge_names(work: Working) -> None:
     same = alike.filter(key.is_duplicated()).with_columns(people=pl.len().over(*office, "lower"), key=key.rank("dense"))
     _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, same)
     _judge_sounds(work, alike.filter(pl.col("lower").n_unique().over(*office, "ends") > 1), [*office, "ends"])
+    joined = names.with_columns(letters=pl.col("lower").str.replace_all("[^a-z]", "")).filter(~pl.col("at").is_in(alike["at"].implode()))
+    joined = joined.filter(pl.struct(*office, "letters").is_duplicated())
+    _judge_sounds(work, joined, [*office, "letters"])
 
 
 def _ends(names: pl.Series) -> pl.Series:

@@ -131,19 +131,23 @@ class _Lane:
         why = "sandbox"
         for _ in range(_ATTEMPTS if time.monotonic() >= self._unable_until else 0):
             try:
-                reply = self._feed().answer(job.name)
+                child = self._feed()
+                reply = child.answer(job.name)
             except Dead as dead:
                 self.stop()
                 why = dead.why
                 if not dead.blameless:
                     break
                 continue
-            if reply.bye or reply.again:
-                job.large = job.large or reply.again
-                self.stop()
             if not reply.again:
+                if reply.bye:
+                    self.stop()
                 return reply.raw
-            why = "died"
+            if child.large:
+                why = "died"
+                break
+            job.large = True
+            self.stop()
         else:
             self._unable_until = time.monotonic() + _PAUSE
         return Raw(job.name, refusal=Note(Code.FILE_REFUSED, {"why": why}))

@@ -129,9 +129,7 @@ class _Book:
 
     def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
         """Rows that hold something, each with its number in the sheet; they begin at the sheet's first used column."""
-        sheet = self._sheet(index)
-        first = (sheet.start or (0, 0))[0] + 1
-        return ((at, row) for at, row in enumerate(sheet.iter_rows(), first) if any(value != "" for value in row))
+        return ((at, row) for at, row in enumerate(self._sheet(index).iter_rows(), 1) if any(value != "" for value in row))
 
     def _batch(self, index: int) -> tuple[Any, int]:
         """The sheet as a record batch of text from row 1 on, and its first column."""
