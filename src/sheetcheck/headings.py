@@ -17,7 +17,18 @@ HEADER_ROWS = 30
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
 _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
+_IN_HINDI = re.compile(r"hindi|हिन्दी|हिंदी", re.IGNORECASE)
 _SERIAL = frozenset(("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक"))
+
+# Headings of other things that lie near one of ours: never taken for a misspelling.
+_OTHERS = (
+    "Office Name", "Name of Office", "School Name", "Name of School", "Institution Name", "Father Name", "Father's Name", "Husband Name", "Mother Name",
+    "Father's / Husband's Name", "Bank Name", "Account Number", "Account No", "PAN Number", "PAN No", "GPF Number", "PRAN Number", "Date of Birth", "DDO Name",
+    "DDO Code", "Office Code", "School Code", "UDISE Code", "Office Address", "Office Email", "Office Phone", "Office Contact Number", "Alternate Mobile Number",
+    "Emergency Contact Number", "Blood Group", "Age Group", "Pay Group", "District", "Block", "Village", "District Name", "Block Name", "Scheme", "Department",
+    "कार्यालय का नाम", "संस्था का नाम", "शाला का नाम", "विद्यालय का नाम", "पिता का नाम", "पति का नाम", "माता का नाम", "बैंक का नाम", "खाता क्रमांक", "जन्म तिथि",
+    "कार्यालय का पता", "जिला", "विकासखंड", "वैकल्पिक मोबाइल नंबर", "रक्त समूह",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +87,18 @@ def recognise(text: str) -> tuple[str, str] | None:
     return (fields.pop(), "alias") if len(fields) == 1 and all(halves) else None
 
 
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(map(squeeze, _OTHERS))
+
+
 @lru_cache(maxsize=1024)
 def near(text: str) -> str | None:
     """The one field whose heading or alias is spelt almost so ('Desigantion'), or None where none or two could be meant."""
     from rapidfuzz.distance import OSA  # here: most headers need no near match
 
     word = squeeze(_BRACKET.sub(" ", text))
-    if len(word) < 4:
+    if len(word) < 4 or word in _others() or squeeze(text) in _others():
         return None
     scores: dict[str, float] = {}
     for known, (field, _) in _known().items():
@@ -132,8 +148,18 @@ def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
         else:
             rest.append((position, text))
     if len(found) >= 3:
+        _leave_hindi_twins(found, rest)
         rest = _match_near(found, rest)
     return _header(at, found, rest)
+
+
+def _leave_hindi_twins(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> None:
+    """Where a name stands once in English and once in Hindi, the order asks for the English one (B10); the other is extra."""
+    for field, matches in found.items():
+        hindi = [match for match in matches if _IN_HINDI.search(match.text)]
+        if len(matches) > 1 and len(hindi) == len(matches) - 1:
+            found[field] = [match for match in matches if match not in hindi]
+            rest += [(match.position, match.text) for match in hindi]
 
 
 def _match_near(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> list[tuple[int, str]]:

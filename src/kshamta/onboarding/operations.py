@@ -53,7 +53,7 @@ def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str
         expires_at=now + settings.COPY_LIFETIME,
         sealed_name=sealer.seal("name", name.encode()),
         sealed_original=sealer.seal("original", data),
-        sealed_table=sealer.seal("table", table.to_bytes()),
+        sealed_table=sealer.seal("table", parts.table_to(table)),
         sealed_journal=sealer.seal("journal", rules.written(())),
         sealed_judgement=sealer.seal("judgement", parts.judgement_to(judgement)),
     )

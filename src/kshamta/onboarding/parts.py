@@ -1,16 +1,19 @@
 """The sealed parts of a working copy, opened and closed."""
 
+import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
+from typing import Any
 
 import polars as pl
 
 from kshamta.foundation.sealing import ring
 from kshamta.onboarding import rules
 from kshamta.onboarding.models import WorkingCopy
-from sheetcheck import Judgement, Report, Table
-from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA
+from sheetcheck import Code, Judgement, Report, Table
+from sheetcheck.raw import Note
+from sheetcheck.report import Heading, Reading
 
 _LENGTH = 8
 
@@ -40,7 +43,7 @@ def original_of(copy: WorkingCopy) -> bytes:
 
 
 def table_of(copy: WorkingCopy) -> Table:
-    return Table.from_bytes(Sealer(copy.pk).unseal("table", copy.sealed_table))
+    return table_from(Sealer(copy.pk).unseal("table", copy.sealed_table))
 
 
 def journal_of(copy: WorkingCopy) -> tuple[rules.Step, ...]:
@@ -51,24 +54,48 @@ def report_of(copy: WorkingCopy) -> Report:
     return judgement_from(Sealer(copy.pk).unseal("judgement", copy.sealed_judgement)).report(0)
 
 
+def table_to(table: Table) -> bytes:
+    """For sealing; `table_from` is the way back."""
+    return _packed(table.readings, table.cells, table.marks)
+
+
+def table_from(data: bytes) -> Table:
+    readings, (cells, marks) = _unpacked(data)
+    return Table(readings, cells, marks)
+
+
 def judgement_to(judgement: Judgement) -> bytes:
-    """For sealing. Frames of a judgement are wide and repetitive, so they are packed."""
-    readings = Table(judgement.readings, pl.DataFrame(schema=CELLS_SCHEMA), pl.DataFrame(schema=MARKS_SCHEMA)).to_bytes()
-    frames = [_frame_bytes(frame) for frame in (judgement.rows, judgement.findings, judgement.repairs)]
-    return b"".join(len(part).to_bytes(_LENGTH, "big") + part for part in (readings, *frames))
+    """For sealing; `judgement_from` is the way back."""
+    return _packed(judgement.readings, judgement.rows, judgement.findings, judgement.repairs)
 
 
 def judgement_from(data: bytes) -> Judgement:
+    readings, (rows, findings, repairs) = _unpacked(data)
+    return Judgement(readings, rows, findings, repairs)
+
+
+def _packed(readings: tuple[Reading, ...], *frames: pl.DataFrame) -> bytes:
+    """Each part after its length: the readings as JSON, the frames as Arrow, compressed (they are wide and repeat much)."""
+    parts = [json.dumps([asdict(reading) for reading in readings], ensure_ascii=False).encode()]
+    for frame in frames:
+        buffer = BytesIO()
+        frame.write_ipc(buffer, compression="lz4")
+        parts.append(buffer.getvalue())
+    return b"".join(len(part).to_bytes(_LENGTH, "big") + part for part in parts)
+
+
+def _unpacked(data: bytes) -> tuple[tuple[Reading, ...], list[pl.DataFrame]]:
     parts, at = [], 0
     while at < len(data):
         begin = at + _LENGTH
         at = begin + int.from_bytes(data[at:begin], "big")
         parts.append(data[begin:at])
-    rows, findings, repairs = (pl.read_ipc(BytesIO(part)) for part in parts[1:])
-    return Judgement(Table.from_bytes(parts[0]).readings, rows, findings, repairs)
+    readings = tuple(_reading(values) for values in json.loads(parts[0]))
+    return readings, [pl.read_ipc(BytesIO(part)) for part in parts[1:]]
 
 
-def _frame_bytes(frame: pl.DataFrame) -> bytes:
-    buffer = BytesIO()
-    frame.write_ipc(buffer, compression="lz4")
-    return buffer.getvalue()
+def _reading(values: dict[str, Any]) -> Reading:
+    notes = tuple(Note(Code(note["code"]), note["data"]) for note in values.pop("notes"))
+    headings = tuple(Heading(**heading) for heading in values.pop("headings"))
+    values.pop("refusal")  # a refused file is never kept
+    return Reading(**values, headings=headings, notes=notes)

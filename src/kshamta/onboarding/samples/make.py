@@ -155,7 +155,7 @@ def hidden() -> None:
     sheet = book.sheet("Staff", (24, 16, 34, 10, 28, 10, 16, 14))
     sheet.write_row(0, 0, ENGLISH, book.bold)
     rows = [row(number) for number in range(15)]
-    rows[2][2] = rows[12][6] = ""
+    rows[2][2] = rows[12][6] = rows[8][4] = rows[9][4] = ""
     rows[13][1] = "NA"
     write_rows(sheet, 1, rows)
     for at in (5, 6, 11):

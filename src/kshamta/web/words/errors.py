@@ -33,6 +33,5 @@ WORDS = {
         "आपकी फाइल सुरक्षित है और कहीं नहीं भेजी गई। कुछ मिनट बाद फिर प्रयास करें।",
         "Your file is safe and was sent nowhere. Try again in a few minutes.",
     ),
-    "error.409": ("यह काम नहीं हुआ", "That was not done"),
     "error.again": ("फिर से आरंभ करें", "Start again"),
 }
