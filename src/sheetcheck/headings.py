@@ -8,7 +8,7 @@ parsing child (to choose the sheet) and by the layout.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from sheetcheck.columns import ROSTER_2026, Column
@@ -110,6 +110,7 @@ def near(text: str) -> str | None:
     return ranked[0][0]
 
 
+@lru_cache(maxsize=4096)
 def is_forbidden(text: str) -> bool:
     """Aadhaar is never collected (trust.md §1.3), so a column of that name refuses the file."""
     return bool(_FORBIDDEN.search(text))
@@ -138,6 +139,11 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
+    return replace(_match(tuple(row)), row=at)
+
+
+@lru_cache(maxsize=1024)
+def _match(row: tuple[str | None, ...]) -> HeaderMatch:
     found: dict[str, list[Match]] = {}
     rest: list[tuple[int, str]] = []
     for position, text in enumerate(row):
@@ -150,7 +156,7 @@ def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     if len(found) >= 3:
         _leave_hindi_twins(found, rest)
         rest = _match_near(found, rest)
-    return _header(at, found, rest)
+    return _header(0, found, rest)
 
 
 def _leave_hindi_twins(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> None:

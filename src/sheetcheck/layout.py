@@ -105,19 +105,25 @@ def _gridded(raw: Raw, reading: Reading) -> _Sheet:
     pick, titles = itemgetter(*positions), tuple(match.text.strip().lower() for match in header.matches)
     numbers = raw.row_numbers or range(raw.first_row, raw.first_row + len(raw.grid))
     title = titles[0]
+    few, starts = len(FIELDS) - PERSON_CELLS, f"{title[0]}{title[0].upper()} \t\n\u00a0"
     rows: list[int] = []
     cells: list[Sequence[str | None]] = []
     odds = Odds(header, positions)
     for at, row in enumerate(raw.grid[header.row + 1 :], header.row + 1):
         picked = pick(row if len(row) == width else [*row, *[None] * (width - len(row))])
         name = picked[0]
-        if picked.count(None) <= len(FIELDS) - PERSON_CELLS and (not name or not name.isspace()) and (not name or name.lower().strip() != title):
+        if picked.count(None) <= few and (not name or name[0] not in starts or _is_a_name(name, title)):
             rows.append(numbers[at])
             cells.append(picked)
         else:
             odds.rows.append(OddRow(numbers[at], picked, row))
     sheet = _Sheet(reading, rows, cells)
     return _finish(raw, header, sheet, odds, rows[-1] if rows else 0, rows[0] if rows else 0)
+
+
+def _is_a_name(cell: str, title: str) -> bool:
+    """Neither blank nor the column's own heading again."""
+    return not cell.isspace() and cell.strip().lower() != title
 
 
 def _framed(raw: Raw, reading: Reading) -> _Sheet:

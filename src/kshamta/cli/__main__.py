@@ -18,7 +18,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; what it gives is the exit status."""
     _speak_utf8(sys.stdout, sys.stderr)
     args = parsed(argv)
-    signal.signal(signal.SIGTERM, _terminated)
     try:
         return _run(args)
     except Stop as stop:
@@ -61,4 +60,5 @@ def _speak_utf8(*streams: TextIO) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(main())

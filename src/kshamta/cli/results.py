@@ -80,7 +80,7 @@ def summaries(batch: Batch, lang: str) -> list[Summary]:
 
 def _of_reading(path: Path, reading: Reading, lang: str) -> Summary:
     one = Summary(path.name, str(path), reading=reading)
-    one.private_emails = sum(int(str(n.data.get("count", 0))) for n in reading.notes if n.code is Code.PRIVATE_EMAIL)
+    one.private_emails = sum(int(str(n.data.get("addresses", 0))) for n in reading.notes if n.code is Code.PRIVATE_EMAIL)
     if reading.refusal:
         one.status, one.code = "refused", reading.refusal.code.value
         one.message = wording.refusal(reading.refusal.code, lang, reading.refusal.data)

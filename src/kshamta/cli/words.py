@@ -63,8 +63,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "result-clean": ("Nothing to mend.", "सुधारने योग्य कुछ नहीं।"),
     "result-faults": ("{count} {count|row|rows} to mend.", "{count} पंक्तियों में सुधार आवश्यक।"),
     "private": (
-        "{count} {count|row has|rows have} a private e-mail address; that is allowed.",
-        "{count} पंक्तियों में निजी ई-मेल पता है; यह मान्य है।",
+        "{count} {count|address|addresses} of private e-mail services; they are accepted.",
+        "{count} ई-मेल पते निजी सेवा के हैं; ये मान्य हैं।",
     ),
     "wrote": ("Written: {name}", "लिखा गया: {name}"),
     "doubles": (
