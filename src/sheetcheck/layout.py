@@ -12,6 +12,7 @@ import polars as pl
 
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
+from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import HeaderMatch, find_header
 from sheetcheck.marking import Mark, marks_of, notes_of
 from sheetcheck.raw import Note, Raw, Refused
@@ -102,17 +103,16 @@ def _gridded(raw: Raw, reading: Reading) -> _Sheet:
     header = header_of(raw.grid)
     positions = [match.position for match in header.matches]
     width = max(len(row) for row in raw.grid[header.row :])
-    pick, titles = itemgetter(*positions), tuple(match.text.strip().lower() for match in header.matches)
+    pick, titles = itemgetter(*positions), _titles(header)
     numbers = raw.row_numbers or range(raw.first_row, raw.first_row + len(raw.grid))
-    title = titles[0]
-    few, starts = len(FIELDS) - PERSON_CELLS, f"{title[0]}{title[0].upper()} \t\n\u00a0"
+    few, starts = len(FIELDS) - PERSON_CELLS, "0123456789( \t\n\u00a0"
     rows: list[int] = []
     cells: list[Sequence[str | None]] = []
     odds = Odds(header, positions)
     for at, row in enumerate(raw.grid[header.row + 1 :], header.row + 1):
         picked = pick(row if len(row) == width else [*row, *[None] * (width - len(row))])
         name = picked[0]
-        if picked.count(None) <= few and (not name or name[0] not in starts or _is_a_name(name, title)):
+        if picked.count(None) <= few and (not name or (name[0] not in starts and name not in titles)):
             rows.append(numbers[at])
             cells.append(picked)
         else:
@@ -121,9 +121,10 @@ def _gridded(raw: Raw, reading: Reading) -> _Sheet:
     return _finish(raw, header, sheet, odds, rows[-1] if rows else 0, rows[0] if rows else 0)
 
 
-def _is_a_name(cell: str, title: str) -> bool:
-    """Neither blank nor the column's own heading again."""
-    return not cell.isspace() and cell.strip().lower() != title
+def _titles(header: HeaderMatch) -> frozenset[str]:
+    """What stands in the name's column where a header is repeated, in the same order of columns or another."""
+    texts = [*(match.text for match in header.matches), *(column.heading for column in ROSTER_2026)]
+    return frozenset(form for text in texts for form in (text, text.strip(), text.lower(), text.upper(), text.title()))
 
 
 def _framed(raw: Raw, reading: Reading) -> _Sheet:
@@ -132,11 +133,10 @@ def _framed(raw: Raw, reading: Reading) -> _Sheet:
     header = header_of(whole.head(31).rows())
     positions = [match.position for match in header.matches]
     names = [whole.columns[p] for p in positions]
-    title = header.matches[0].text.strip().lower()
     body = whole.slice(header.row + 1)
     filled = pl.sum_horizontal(pl.col(n).is_not_null() for n in names)
     name = pl.col(names[0])
-    odd = (filled < PERSON_CELLS) | (name.str.len_bytes() == len(title.encode())) & (name.str.to_lowercase() == title) | name.str.contains(r"^\s+$")
+    odd = (filled < PERSON_CELLS) | name.is_in(list(_titles(header))) | name.str.contains(r"^[\s0-9(]")
     flags = body.select(odd.fill_null(value=False)).to_series()
     number = pl.int_range(raw.first_row + header.row + 1, raw.first_row + whole.height, dtype=pl.UInt32, eager=True)
     odds = Odds(header, positions)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from typing import IO, cast
 
 from arro3.core import Array, DataType, Field, RecordBatch, Schema, Table
 from arro3.io import write_ipc_stream
@@ -78,4 +79,4 @@ def _day(text: str | None) -> str | None:
 
 def write(table: Table | RecordBatch, send: Callable[[bytes | memoryview], None]) -> None:
     """The table as an Arrow stream, in chunks of a bounded size."""
-    write_ipc_stream(table, _Outlet(send))
+    write_ipc_stream(table, cast(IO[bytes], _Outlet(send)))

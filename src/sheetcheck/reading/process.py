@@ -21,6 +21,7 @@ _NAP = 0.004
 _START_SECONDS = 30
 _PIPE_BYTES = 1 << 20
 _F_SETPIPE_SZ = 1031
+_CAUSES: dict[int, str] = {SIGXCPU: "time", SIGABRT: "memory", SIGKILL: "memory"}
 _START = "import sys; sys.path[:] = sys.argv[1].splitlines(); from sheetcheck.reading.child import main; main()"
 _HOME = str(Path(__file__).resolve().parent.parent.parent)
 
@@ -46,7 +47,7 @@ class Child:
         self._out, answers = os.pipe2(os.O_CLOEXEC)
         try:
             _widen(self._out)
-            self._process = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            self._process = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, "\n".join([_HOME, *filter(None, sys.path)]),
                  wire.limits_to_text(limits), *_wishes(large)],
                 stdin=theirs.fileno(), stdout=answers, stderr=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True,
@@ -139,7 +140,7 @@ class Child:
             status = -self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             return "died"
-        return {SIGXCPU: "time", SIGABRT: "memory", SIGKILL: "memory"}.get(status, "died")
+        return _CAUSES.get(status, "died")
 
 
 def _wishes(large: bool) -> list[str]:
@@ -156,5 +157,3 @@ def _widen(pipe: int) -> None:
         fcntl.fcntl(pipe, _F_SETPIPE_SZ, _PIPE_BYTES)
     except OSError:
         return
-
-

@@ -94,6 +94,7 @@ class _Book:
         if len(rows) * (len(rows[0]) if rows else 0) > LARGE_CELLS:
             return framed(raw, large=self._large)
         return raw, None
+
     def _by_frame(self, index: int) -> bool:
         """Large sheets of .xlsx have a reader of their own; it is worth its start only there."""
         scan = self.scans[index]
@@ -147,7 +148,7 @@ class _Book:
 
     def _fill_sparse(self, raw: Raw, index: int) -> Raw:
         found = list(self._sparse(index))
-        texts = cells.to_text((row for _, row in found), self._longest)
+        texts = cells.to_text([row for _, row in found], self._longest)
         raw.grid, raw.numbers, raw.row_numbers = texts.grid, texts.numbers, [at for at, _ in found]
         raw.first_row = raw.row_numbers[0] if found else 1
         raw.first_column = (self._sheet(index).start or (0, 0))[1] + 1

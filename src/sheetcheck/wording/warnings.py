@@ -72,6 +72,7 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
 
 REASONS: dict[Code, dict[str, tuple[str, str]]] = {
     Code.MAYBE_SAME_PERSON: {
+        "same-name": ("the name and the PIN code are the same", "नाम और पिन कोड समान हैं"),
         "spelling": ("the names are spelt almost alike and the PIN code is the same", "नाम की वर्तनी मिलती-जुलती है और पिन कोड समान है"),
         "middle-name": ("only the middle name differs and the PIN code is the same", "केवल मध्य नाम भिन्न है और पिन कोड समान है"),
         "initial": ("one row has an initial in place of a name and the PIN code is the same", "एक पंक्ति में नाम के स्थान पर आद्याक्षर है और पिन कोड समान है"),

@@ -130,7 +130,8 @@ def _tagged(marked: bytes, opening: bytes, *, blanks: bool) -> bytes:
 
 
 def _escaped(texts: pl.Series) -> pl.Series:
-    """Safe, and escaped for XML; `_x0041_`, which readers take for a letter (LibreOffice `_xB_` too), with its underscore written out.
+    """Safe, and escaped for XML; `_x0041_`, which readers take for a letter (LibreOffice `_xB_` too), with its underscore
+    written out.
 
     Every distinct text once: odd columns are mostly file names and lists' words.
     """

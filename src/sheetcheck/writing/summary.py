@@ -84,7 +84,7 @@ def _totals(
     return 11
 
 
-class _LongSheet(Worksheet):
+class _LongSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter names no types
     """A sheet whose many lines alike come last and are written at once: cell by cell, 10,000 offices cost as much as all their
     people's rows in a plain sheet."""
 
@@ -110,8 +110,9 @@ def _offices(sheet: _LongSheet, looks: Looks, row: int, table: pl.DataFrame, rea
     for column, value in enumerate(table.select(pl.all().exclude("file").sum()).row(0), start=2):
         sheet.write_number(row + 1, column, value, looks.but("number", bold=True))
     sheet.lines = "".join(_lines(row + 3, looks, table, readings, lang))
-    sheet.dim_rowmax = row + 1 + len(readings)
-    return sheet.dim_rowmax
+    last = row + 1 + len(readings)
+    sheet.dim_rowmax = last
+    return last
 
 
 def _lines(first: int, looks: Looks, table: pl.DataFrame, readings: Sequence[Reading], lang: str) -> Iterator[str]:
