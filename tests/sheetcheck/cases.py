@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Little spreadsheets in strings, and what must be said of them.
 
 A sheet is lines of cells separated by `|`, its first line the headings. Columns that are not written are filled with a good
@@ -12,10 +11,13 @@ besides the text.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+import polars as pl
+
 import sheetcheck
+from sheetcheck import duplicates
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD, ROSTER_2026
 from sheetcheck.headings import recognise
@@ -110,7 +112,14 @@ def read_all(text: str, file: int = 0) -> list[Sheet]:
 
 
 def judged(sheets: list[Sheet]) -> Judgement:
-    return sheetcheck.judge(sheetcheck.lay_out([sheet.raw for sheet in sheets]), reference())
+    """The sheets judged; of several, also what stands in more than one of them."""
+    judgement = sheetcheck.judge(sheetcheck.lay_out([sheet.raw for sheet in sheets]), reference())
+    if len(sheets) == 1:
+        return judgement
+    letters = [(file, h.field, h.letter) for file, reading in enumerate(judgement.readings) for h in reading.headings]
+    placed = pl.DataFrame(letters, schema={"file": pl.UInt32, "field": pl.String, "column": pl.String}, orient="row")
+    elsewhere = duplicates.across(judgement.rows, [sheet.raw.name for sheet in sheets], placed)
+    return replace(judgement, findings=pl.concat([judgement.findings, elsewhere]))
 
 
 def said(judgement: Judgement) -> set[Place]:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What must be said, and what must not, of whole rows, of what the reading saw besides the text, and of several rows or files
 that belong together.
 """
@@ -224,11 +223,5 @@ REPEATS = {
     """,
 }  # fmt: skip
 # what the judge does not say yet, and why
-PENDING: dict[Code, str] = {
-    Code.MAYBE_SAME_PERSON: "near names are not compared yet",
-    Code.MOBILE_ELSEWHERE: "files are not compared with one another yet",
-    Code.EMAIL_ELSEWHERE: "files are not compared with one another yet",
-    Code.EMPLOYEE_ID_ELSEWHERE: "files are not compared with one another yet",
-    Code.ROW_SHIFTED: "repairs of a shifted row stay ('Male' became the employee ID 'MALE')",
-}
+PENDING: dict[Code, str] = {}
 TABLES = {"seen": SEEN, "rows": ROWS, "repeats": REPEATS}

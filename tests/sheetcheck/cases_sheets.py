@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """How a sheet is read, and when its table is refused: whole grids, the headings included.
 
 `H` stands for the eight headings, `P` for a good person's row, `PP` for the person of the row above once more; other cells are
@@ -95,9 +94,4 @@ SHEETS: dict[Code, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 # what the layout does not do yet: (code, which of its sheets) → why
-PENDING: dict[tuple[Code, int], str] = {
-    (Code.HEADER_NUMBER_ROW, 0): "a full row of column numbers is taken for a person",
-    (Code.HEADER_NUMBER_ROW, 1): "a full row of column numbers is taken for a person",
-    (Code.NO_ROWS, 2): "a full row of column numbers is taken for a person",
-    (Code.TWO_TABLES, 0): "a second header with its columns in another order is taken for a person",
-}
+PENDING: dict[tuple[Code, int], str] = {}

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The sentences: in both languages, of every finding, with all its data, with some of it, and with none."""
 
 import re
@@ -33,7 +32,7 @@ REASONS = {
     Code.BAD_PIN: "short long first-digit letters not-digits".split(),
     Code.BAD_EMPLOYEE_ID: "scientific long characters".split(),
     Code.NAME_CHARACTERS: "digits markup emoji control bidi symbols".split(),
-    Code.MAYBE_SAME_PERSON: "spelling middle-name initial joined".split(),
+    Code.MAYBE_SAME_PERSON: "same-name spelling middle-name initial joined".split(),
     Code.FILE_REFUSED: "memory time died sandbox unreadable".split(),
 }
 
