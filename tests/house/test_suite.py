@@ -1,0 +1,116 @@
+"""What the suite says of itself: green only when every half ran and held."""
+
+import os
+import sys
+
+import pytest
+
+from tools import checks, debian, postgres, suite
+from tools.suite import Half
+
+REPORT = '<testsuites><testsuite tests="10" failures="1" errors="2" skipped="3"/></testsuites>'
+
+
+def test_a_run_is_counted_from_its_report(tmp_path):
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    assert suite.counted("unit", report, 1) == Half("unit", passed=4, failed=3, skipped=3)
+
+
+def test_a_run_that_died_without_a_word_has_failed(tmp_path):
+    assert suite.counted("unit", tmp_path / "none.xml", 3) == Half("unit", failed=1)
+
+
+def test_a_bad_end_without_a_failed_test_has_failed_once(tmp_path):
+    """Pytest ends so when, for instance, a plugin breaks after the last test."""
+    report = tmp_path / "report.xml"
+    report.write_text('<testsuites><testsuite tests="5" failures="0" errors="0" skipped="0"/></testsuites>')
+    assert suite.counted("unit", report, 1) == Half("unit", passed=5, failed=1)
+
+
+def test_no_test_at_all_is_said(tmp_path):
+    assert suite.counted("browser", tmp_path / "none.xml", suite.NO_TESTS_COLLECTED).missing == "no test there yet"
+
+
+@pytest.mark.parametrize(("strict", "failed"), [(True, 1), (False, 0)])
+def test_a_half_that_could_not_run_fails_in_ci_only(strict, failed):
+    half = Half("browser", missing="could not run: apt-get install chromium")
+    assert suite.judged(half, strict).failed == failed
+
+
+def test_a_half_that_ran_is_judged_by_its_tests():
+    half = Half("unit", passed=3, skipped=1)
+    assert suite.judged(half, strict=True) == half
+
+
+@pytest.mark.parametrize(
+    ("halves", "line", "code"),
+    [
+        ([Half("a", passed=2), Half("b", passed=3)], "5 passed, 0 failed", 0),
+        ([Half("a", passed=2), Half("b", passed=3, failed=1)], "5 passed, 1 failed", 1),
+        ([Half("a", missing="no test there yet")], "0 passed, 0 failed", 1),
+    ],
+)
+def test_the_last_line_is_plain(capsys, halves, line, code):
+    assert suite.close(halves, installing=61.5) == code
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-1] == line
+    assert any("downloads and installing" in line and "61.5 s" in line for line in printed)
+
+
+def test_the_short_form_draws_the_same_order_and_examples():
+    assert suite.order(long=False) == [f"--randomly-seed={suite.SEED}", f"--hypothesis-seed={suite.SEED}"]
+    assert suite.order(long=True) == ["--long"]
+
+
+def test_a_halfs_database_is_its_own(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@elsewhere/precious")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings")
+    assert "DATABASE_URL" not in suite.environment(None)
+    assert suite.environment("postgres:///x")["DATABASE_URL"] == "postgres:///x"
+    assert "DJANGO_SETTINGS_MODULE" not in suite.environment(None)
+
+
+def test_without_a_server_the_half_says_what_to_run(monkeypatch):
+    def no_server():
+        raise postgres.NoServer("no PostgreSQL server here: sudo apt-get install postgresql")
+
+    monkeypatch.setattr(postgres, "database_url", no_server)
+    assert suite.on_postgres(long=False).missing.startswith("could not run: no PostgreSQL server here")
+
+
+def test_without_a_browser_the_half_says_what_to_run(monkeypatch):
+    monkeypatch.setattr(debian, "chromium", lambda: False)
+    assert suite.in_browser(long=False).missing.endswith("apt-get install --no-install-recommends chromium")
+
+
+def test_checks_show_the_words_of_failures_only(capsys):
+    good = checks.Check("good", [sys.executable, "-c", "print('quiet')"])
+    bad = checks.Check("bad", [sys.executable, "-c", "import sys; print('loud'); sys.exit(1)"])
+    none = checks.Check("none", ["/nowhere/at-all"])
+    outcomes = {outcome.name: outcome.passed for outcome in checks.run_all([good, bad, none], at_once=2)}
+    assert outcomes == {"good": True, "bad": False, "none": False}
+    printed = capsys.readouterr().out
+    assert "loud" in printed and "quiet" not in printed and "No such file" in printed
+
+
+def test_what_is_missing_is_installed_where_we_may_and_else_named(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(debian, "needs", lambda: [debian.Need("chromium", "browser tests", False)])
+    monkeypatch.setattr(debian, "may_install", lambda: True)
+    monkeypatch.setattr(debian, "apt", lambda *words: asked.append(words) or words == ("update",))
+    debian.provide()
+    install = ("install", "--no-install-recommends", "chromium")
+    assert asked == [install, ("update",), install]  # the lists are fetched when the first try finds none
+    assert f"Missing for browser tests: run  {debian.command('chromium')}" in capsys.readouterr().out
+
+
+def test_nothing_is_installed_where_we_may_not(monkeypatch):
+    monkeypatch.setattr(debian, "may_install", lambda: False)
+    monkeypatch.setattr(debian, "apt", lambda *words: pytest.fail("apt was asked"))
+    assert debian.install("chromium") is False
+
+
+def test_another_account_is_told_to_ask_for_rights(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert debian.command("strace").startswith("sudo apt-get install")
