@@ -29,16 +29,18 @@ def inspect(
 
 def read_table(source: Source | Path, *, limits: Limits | None = None) -> Table:
     """Guard, read and lay out one file, to be judged, edited and judged again."""
-    return lay_out([shared_pool(limits or Limits()).read(_source(source))])
+    limits = limits or Limits()
+    return lay_out([shared_pool(limits).read(_source(source))], limits)
 
 
 def inspect_many(
     sources: Iterable[Source | Path], *, reference: Reference, limits: Limits | None = None, batch: int = BATCH
 ) -> Iterator[Judgement]:
     """Judge any number of files, `batch` of them to a judgement, in the order given."""
-    with Pool(limits or Limits()) as pool:
+    limits = limits or Limits()
+    with Pool(limits) as pool:
         for raws in batched(pool.read_many(map(_source, sources)), batch):
-            yield judge(lay_out(raws), reference)
+            yield judge(lay_out(raws, limits), reference)
 
 
 def _source(source: Source | Path) -> Source:

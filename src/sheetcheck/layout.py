@@ -14,6 +14,7 @@ from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import HeaderMatch, find_header
+from sheetcheck.limits import Limits
 from sheetcheck.marking import Mark, marks_of, notes_of
 from sheetcheck.raw import Note, Raw, Refused
 from sheetcheck.report import FIELDS, Heading, Reading
@@ -43,9 +44,9 @@ def letter(column: int) -> str:
     return letters
 
 
-def lay_out(raws: Iterable[Raw]) -> Table:
+def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
     """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows."""
-    sheets = [_lay_out(raw) for raw in raws]
+    sheets = [_lay_out(raw, limits or Limits()) for raw in raws]
     frames = [_frame(number, sheet) for number, sheet in enumerate(sheets) if sheet.frame is not None]
     cells = pl.concat([_small(sheets), *frames]) if frames else _small(sheets)
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
@@ -68,12 +69,12 @@ def _frame(number: int, sheet: _Sheet) -> pl.DataFrame:
     return sheet.frame.select(pl.lit(number, pl.UInt32).alias("file"), *list(CELLS_SCHEMA)[1:])
 
 
-def _lay_out(raw: Raw) -> _Sheet:
+def _lay_out(raw: Raw, limits: Limits) -> _Sheet:
     reading = Reading(raw.name, raw.kind, raw.content_hash, raw.refusal, raw.sheet.name, raw.sheet_why, notes=tuple(raw.notes))
     if raw.refusal:
         return _Sheet(reading)
     try:
-        return _framed(raw, reading) if raw.frame is not None else _gridded(raw, reading)
+        return (_gridded if raw.frame is None else _framed)(raw, reading, limits)
     except Refused as refused:
         return _Sheet(_with(reading, refusal=refused.note))
 
@@ -98,7 +99,7 @@ def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
     return header
 
 
-def _gridded(raw: Raw, reading: Reading) -> _Sheet:
+def _gridded(raw: Raw, reading: Reading, limits: Limits) -> _Sheet:
     """Small sheets: one pass over the rows; only those that are not plainly people are looked at twice."""
     header = header_of(raw.grid)
     positions = [match.position for match in header.matches]
@@ -118,7 +119,7 @@ def _gridded(raw: Raw, reading: Reading) -> _Sheet:
         else:
             odds.rows.append(OddRow(numbers[at], picked, row))
     sheet = _Sheet(reading, rows, cells)
-    return _finish(raw, header, sheet, odds, rows[-1] if rows else 0, rows[0] if rows else 0)
+    return _finish(raw, header, sheet, odds, limits)
 
 
 def _titles(header: HeaderMatch) -> frozenset[str]:
@@ -127,7 +128,7 @@ def _titles(header: HeaderMatch) -> frozenset[str]:
     return frozenset(form for text in texts for form in (text, text.strip(), text.lower(), text.upper(), text.title()))
 
 
-def _framed(raw: Raw, reading: Reading) -> _Sheet:
+def _framed(raw: Raw, reading: Reading, limits: Limits) -> _Sheet:
     """Large sheets: the same questions asked of whole columns."""
     whole = pl.read_ipc_stream(raw.frame or b"")
     header = header_of(whole.head(31).rows())
@@ -145,16 +146,19 @@ def _framed(raw: Raw, reading: Reading) -> _Sheet:
     people = number.filter(~flags)
     renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True)).filter(~flags).insert_column(0, people.alias("row"))
     sheet = _Sheet(reading, frame=renamed)
-    return _finish(raw, header, sheet, odds, people[-1] if len(people) else 0, people[0] if len(people) else 0)
+    return _finish(raw, header, sheet, odds, limits)
 
 
-def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, last: int, first: int) -> _Sheet:
+def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Limits) -> _Sheet:
     """Account for the odd rows, then headings, notes and marks."""
-    accounted = odds.account(first, last)
-    for row in (*accounted.people, *accounted.incomplete):
-        _add(sheet, row)
-    if not (sheet.rows or (sheet.frame is not None and sheet.frame.height)):
+    numbers: Sequence[int] | pl.Series = sheet.rows if sheet.frame is None else sheet.frame["row"]
+    accounted = odds.account(numbers[0], numbers[-1]) if len(numbers) else odds.account(0, 0)
+    _add(sheet, [*accounted.people, *accounted.incomplete])
+    count = len(sheet.rows) if sheet.frame is None else sheet.frame.height
+    if not count:
         raise Refused(Code.NO_ROWS)
+    if count > limits.rows:
+        raise Refused(Code.TOO_MANY_ROWS, rows=count, limit=limits.rows)
     headings = tuple(Heading(m.field, letter(raw.first_column + m.position), m.text, m.how) for m in header.matches)
     people = set(sheet.rows) if sheet.frame is None else None
     header_row = raw.row_numbers[header.row] if raw.row_numbers else raw.first_row + header.row
@@ -165,13 +169,16 @@ def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, last: int,
     return sheet
 
 
-def _add(sheet: _Sheet, row: OddRow) -> None:
-    if sheet.frame is None:
-        at = next((i for i, number in enumerate(sheet.rows) if number > row.number), len(sheet.rows))
-        sheet.rows.insert(at, row.number)
-        sheet.cells.insert(at, row.picked)
+def _add(sheet: _Sheet, more: list[OddRow]) -> None:
+    """Put rows in their places among the others, all at once."""
+    if not more:
         return
-    new = pl.DataFrame([[row.number, *row.picked]], schema={"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}, orient="row")
+    if sheet.frame is None:
+        merged = sorted([*zip(sheet.rows, sheet.cells, strict=True), *((row.number, row.picked) for row in more)], key=itemgetter(0))
+        sheet.rows, sheet.cells = [number for number, _ in merged], [cells for _, cells in merged]
+        return
+    schema = {"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}
+    new = pl.DataFrame([[row.number, *row.picked] for row in more], schema=schema, orient="row")
     sheet.frame = pl.concat([sheet.frame, new]).sort("row")
 
 

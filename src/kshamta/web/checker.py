@@ -91,6 +91,7 @@ def wish_of(given: dict[str, str]) -> Wish:
         number=_whole(given.get("page")),
         row=_whole(given.get("row")),
         field=given.get("field", "")[:20],
+        opened="field" in given,
         only_if_faulty="after" in given,
     )
 

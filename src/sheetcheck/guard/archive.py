@@ -26,7 +26,7 @@ FULL = 0xFFFFFFFF
 BROKEN = cast("type[Exception]", isal_zlib.error)  # its types say it is an exception, not a class of them
 STEP = 1 << 14  # packed bytes fed at a time: what they unpack to stays in the processor's cache
 WHOLE = MB  # parts up to this size are inflated in one piece
-LATE_RATIO = 32 * MB  # up to this size a suspicious ratio is judged after the part was looked at
+LOOK = 4 * MB  # of a part of suspicious ratio, looked at for something better to say of it
 
 
 @dataclass(slots=True)
@@ -92,6 +92,8 @@ class Archive:
                 raise Refused(Code.ZIP_INCONSISTENT, part=part.name, why="size")
             crc = isal_zlib.crc32(piece, crc)
             yield piece
+            if size > LOOK and part in self._late:
+                self.close()
         if size != part.size or crc != part.crc:
             raise Refused(Code.ZIP_INCONSISTENT, part=part.name, why="size" if size != part.size else "checksum")
 
@@ -242,9 +244,6 @@ def _weigh(listed: list[Member], limits: Limits) -> None:
     total = sum(m.size for m in listed)
     if total > limits.inflated_bytes:
         raise Refused(Code.TOO_BIG_INFLATED, bytes=total, limit=limits.inflated_bytes)
-    for m in listed:
-        if m.size > LATE_RATIO and m.size > limits.ratio * m.packed:
-            raise Refused(Code.TOO_BIG_INFLATED, part=m.name, bytes=m.size)
 
 
 def _lay_out(raw: bytes, listed: list[Member], directory: int) -> None:

@@ -22,6 +22,10 @@ CELL = re.compile(
     rb"(?:<f((?:" + ATTR + rb")*+)\s*+(?:/>|>([^<]*+)</f>)\s*+)?+"
     rb'(?:<v(?: xml:space="preserve")?+(?:/>|>([^<]*+)</v>)|<is(?:/>|>((?:[^<]++|<(?!/is>))*+)</is>))?+\s*+</c>)'
 )
+PLAIN = re.compile(
+    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="[0-9]++")?+'
+    rb'(?: t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.E+-]*+</v></c>|(?:/>|></c>)())'
+)
 END = re.compile(rb"\s*+</row>\s*+")
 PAIR = re.compile(rb'([A-Za-z_][\w:.-]*+)="([^"<]*+)"')
 ADDRESS = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -131,9 +135,19 @@ def _row(text: bytes, row: re.Match[bytes], tally: Tally) -> int:
     hide(pairs, here, tally)
     if row[2]:
         return row.end()
-    at, column, values = row.end(), 0, 0
-    while cell := CELL.match(text, at):
+    at, column, values, told = row.end(), 0, 0, b"%d" % here
+    while cell := PLAIN.match(text, at) or CELL.match(text, at):
         at = cell.end()
+        if cell.re is PLAIN and cell[2] == told:
+            column = in_order(letters_to_number(cell[1]), column, here, tally)
+            if cell[3] is None:
+                values += 1
+                tally.cells += 1
+                tally.column(column)
+            continue
+        cell = cell if cell.re is CELL else CELL.match(text, cell.start())
+        if not cell:
+            raise Odd
         read = _cell(cell, here, column, tally)
         column = read.column
         values += take(read, tally)
@@ -172,7 +186,14 @@ def place(address: bytes, row: int, before: int, tally: Tally) -> int:
     if not found:
         raise Odd if address.isascii() and len(address) < 12 else Refused(Code.XML_SHAPE, part=tally.part, why="address")
     column = letters_to_number(found[1])
-    if int(found[2]) != row or column <= before:
+    if int(found[2]) != row:
         raise Refused(Code.AMBIGUOUS_CELL, sheet=tally.sheet.name, cell=address.decode())
-    tally.width = max(tally.width, column)
+    return in_order(column, before, row, tally)
+
+
+def in_order(column: int, before: int, row: int, tally: Tally) -> int:
+    if column <= before:
+        raise Refused(Code.AMBIGUOUS_CELL, sheet=tally.sheet.name, cell=f"{number_to_letters(column)}{row}")
+    if column > tally.width:
+        tally.width = column
     return column

@@ -66,7 +66,7 @@ class Tables:
         self._tally: Tally | None = None
         self._row, self._cell = Row(), Here({})
         self._inside: list[str] = []
-        self._in_row = self._in_cell = self._aside = 0
+        self._in_row = self._in_cell = self._aside = self._paragraph = 0
 
     def read_styles(self, text: bytes) -> None:
         xml.walk(text, "styles.xml", lambda name, told: self._style(name, local(told)))
@@ -84,6 +84,9 @@ class Tables:
 
     def _start(self, name: str, attributes: xml.Attributes) -> None:
         self._inside.append(name)
+        if name == "p":
+            self._paragraph += not self._aside
+            return
         told = local(attributes)
         if name in CELLS and self._in_row and not self._in_cell:
             self._in_cell, self._cell = len(self._inside), Here(told)
@@ -103,7 +106,9 @@ class Tables:
             self._judge(name, told)
 
     def _end(self, name: str) -> None:
-        if name in CELLS and self._in_cell == len(self._inside):
+        if name == "p":
+            self._paragraph -= not self._aside
+        elif name in CELLS and self._in_cell == len(self._inside):
             self._close_cell()
             self._in_cell = 0
         elif name == "table-row" and self._in_row == len(self._inside):
@@ -188,7 +193,7 @@ class Tables:
             tally.hidden.extend(range(first, tally.last + 1))
 
     def _characters(self, text: str) -> None:
-        if self._in_cell and not self._aside and "p" in self._inside[self._in_cell :]:
+        if self._paragraph and self._in_cell and not self._aside:
             self._cell.text += len(text.encode())
             if len(self._cell.shows) < 20:
                 self._cell.shows += text[:20]

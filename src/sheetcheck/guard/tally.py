@@ -1,6 +1,7 @@
 """What is gathered of one sheet while its part goes by, and the bounds it must keep."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sheetcheck.codes import Code
 from sheetcheck.guard.styles import Styles
@@ -65,8 +66,10 @@ class Tally:
         """A value stands in this column."""
         if number > self.limits.columns:
             raise Refused(Code.TOO_MANY_COLUMNS, sheet=self.sheet.name, column=number, limit=self.limits.columns)
-        self.high = max(self.high, number)
-        self.low = min(self.low, number) if self.low else number
+        if number > self.high:
+            self.high = number
+        if number < self.low or not self.low:
+            self.low = number
 
     def merge(self, place: tuple[int, int, int, int]) -> None:
         self.merges.append(place)
@@ -101,6 +104,7 @@ def ranges(numbers: list[int]) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def letters_to_number(letters: bytes) -> int:
     n = 0
     for letter in letters:

@@ -39,7 +39,7 @@ _GROUPS, _GENDERS = _turned(_GROUP_WORDS), _turned(_GENDER_WORDS)
 def judge_group(raw: str) -> Verdict:
     """'Class III', 'तृतीय श्रेणी', 'Gr. C', 'c' are C; contractual variants are Contractual."""
     text, rule = tidy(raw)
-    bare = _PUNCTUATION.sub("", ascii_digits(text).lower())
+    bare = _PUNCTUATION.sub("", re.sub(r"\.0+$", "", ascii_digits(text).lower()))
     value = _GROUPS.get(bare) or _GROUPS.get(_GROUP_NOISE.sub("", bare, count=1))
     return _choice(GROUP, raw, text, value, rule, Code.GROUP_NORMALISED)
 

@@ -11,6 +11,7 @@ RUNS = frozenset("".join(str((start + step * i) % 10) for i in range(10)) for st
 ALL_EQUAL = frozenset(d * 10 for d in "0123456789")
 _WHOLE_FLOAT = re.compile(r"([0-9]{9,13})\.0+")
 _FRACTION = re.compile(r"[0-9]{9,13}\.[0-9]+")
+_LANDLINE = re.compile(r"\(?0[0-9]{2,4}\)?[ -]+[0-9]{6,8}")  # 0771-2234567: an STD code and a telephone, though ten digits in all
 _SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?0*([0-9]{1,2})")
 _SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")
 _PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0?(?=[0-9]{10}$)")
@@ -26,6 +27,8 @@ def judge_mobile(raw: str) -> Verdict:
         rule = Code.DIGITS_NORMALISED
     if is_date(digits) and len(re.sub("[^0-9]", "", digits)) < 10:
         return held(text, Code.DATE_IN_TEXT)
+    if _LANDLINE.fullmatch(digits):
+        return held(text, Code.BAD_MOBILE, why="first-digit")
     number = _plain(digits)
     if number is None:
         return _not_whole(text)

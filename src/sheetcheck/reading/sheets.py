@@ -26,7 +26,7 @@ class Choice:
 
 
 def choose(scans: Sequence[SheetScan], head: Callable[[int], Rows]) -> Choice:
-    """Choose among the sheets of a workbook; `head` gives a sheet's first rows. Refuses several-sheets, hidden-data, empty-file."""
+    """Choose among a workbook's sheets; `head` gives the first rows of one. Refuses several-sheets, hidden-data, empty-file."""
     filled = [i for i, scan in enumerate(scans) if scan.rows]
     if not filled:
         raise Refused(Code.EMPTY_FILE)

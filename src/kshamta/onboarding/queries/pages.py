@@ -29,6 +29,7 @@ class Wish:
     number: int = 0  # 0: the page of the opened row, else the first
     row: int = 0
     field: str = ""
+    opened: bool = True  # False: the row is only kept in sight
     only_if_faulty: bool = False  # open the cell only if something is wrong with it (after a mend)
 
 
@@ -182,7 +183,7 @@ def _titles(findings: Iterable[dict[str, Any]], language: str) -> list[str]:
 def _mending(report: Report, wish: Wish, letters: dict[str, str], language: str) -> Mending | None:
     """The opened cell or row, if it is there."""
     row = report.rows.filter(pl.col("row") == wish.row)
-    if row.is_empty() or (wish.field and wish.field not in letters):
+    if not wish.opened or row.is_empty() or (wish.field and wish.field not in letters):
         return None
     of_row = report.findings_frame.filter(pl.col("row") == wish.row)
     mine = of_row.filter(pl.col("field").fill_null("") == wish.field).to_dicts()

@@ -20,6 +20,7 @@ function show(answer, address) {
   const main = page.getElementById("main");
   if (!main) { location.assign(address); return; }
   document.title = page.title;
+  history.replaceState({ htmx: true }, ""); // both entries are htmx's to restore when the reader goes back
   history.pushState({ htmx: true }, "", address);
   const back = page.querySelector("header form [name=next]");
   if (back) document.querySelector("header form [name=next]").value = back.value;
