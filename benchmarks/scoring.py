@@ -59,6 +59,8 @@ def read_said(path: Path | bytes) -> pl.DataFrame:
 def read_truth(folder: Path, scopes: frozenset[str]) -> pl.DataFrame:
     """Every cell the truth speaks of; `wanted` where a checker with these scopes must see it."""
     truth = pl.read_csv(folder / "truth.csv", infer_schema=False, empty_string_is_null=False)
+    slashed = (pl.col("kind") == "id_symbols") & pl.col("found").str.contains("^[A-Za-z0-9/-]{1,30}$")  # wrong by its length only
+    truth = truth.with_columns(pl.when(slashed).then(pl.lit("setting")).otherwise("scope").alias("scope"))
     seen = pl.col("scope").is_in(list(scopes)) & ((pl.col("kind_class") != "tidied") | (pl.col("found") != pl.col("clean")))
     return truth.with_columns(
         pl.col("row").cast(pl.Int64), pl.col("column").replace_strict(FIELDS).alias("field"), seen.alias("wanted")
