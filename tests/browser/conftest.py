@@ -1,0 +1,91 @@
+"""A real server, as `./kshamta demo` starts it, and a real Chromium."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+START = "import sys; from granian.cli import entrypoint; sys.exit(entrypoint())"
+
+# what Chromium notes of a refusal; that the page is the right one is what the tests look at
+ANSWERED = re.compile("Failed to load resource: the server responded with a status of (404|422) ")
+
+
+def free_port():
+    with socket.socket() as wanted:
+        wanted.bind(("127.0.0.1", 0))
+        return wanted.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The address of a demonstration of its own."""
+    var, port = tmp_path_factory.mktemp("demo"), free_port()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings", "KSHAMTA_DEMO": "1", "KSHAMTA_VAR": str(var),
+        "DATABASE_URL": f"sqlite:///{var}/kshamta.sqlite3", "KSHAMTA_CHECKS_AN_HOUR": "1000",
+    }  # fmt: skip
+    for command in (["migrate", "--verbosity", "0"], ["demo"]):
+        subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True)
+    granian = ["--interface", "wsgi", "--workers", "1", "--port", str(port), "--log-level", "warning", "config.wsgi:application"]
+    running = subprocess.Popen([sys.executable, "-c", START, *granian], env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/healthz", running)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+def wait_for(address, running):
+    for _ in range(200):
+        assert running.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(address):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """Opens pages in a browser of their own; at the end nothing may have been complained of."""
+    contexts, complaints = [], []
+
+    def open_page(path="/check/", language="hi", width=1280, height=900, **options):
+        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        contexts.append(context)
+        context.add_cookies([{"name": "language", "value": language, "url": server}])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.add_init_script(
+            "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))"
+        )
+        page.goto(server + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [said for said in complaints if not ANSWERED.match(said)] == []

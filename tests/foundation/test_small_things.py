@@ -1,0 +1,30 @@
+"""Ids, time, numbers."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
+from kshamta.foundation.numbers import grouped
+
+
+def test_ids_are_uuid7_and_in_the_order_they_were_made():
+    ids = [new_id() for _ in range(100)]
+    assert {each.version for each in ids} == {7}
+    assert ids == sorted(ids) and len(set(ids)) == 100
+
+
+def test_the_clock_says_the_time_in_utc():
+    moment = datetime(2026, 11, 24, 5, 30, tzinfo=UTC)
+    with time_machine.travel(moment, tick=False):
+        assert clock.now() == moment and clock.now().tzinfo is UTC
+
+
+@pytest.mark.parametrize(("number", "text"), [
+    (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (99_999, "99,999"), (1_00_000, "1,00,000"),
+    (12_34_567, "12,34,567"), (1_00_00_000, "1,00,00,000"), (-1_50_000, "-1,50,000"),
+])  # fmt: skip
+def test_numbers_are_grouped_in_lakh_and_crore(number, text):
+    assert grouped(number) == text

@@ -1,0 +1,108 @@
+"""Hindi first, English one click away; every sentence in both."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from kshamta.onboarding.queries.values import Mark, Show
+from kshamta.onboarding.samples import SAMPLES
+from kshamta.web import words
+from tests.cast import person
+from tests.web.conftest import opened, text_of
+
+WEB = Path(words.__file__).parents[1]
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+BUILT = {  # keys that are put together, with what they are put together from
+    "result.show.": [show.value for show in Show],
+    "mark.": [mark.value for mark in Mark if mark is not Mark.PLAIN],
+    "sample.": [slug for sample in SAMPLES for slug in (sample.slug, f"{sample.slug}.about")],
+    "error.": [f"{status}{what}" for status in (400, 403, 404, 410, 413, 429, 500) for what in ("", ".what")],
+    "notice.": ["nothing-to-undo", "nothing-offered", "no-such-cell", "changed-meanwhile"],
+}
+
+
+def test_hindi_until_chosen_whatever_the_browser_says(asha):
+    answer = asha.get("/check/", headers={"Accept-Language": "en-IN,en;q=0.9"})
+    assert '<html lang="hi">' in answer.content.decode() and answer.headers["Content-Language"] == "hi"
+
+
+def test_english_is_one_click_away_and_remembered(asha):
+    where = opened(asha, person(1, mobile="1"))
+    answer = asha.post("/language", {"language": "en", "next": f"{where}?show=mend"}, follow=True)
+    assert answer.redirect_chain == [(f"{where}?show=mend", 302)] and '<html lang="en">' in answer.content.decode()
+    assert "0 of 1 rows ready" in text_of(asha.get(where)) and "Mobile number" in text_of(asha.get(where))
+    cookie = asha.cookies["language"]
+    assert cookie["httponly"] and cookie["samesite"] == "Lax" and cookie["max-age"] > 86_400
+
+
+def test_the_switch_names_the_other_language_in_its_own_letters(asha):
+    assert '<button class="switch" name="language" value="en" lang="en">English</button>' in asha.get("/check/").content.decode()
+    asha.cookies["language"] = "en"
+    assert '<button class="switch" name="language" value="hi" lang="hi">हिन्दी</button>' in asha.get("/check/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["", "fr", "en\r\nSet-Cookie: a=b", "../en"])
+def test_a_language_that_is_not_ours_changes_nothing(asha, language):
+    answer = asha.post("/language", {"language": language, "next": "/check/"})
+    assert answer.status_code == 302 and "language" not in answer.cookies
+    asha.cookies["language"] = language.replace("\r\n", "")
+    assert '<html lang="hi">' in asha.get("/check/").content.decode()
+
+
+@pytest.mark.parametrize("back", [
+    "https://evil.example/", "//evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "http:///evil.example",
+    "https:evil.example", "/\t/evil.example", "///evil.example", "http://localhost@evil.example/", "", "data:text/html,x",
+])  # fmt: skip
+def test_the_switch_never_leads_off_the_site(asha, back):
+    assert asha.post("/language", {"language": "en", "next": back}).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("key", sorted(words.WORDS))
+def test_every_sentence_is_in_both_languages(key):
+    hindi, english = words.WORDS[key]
+    assert hindi.strip() and english.strip()
+    assert re.search("[ऀ-ॿ]", hindi) and not re.search("[ऀ-ॿ]", english)
+    assert places(hindi) == places(english)
+    for text in (hindi, english):
+        assert text.count("|") in (0, 1) and ("|" not in text or "n" in places(hindi))
+
+
+def places(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name} | ({"n"} if "|" in text else set())
+
+
+def said_in_templates():
+    for path in TEMPLATES:
+        yield from re.findall(r'{%-? say "([^"|]+)"', path.read_text("utf-8"))
+
+
+def test_every_key_that_a_template_says_exists_and_none_is_left_over():
+    built = {prefix + rest for prefix, rests in BUILT.items() for rest in rests}
+    used = {key for key in said_in_templates() if key not in BUILT} | built
+    assert used - words.WORDS.keys() == set()
+    assert words.WORDS.keys() - used == set()
+
+
+def test_no_template_holds_a_sentence_of_its_own():
+    for path in TEMPLATES:
+        bare = re.sub(r"(?s){%.*?%}|{{.*?}}|<[^>]*>", " ", path.read_text("utf-8"))
+        assert re.findall(r"[A-Za-zऀ-ॿ]{2,}", bare) == [], path.name
+
+
+def test_one_and_many_are_told_apart():
+    assert words.say("result.to_look", "en", n=1) == "1 warning"
+    assert words.say("result.to_look", "en", n=1_23_456) == "1,23,456 warnings"
+    assert words.say("result.to_mend", "hi", n=1) == "1 सुधारनी है"
+
+
+@pytest.mark.parametrize("language", ["hi", "en"])
+@pytest.mark.parametrize("slug", [sample.slug for sample in SAMPLES])
+def test_no_page_of_a_sample_mixes_the_languages(asha, language, slug):
+    asha.cookies["language"] = language
+    where = asha.post("/check/sample", {"sample": slug}).headers["Location"]
+    heads = re.findall(r"(?s)<h[123][^>]*>(.*?)</h[123]>", asha.get(where).content.decode())
+    for head in heads:
+        plain = re.sub("<[^>]*>", "", head)
+        assert bool(re.search("[ऀ-ॿ]", plain)) is (language == "hi"), plain
