@@ -46,7 +46,7 @@ class Code(StrEnum):
     NO_HEADER = "no-header"
     NO_ROWS = "no-rows"
     NOT_A_WORKBOOK = "not-a-workbook"
-    PASSWORD_PROTECTED = "password-protected"  # noqa: S105  a code, not a secret
+    PASSWORD_PROTECTED = "password-protected"
     POLYGLOT = "polyglot"
     SEVERAL_SHEETS = "several-sheets"
     STRICT_OOXML = "strict-ooxml"

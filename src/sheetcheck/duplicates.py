@@ -67,7 +67,8 @@ def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
     named = rows.select("file", "row", "full_name", "office_pin").filter(pl.col("office_pin").is_not_null())
     keys = named.with_columns(sound=name_keys(named["full_name"])).filter(pl.col("sound").str.contains(" ", literal=True))
     shared = _shared(keys.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))
-    rest = keys.join(shared, on=["file", "row"], how="anti").with_columns(sound=pl.col("full_name").str.to_lowercase().str.replace_all("[^a-z]", ""))
+    letters = pl.col("full_name").str.to_lowercase().str.replace_all("[^a-z]", "")
+    rest = keys.join(shared, on=["file", "row"], how="anti").with_columns(sound=letters)
     shared = pl.concat([shared, _shared(rest.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))])
     if not shared.height:
         return shared.select("file", "row", "key").with_columns(reason=pl.lit(""))
@@ -103,12 +104,15 @@ def across(rows: pl.DataFrame, files: list[str], letters: pl.DataFrame) -> pl.Da
     members = {g: list(zip(f, r, strict=True)) for g, f, r in groups.group_by("group").agg("file", "row").iter_rows()}
     fields = {reason: field for reason, (field, _) in _CODES.items()}
     told = groups.with_columns(field=pl.col("reason").replace_strict(fields, default="full_name"))
-    values = rows.select("file", "row", *set(fields.values()), "full_name").unpivot(index=["file", "row"], variable_name="field", value_name="found")
+    values = rows.select("file", "row", *set(fields.values()), "full_name")
+    values = values.unpivot(index=["file", "row"], variable_name="field", value_name="found")
     told = told.join(values, on=["file", "row", "field"], how="left").join(letters, on=["file", "field"], how="left")
     lines = []
-    for group, reason, file, row, field, found, column in told.select("group", "reason", "file", "row", "field", "found", "column").iter_rows():
+    told = told.select("group", "reason", "file", "row", "field", "found", "column")
+    for group, reason, file, row, field, found, column in told.iter_rows():
         others = [(f, r) for f, r in members[group] if (f, r) != (file, row)]
         code = _CODES[reason][1] if reason in _CODES else Code.MAYBE_SAME_PERSON
-        advice = {"files": [files[f] for f, _ in others[:SHOWN]], "rows": [r for _, r in others[:SHOWN]], "people": len(others) + 1, "reason": reason}
-        lines.append((file, row, column, field, code.value, Severity.WARNING.value, found, None, json.dumps(advice, ensure_ascii=False)))
+        named = {"files": [files[f] for f, _ in others[:SHOWN]], "rows": [r for _, r in others[:SHOWN]]}
+        advice = json.dumps({**named, "people": len(others) + 1, "reason": reason}, ensure_ascii=False)
+        lines.append((file, row, column, field, code.value, Severity.WARNING.value, found, None, advice))
     return pl.DataFrame(lines, schema=FINDINGS_SCHEMA, orient="row")

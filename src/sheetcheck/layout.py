@@ -16,7 +16,7 @@ from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import HeaderMatch, find_header
 from sheetcheck.limits import Limits
 from sheetcheck.marking import Mark, marks_of, notes_of
-from sheetcheck.raw import Note, Raw, Refused
+from sheetcheck.raw import Raw, Refused
 from sheetcheck.report import FIELDS, Heading, Reading
 from sheetcheck.rowkinds import PERSON_CELLS, OddRow, Odds
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
@@ -65,7 +65,7 @@ def _small(sheets: list[_Sheet]) -> pl.DataFrame:
 
 
 def _frame(number: int, sheet: _Sheet) -> pl.DataFrame:
-    assert sheet.frame is not None  # noqa: S101  chosen by the caller
+    assert sheet.frame is not None  # chosen by the caller
     return sheet.frame.select(pl.lit(number, pl.UInt32).alias("file"), *list(CELLS_SCHEMA)[1:])
 
 
@@ -142,10 +142,11 @@ def _framed(raw: Raw, reading: Reading, limits: Limits) -> _Sheet:
     number = pl.int_range(raw.first_row + header.row + 1, raw.first_row + whole.height, dtype=pl.UInt32, eager=True)
     odds = Odds(header, positions)
     picked = itemgetter(*positions)
-    odds.rows.extend(OddRow(at, picked(row), row) for at, row in zip(number.filter(flags), body.filter(flags).rows(), strict=True))
+    left = zip(number.filter(flags), body.filter(flags).rows(), strict=True)
+    odds.rows.extend(OddRow(at, picked(row), row) for at, row in left)
     people = number.filter(~flags)
-    renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True)).filter(~flags).insert_column(0, people.alias("row"))
-    sheet = _Sheet(reading, frame=renamed)
+    renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True)).filter(~flags)
+    sheet = _Sheet(reading, frame=renamed.insert_column(0, people.alias("row")))
     return _finish(raw, header, sheet, odds, limits)
 
 
@@ -164,7 +165,8 @@ def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Li
     header_row = raw.row_numbers[header.row] if raw.row_numbers else raw.first_row + header.row
     notes = (*raw.notes, *notes_of(raw, header, header_row), *accounted.notes)
     marks = marks_of(raw, header, people, header_row)
-    sheet.marks = [*marks, *((r.number, None, Code.ROW_INCOMPLETE.value, str(r.picked.count(None))) for r in accounted.incomplete)]
+    held = ((r.number, None, Code.ROW_INCOMPLETE.value, str(r.picked.count(None))) for r in accounted.incomplete)
+    sheet.marks = [*marks, *held]
     sheet.reading = _with(sheet.reading, header_row=header_row, headings=headings, notes=notes)
     return sheet
 
@@ -174,7 +176,8 @@ def _add(sheet: _Sheet, more: list[OddRow]) -> None:
     if not more:
         return
     if sheet.frame is None:
-        merged = sorted([*zip(sheet.rows, sheet.cells, strict=True), *((row.number, row.picked) for row in more)], key=itemgetter(0))
+        placed = [*zip(sheet.rows, sheet.cells, strict=True), *((row.number, row.picked) for row in more)]
+        merged = sorted(placed, key=itemgetter(0))
         sheet.rows, sheet.cells = [number for number, _ in merged], [cells for _, cells in merged]
         return
     schema = {"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}
@@ -198,6 +201,7 @@ def _without_aadhaar(table: Table) -> Table:
 
 
 def _blanked(cells: pl.DataFrame, name: str, hits: list[tuple[int, int]]) -> pl.DataFrame:
-    at = pl.DataFrame(hits, schema={"file": pl.UInt32, "row": pl.UInt32}, orient="row").with_columns(pl.lit(aadhaar.MASK).alias("_mask"))
-    joined = cells.join(at, on=["file", "row"], how="left", maintain_order="left")
+    at = pl.DataFrame(hits, schema={"file": pl.UInt32, "row": pl.UInt32}, orient="row")
+    masks = at.with_columns(pl.lit(aadhaar.MASK).alias("_mask"))
+    joined = cells.join(masks, on=["file", "row"], how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce("_mask", name).alias(name)).drop("_mask")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.headings import HeaderMatch, is_serial
-from sheetcheck.raw import Note, Raw
+from sheetcheck.raw import Note, Raw, SheetScan
 
 type Mark = tuple[int, str | None, str, str]  # sheet row, field or None for the whole row, code, detail
 
@@ -58,9 +58,7 @@ def _seen(raw: Raw, fields: dict[int, str]) -> Iterator[Mark]:
     sheet = raw.sheet
     for row, count in raw.ragged:
         yield row, None, Code.ROW_SHAPE.value, str(count)
-    for first, last in sheet.hidden_rows:
-        for row in range(first, min(last, sheet.last_row) + 1):
-            yield row, None, Code.HIDDEN_ROW.value, ""
+    yield from _hidden(sheet)
     for row, column, text in sheet.errors:
         if column in fields:
             yield row, fields[column], Code.CELL_ERROR.value, text
@@ -74,6 +72,12 @@ def _seen(raw: Raw, fields: dict[int, str]) -> Iterator[Mark]:
         if fields.get(column) in _FONT_FIELDS:
             yield row, fields[column], Code.LEGACY_FONT.value, font
     yield from _merged(sheet.merges, fields)
+
+
+def _hidden(sheet: SheetScan) -> Iterator[Mark]:
+    for first, last in sheet.hidden_rows:
+        for row in range(first, min(last, sheet.last_row) + 1):
+            yield row, None, Code.HIDDEN_ROW.value, ""
 
 
 def _merged(merges: list[tuple[int, int, int, int]], fields: dict[int, str]) -> Iterator[Mark]:

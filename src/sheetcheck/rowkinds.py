@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sheetcheck.codes import Code
 from sheetcheck.headings import HeaderMatch, is_serial, match_row, squeeze
@@ -10,16 +11,16 @@ from sheetcheck.raw import Note, Refused
 from sheetcheck.report import FIELDS
 
 PERSON_CELLS = 4  # of the eight; a row with fewer is not plainly a person
-_TOTAL = re.compile(r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|कुल|योग|महायोग", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|(?<![\u0900-\u097f])(?:कुल|योग|कुलयोग|महायोग)(?![\u0900-\u097f])", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"signature|\bsign\b|\bsd/?-|\bseal\b|हस्ताक्षर|मुहर|सील|\bd\.?d\.?o\.?\b|drawing|आहरण|principal|प्राचार्य|head\s?master|प्रधान|\bofficer\b|अधिकारी|"
-    r"\bprepared by\b|\bchecked by\b|\bverified by\b|सत्यापित|लिपिक|\bclerk\b|director|संचालक|collector|कलेक्टर",
+    r"signature|\bsign\b|\bsd/?-|\bseal\b|हस्ताक्षर|मुहर|सील|\bd\.?d\.?o\.?\b|drawing|आहरण|principal|प्राचार्य|head\s?master|प्रधान\s?(?:पाठक|अध्यापक)|प्रधानाध्यापक|"
+    r"\bofficer\b|अधिकारी|\bprepared by\b|\bchecked by\b|\bverified by\b|सत्यापित|लिपिक|\bclerk\b|director|संचालक|collector|कलेक्टर",
     re.IGNORECASE,
 )
 _CERTIFICATE = re.compile(r"certif|certified|प्रमाणित|प्रमाण\s?पत्र", re.IGNORECASE)
 _REMARK = re.compile(
-    r"^\s*(?:note|n\.?b\.?|remark|date|dated|place|enclosure|encl|copy to|name|mobile|e-?mail|contact|phone|designation|office|block|district|"
-    r"टीप|नोट|दिनांक|स्थान|संलग्न|प्रतिलिपि|नाम|मोबाइल|पदनाम|कार्यालय)\b|^\s*(?:नोट|टीप|दिनांक|स्थान)|^\s*\*|\(note\)",
+    r"^\s*(?:note|n\.?b\.?|remark|date|dated|place|enclosure|encl|copy to|name|mobile|e-?mail|contact|phone|designation|"
+    r"office|block|district|टीप|नोट|दिनांक|स्थान|संलग्न|प्रतिलिपि|नाम|मोबाइल|पदनाम|कार्यालय)\b|^\s*(?:नोट|टीप|दिनांक|स्थान)|^\s*\*|\(note\)",
     re.IGNORECASE,
 )
 _FOOTERS = (("total", _TOTAL), ("certificate", _CERTIFICATE), ("signature", _SIGNATURE), ("note", _REMARK))
@@ -104,11 +105,12 @@ class Odds:
 
 
 def footer_word(filled: list[str]) -> str | None:
-    """'total', 'certificate', 'signature' or 'note' where the few filled cells plainly are one; None where it might be a person."""
+    """'total', 'certificate', 'signature' or 'note' where the few filled cells plainly are one; None: maybe a person."""
     if not filled or len(filled) > 3:
         return None
     for word, pattern in _FOOTERS:
-        if pattern.search(filled[0]) and (word != "note" or len(filled) <= 2) and all(_is_footer_cell(c) for c in filled):
+        fits = pattern.search(filled[0]) and (word != "note" or len(filled) <= 2)
+        if fits and all(_is_footer_cell(c) for c in filled):
             return word
     return None
 
@@ -122,15 +124,16 @@ def _is_number_row(row: OddRow) -> bool:
     if len(numbers) < 4 or not all(n.isdecimal() and n.isascii() for n in numbers):
         return False
     values = [int(n) for n in numbers]
-    return values[0] <= 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
 
 
 def _refuse_second_table(incomplete: list[OddRow], last: int) -> None:
     """Two or more rows below the people that fill the same few columns are another table."""
     below = [row for row in incomplete if row.number > last]
     shapes = [tuple(i for i, c in enumerate(row.cells) if c and not c.isspace()) for row in below]
-    for one, two, shape, other in zip(below, below[1:], shapes, shapes[1:], strict=False):
-        if two.number == one.number + 1 and shape == other and len(shape) >= 2 and not any(c.strip().isdecimal() for c in one.filled):
+    for (one, shape), (two, other) in pairwise(zip(below, shapes, strict=True)):
+        follows = two.number == one.number + 1 and shape == other and len(shape) >= 2
+        if follows and not any(c.strip().isdecimal() for c in one.filled):
             raise Refused(Code.TWO_TABLES, row=one.number)
 
 

@@ -69,8 +69,8 @@ class Table:
         readings, cells, marks = parts
         return cls(
             tuple(_reading(r) for r in json.loads(readings)),
-            pl.read_ipc(BytesIO(cells), memory_map=False),
-            pl.read_ipc(BytesIO(marks), memory_map=False),
+            pl.read_ipc(BytesIO(cells)),
+            pl.read_ipc(BytesIO(marks)),
         )
 
 

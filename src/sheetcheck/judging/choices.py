@@ -14,15 +14,18 @@ _GROUP_WORDS = {
     "C": ("c", "3", "iii", "three", "third", "3rd", "तृतीय", "तीन", "ग", "सी", "तीसरी"),
     "D": ("d", "4", "iv", "four", "fourth", "4th", "चतुर्थ", "चार", "घ", "डी", "चौथी"),
     "Contractual": (
-        "contractual", "contract", "oncontract", "contractbasis", "oncontractbasis", "contractualbasis", "contractualstaff", "contractstaff",
-        "contractualemployee", "contractual employee", "contractappointment", "samvida", "samvidakarmi", "sanvida", "संविदा", "संविदाकर्मी",
-        "संविदाकर्मचारी", "संविदानियुक्ति", "अनुबंध", "अनुबंधित",
+        "contractual", "contract", "oncontract", "contractbasis", "oncontractbasis", "contractualbasis", "contractualstaff",
+        "contractstaff", "contractualemployee", "contractual employee", "contractappointment", "samvida", "samvidakarmi",
+        "sanvida", "संविदा", "संविदाकर्मी", "संविदाकर्मचारी", "संविदानियुक्ति", "अनुबंध", "अनुबंधित",
     ),
 }  # fmt: skip
 _GENDER_WORDS = {
     "Male": ("male", "m", "man", "mr", "shri", "पुरुष", "पुरूष", "पु", "नर"),
     "Female": ("female", "f", "woman", "mrs", "ms", "miss", "smt", "महिला", "स्त्री", "म", "नारी", "कुमारी", "श्रीमती"),
-    "Other": ("other", "others", "o", "transgender", "trans", "tg", "thirdgender", "t", "अन्य", "उभयलिंगी", "तृतीयलिंग", "तृतीयलिंगी", "ट्रांसजेंडर"),
+    "Other": (
+        "other", "others", "o", "transgender", "trans", "tg", "thirdgender", "t", "अन्य", "उभयलिंगी", "तृतीयलिंग",
+        "तृतीयलिंगी", "ट्रांसजेंडर",
+    ),
 }
 _GROUP_NOISE = re.compile(r"(?:group|class|grp|gr|cl|category|cat|cadre|shreni|श्रेणी|श्रेणि|समूह|वर्ग|ग्रुप|क्लास|कैटेगरी)")
 _PUNCTUATION = re.compile(r"[\s.'\"‘’“”()\[\]:_–—-]+")

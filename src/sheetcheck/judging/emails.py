@@ -8,20 +8,25 @@ from sheetcheck.judging.text import DEVANAGARI, is_filler, mixed_letters, starts
 from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 
 PRIVATE = (
-    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.in", "yahoo.in", "ymail.com", "rediffmail.com", "rediff.com", "outlook.com", "outlook.in",
-    "hotmail.com", "live.com", "live.in", "msn.com", "icloud.com", "me.com", "aol.com", "proton.me", "protonmail.com", "zoho.com", "zohomail.in", "mail.com",
+    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.in", "yahoo.in", "ymail.com", "rediffmail.com", "rediff.com",
+    "outlook.com", "outlook.in", "hotmail.com", "live.com", "live.in", "msn.com", "icloud.com", "me.com", "aol.com",
+    "proton.me", "protonmail.com", "zoho.com", "zohomail.in", "mail.com",
 )  # fmt: skip
-GROUP_WORDS = ("all", "staff", "noreply", "no-reply", "donotreply", "do-not-reply", "list", "lists", "everyone", "group", "members", "mailer-daemon",
-               "postmaster", "broadcast", "announce", "announcements")  # fmt: skip
+GROUP_WORDS = (
+    "all", "staff", "noreply", "no-reply", "donotreply", "do-not-reply", "list", "lists", "everyone", "group", "members",
+    "mailer-daemon", "postmaster", "broadcast", "announce", "announcements",
+)  # fmt: skip
 POST_WORDS = (
-    "beo", "deo", "abeo", "dpo", "dpc", "brc", "brcc", "crc", "cac", "principal", "viceprincipal", "headmaster", "headmistress", "hm", "collector", "jd", "dd",
-    "director", "secretary", "ceo", "cmo", "cmho", "bmo", "sdm", "tehsildar", "office", "admin", "info", "helpdesk", "contact", "school", "ghss", "ghs",
-    "gms", "gps", "hss", "diet", "scert", "ddo", "accounts", "accountant", "establishment", "registrar", "warden", "superintendent", "mail", "support",
+    "beo", "deo", "abeo", "dpo", "dpc", "brc", "brcc", "crc", "cac", "principal", "viceprincipal", "headmaster",
+    "headmistress", "hm", "collector", "jd", "dd", "director", "secretary", "ceo", "cmo", "cmho", "bmo", "sdm", "tehsildar",
+    "office", "admin", "info", "helpdesk", "contact", "school", "ghss", "ghs", "gms", "gps", "hss", "diet", "scert", "ddo",
+    "accounts", "accountant", "establishment", "registrar", "warden", "superintendent", "mail", "support",
 )  # fmt: skip
 _ADDRESS = re.compile(r"([a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*)@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})")
 _GOVERNMENT = re.compile(r"(?:[a-z0-9-]+\.)*(?:gov|nic)\.in")
 _SPLIT_LOCAL = re.compile(r"[._+-]|(?<=[a-z])(?=[0-9])")
 _LIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "5": "s"})
+_ALMOST = frozenset("gvo.in ogv.in goov.in govv.in ggov.in gov.im qov.in gov.co gov.com gov.org gov.net".split())
 _INSIDE = re.compile(r"(?:^|[.-])(?:gov|nic)[.-]?in(?:[.-]|$)")
 
 
@@ -103,7 +108,7 @@ def pretends(domain: str) -> bool:
     if _GOVERNMENT.fullmatch(like) or _INSIDE.search(like):
         return True
     last = like.rsplit(".", 2)[-2:]
-    return ".".join(last) in {"gvo.in", "ogv.in", "goov.in", "govv.in", "ggov.in", "gov.im", "qov.in", "gov.co", "gov.com", "gov.org", "gov.net"}
+    return ".".join(last) in _ALMOST
 
 
 @cache
@@ -118,8 +123,9 @@ def _whose(local: str, domain: str) -> Fault | None:
     """An address of a list or a machine is an error; of a post, a warning (the next holder will read it)."""
     if fault := domain_fault(domain):
         return fault
-    words = [w for w in _SPLIT_LOCAL.split(local) if w]
-    if domain.startswith(("lists.", "list.", "groups.")) or words[0] in GROUP_WORDS or local in GROUP_WORDS or words[-1] in ("list", "group", "all"):
+    words = [w for w in _SPLIT_LOCAL.split(local) if w] or [local]
+    of_a_list = domain.startswith(("lists.", "list.", "groups.")) or words[-1] in ("list", "group", "all")
+    if of_a_list or words[0] in GROUP_WORDS or local in GROUP_WORDS:
         return Fault(Code.GROUP_ADDRESS)
     if words[0] in POST_WORDS:
         return Fault(Code.NOT_PERSONAL, {"word": words[0]})

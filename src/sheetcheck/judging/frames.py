@@ -23,7 +23,7 @@ from sheetcheck.judging.verdicts import Fault, Verdict
 from sheetcheck.judging.working import FOUND, MENDED, Working
 from sheetcheck.raw import Note
 from sheetcheck.reference import Reference
-from sheetcheck.report import FIELDS, FINDINGS_SCHEMA, REPAIRS_SCHEMA, Judgement, Reading
+from sheetcheck.report import FINDINGS_SCHEMA, REPAIRS_SCHEMA, Judgement, Reading
 from sheetcheck.table import Table
 
 SHOWN = 80
@@ -65,7 +65,9 @@ def _placed(marks: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     return marks.join(cells.select("at", "file", "row"), on=["file", "row"], how="inner")
 
 
-def _judge_column(work: Working, name: str, cell_judge: Callable[..., Verdict], reference: Reference, marks: pl.DataFrame) -> None:
+def _judge_column(
+    work: Working, name: str, cell_judge: Callable[..., Verdict], reference: Reference, marks: pl.DataFrame
+) -> None:
     cells = work.cells
     silent = marks.filter(pl.col("field") == name)["at"] if marks.height else pl.Series("at", [], pl.UInt32)
     whole = marks.filter(pl.col("code") == Code.ROW_INCOMPLETE.value)["at"] if marks.height else silent
@@ -117,14 +119,16 @@ def _join(work: Working, name: str, doubtful: pl.DataFrame, verdicts: dict[str |
         values.append(verdict.value)
         if verdict.repair and raw is not None:
             repairs.append((raw, verdict.repair.value, shown(raw), verdict.value))
-        faults += [(raw, fault.code.value, fault.severity.value, shown(raw or ""), fault.mended, advice_text(fault)) for fault in verdict.faults]
-    new = doubtful.join(pl.DataFrame({"raw": raws, "value": values}, schema={"raw": pl.String, "value": pl.String}), on="raw", how="left", nulls_equal=True)
+        found = shown(raw or "")
+        faults += [(raw, f.code.value, f.severity.value, found, f.mended, advice_text(f)) for f in verdict.faults]
+    mended = pl.DataFrame({"raw": raws, "value": values}, schema={"raw": pl.String, "value": pl.String})
+    new = doubtful.join(mended, on="raw", how="left", nulls_equal=True)
     column = work.cells[name].scatter(new["at"], new["value"])
     work.cells = work.cells.with_columns(column.alias(name))
     where = doubtful.select("at", "raw", pl.lit(name).alias("field"))
     if repairs:
-        schema = {"raw": pl.String, "code": pl.String, "found": pl.String, "mended": pl.String}
-        work.repairs.append(where.join(pl.DataFrame(repairs, schema=schema, orient="row"), on="raw").select(*MENDED))
+        repaired = pl.DataFrame(repairs, schema=dict.fromkeys(("raw", "code", "found", "mended"), pl.String), orient="row")
+        work.repairs.append(where.join(repaired, on="raw").select(*MENDED))
     if faults:
         schema = {"raw": pl.String} | {k: FOUND[k] for k in ("code", "severity", "found", "mended", "advice")}
         joined = where.join(pl.DataFrame(faults, schema=schema, orient="row"), on="raw", nulls_equal=True)
@@ -136,7 +140,7 @@ def _marked(work: Working, marks: pl.DataFrame) -> None:
     if not marks.height:
         return
     found, blank = [], []
-    for at, _, row, name, code, detail in marks.select("at", "file", "row", "field", "code", "detail").iter_rows():
+    for at, name, code, detail in marks.select("at", "field", "code", "detail").iter_rows():
         raw = work.cells[name][at] if name else None
         fault = _fault_of_mark(Code(code), detail, raw)
         text = shown(detail if code == Code.CELL_ERROR.value else raw or "")
@@ -174,16 +178,18 @@ def _concat(frames: list[pl.DataFrame], schema: pl.Schema) -> pl.DataFrame:
 
 def _judgement(table: Table, work: Working, findings: pl.DataFrame) -> Judgement:
     errors = findings.filter(pl.col("severity") == Severity.ERROR.value)["at"].unique()
-    held = pl.repeat(value=False, n=work.cells.height, dtype=pl.Boolean, eager=True).scatter(errors, True)  # noqa: FBT003
+    held = pl.repeat(value=False, n=work.cells.height, dtype=pl.Boolean, eager=True).scatter(errors, True)
     rows = work.cells.drop("at").with_columns(held.alias("held"))
     places = work.cells.select("at", "file", "row")
     by_letter = letters_of(table.readings)
     repairs = _concat(work.repairs, MENDED)
-    placed = [
-        frame.join(places, on="at", how="left").join(by_letter, on=["file", "field"], how="left").sort("file", "row", "column", nulls_last=False).select(*schema)
-        for frame, schema in ((findings, FINDINGS_SCHEMA), (repairs, REPAIRS_SCHEMA))
-    ]
-    return Judgement(_noted(table.readings, rows, placed[0]), rows, *placed)
+
+    def placed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+        lettered = frame.join(places, on="at", how="left").join(by_letter, on=["file", "field"], how="left")
+        return lettered.sort("file", "row", "column", nulls_last=False).select(*schema)
+
+    said = placed(findings, FINDINGS_SCHEMA)
+    return Judgement(_noted(table.readings, rows, said), rows, said, placed(repairs, REPAIRS_SCHEMA))
 
 
 def letters_of(readings: tuple[Reading, ...]) -> pl.DataFrame:

@@ -11,7 +11,11 @@ from sheetcheck.judging.verdicts import Advice, Fault, Verdict, missing
 LIMIT = 100
 QUOTES = str.maketrans("‘’‛`´ʼ′ʹ“”″", "''''''''\"\"\"")
 _CLEAR_TITLE = r"smt|shrimati|shreemati|ku|kum|km|dr|mr|mrs|ms|miss|prof|er"
-_TITLE = re.compile(rf"\(?(?:{_CLEAR_TITLE})\.?\)\s*|(?:{_CLEAR_TITLE})(?:\.\s*|\s+)|(?:shri|shree|sri|sh|kumari)(?:\.\s*|\s+)(?=\S+\s)|(?:shri|shree|sri|sh)\.\s*", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"\(?(?:{_CLEAR_TITLE})\.?\)\s*|(?:{_CLEAR_TITLE})(?:\.\s*|\s+)"
+    r"|(?:shri|shree|sri|sh|kumari)(?:\.\s*|\s+)(?=\S+\s)|(?:shri|shree|sri|sh)\.\s*",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'/-]*")
 _POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
 # Words that all begin with a capital and a vowel's company, or are all capitals: no script, formula or font to doubt.

@@ -15,7 +15,6 @@ from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
-
 OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
 OFFICE_PEOPLE = 1000  # rows of one PIN in one file, above which they are no single office
 SOUNDS_COMPARED = 50  # people of one sound at one PIN
@@ -77,7 +76,8 @@ def _judge_names(work: Working) -> None:
     same = alike.filter(key.is_duplicated()).with_columns(people=pl.len().over(*office, "lower"), key=key.rank("dense"))
     _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, same)
     _judge_sounds(work, alike.filter(pl.col("lower").n_unique().over(*office, "ends") > 1), [*office, "ends"])
-    joined = names.with_columns(letters=pl.col("lower").str.replace_all("[^a-z]", "")).filter(~pl.col("at").is_in(alike["at"].implode()))
+    others = names.filter(~pl.col("at").is_in(alike["at"].implode()))
+    joined = others.with_columns(letters=pl.col("lower").str.replace_all("[^a-z]", ""))
     joined = joined.filter(pl.struct(*office, "letters").is_duplicated())
     _judge_sounds(work, joined, [*office, "letters"])
 

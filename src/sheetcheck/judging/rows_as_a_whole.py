@@ -10,7 +10,6 @@ from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
-
 _FITS = {
     "full_name": r"[A-Za-z][A-Za-z .']*[A-Za-z.]",
     "mobile": r"(?:\+?91|0)?[ -]?[6-9][0-9 -]{9,11}(?:\.0)?",
@@ -38,8 +37,9 @@ def judge_groups(work: Working, reference: Reference) -> None:
     advice = {d: json.dumps({"usual": sorted(reference.designations.usual_groups(d))}) for _, d in odd}
     work.findings.append(
         hits.select(
-            "at", pl.lit("group").alias("field"), pl.lit(Code.GROUP_UNUSUAL.value).alias("code"), pl.lit(Severity.WARNING.value).alias("severity"),
-            pl.col("group").alias("found"), pl.lit(None, pl.String).alias("mended"), pl.col("designation").replace_strict(advice).alias("advice"),
+            "at", pl.lit("group").alias("field"), pl.lit(Code.GROUP_UNUSUAL.value).alias("code"),
+            pl.lit(Severity.WARNING.value).alias("severity"), pl.col("group").alias("found"),
+            pl.lit(None, pl.String).alias("mended"), pl.col("designation").replace_strict(advice).alias("advice"),
         )
     )  # fmt: skip
 
@@ -53,7 +53,8 @@ def judge_shifted(work: Working, raw: pl.DataFrame) -> None:
 
     raw: the cells as written, in the order of `work.cells`.
     """
-    errors = [f.filter((pl.col("severity") == Severity.ERROR.value) & pl.col("field").is_not_null()).select("at") for f in work.findings]
+    of_a_cell = (pl.col("severity") == Severity.ERROR.value) & pl.col("field").is_not_null()
+    errors = [frame.filter(of_a_cell).select("at") for frame in work.findings]
     many = pl.concat(errors).group_by("at").len("n").filter(pl.col("n") >= SHIFT_FAULTS)["at"] if errors else pl.Series([])
     if not many.len():
         return
@@ -65,7 +66,8 @@ def judge_shifted(work: Working, raw: pl.DataFrame) -> None:
     for frames in (work.findings, work.repairs):
         frames[:] = [frame.filter(~pl.col("at").is_in(at.implode())) for frame in frames]
     work.cells = work.cells.with_columns(work.cells[name].scatter(at, raw[name].gather(at)).alias(name) for name in FIELDS)
-    faults = [(at, None, Code.ROW_SHIFTED.value, Severity.ERROR.value, "", None, json.dumps({"by": by})) for at, by in aside.items()]
+    what = (None, Code.ROW_SHIFTED.value, Severity.ERROR.value, "", None)
+    faults = [(at, *what, json.dumps({"by": by})) for at, by in aside.items()]
     work.findings.append(pl.DataFrame(faults, schema=FOUND, orient="row"))
 
 
@@ -78,6 +80,5 @@ def _aside(cells: tuple[str | None, ...]) -> int:
 
 
 def _fit(cells: tuple[str | None, ...], by: int) -> int:
-    return sum(
-        1 for i, pattern in enumerate(_PATTERNS) if 0 <= i + by < len(cells) and (text := cells[i + by]) and pattern.fullmatch(text.strip())
-    )
+    moved = ((pattern, cells[i + by]) for i, pattern in enumerate(_PATTERNS) if 0 <= i + by < len(cells))
+    return sum(1 for pattern, text in moved if text and pattern.fullmatch(text.strip()))

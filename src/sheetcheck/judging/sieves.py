@@ -25,7 +25,8 @@ def plain(name: str, reference: Reference) -> pl.Expr:
     """True where the cell of this column needs no verdict."""
     cell = pl.col(name)
     if name == "full_name":
-        return cell.str.contains(_NAME) & ~cell.str.contains(_TITLES) & ~cell.str.contains(_ODD_START) & (cell.str.len_bytes() <= 100)
+        doubtful = cell.str.contains(_TITLES) | cell.str.contains(_ODD_START)
+        return cell.str.contains(_NAME) & ~doubtful & (cell.str.len_bytes() <= 100)
     if name == "mobile":
         return cell.str.contains(r"^[6-9][0-9]{9}$") & ~cell.is_in(list(RUNS | ALL_EQUAL))
     if name == "email":

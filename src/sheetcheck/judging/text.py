@@ -12,7 +12,10 @@ SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 DEVANAGARI = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
 FORMULA_START = "=+-@＝＋－＠"
 FILLERS = frozenset(
-    ("na", "n/a", "n.a", "n.a.", "n a", "nil", "nill", "none", "null", "0", "not available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं")
+    (
+        "na", "n/a", "n.a", "n.a.", "n a", "nil", "nill", "none", "null", "0", "not available", "not applicable", "निरंक",
+        "लागू नहीं", "उपलब्ध नहीं",
+    )
 )  # fmt: skip
 _DASHES = re.compile(r"[-–—_.·*/\\\s]+")
 DATE = re.compile(
@@ -26,16 +29,12 @@ def tidy(text: str) -> tuple[str, Code | None]:
     """The text without what cannot be seen and with single spaces, and the rule that changed it, if any."""
     rule: Code | None = None
     if not text.isascii():
-        seen = INVISIBLE.sub(_unseen, text) if not DEVANAGARI.search(text) else re.sub(f"[{INVISIBLE.pattern[1:-1]}]", _joined, text)
+        seen = INVISIBLE.sub(_joined if DEVANAGARI.search(text) else "", text)
         if seen != text:
             text, rule = seen, Code.INVISIBLE_STRIPPED
         text = unicodedata.normalize("NFC", text)
     spaced = SPACES.sub(" ", text).strip(" ")
     return (spaced, rule or Code.WHITESPACE) if spaced != text else (text, rule)
-
-
-def _unseen(match: re.Match[str]) -> str:
-    return ""
 
 
 def _joined(match: re.Match[str]) -> str:
