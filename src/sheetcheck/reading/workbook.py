@@ -64,6 +64,7 @@ class _Book:
     def __init__(self, data: bytes, kind: str, scans: Sequence[SheetScan], limits: Limits, *, large: bool) -> None:
         self._data, self._kind, self._limits, self._large = data, kind, limits, large
         self._open: CalamineWorkbook | None = None
+        self._sheets: dict[int, CalamineSheet] = {}
         self._grids: dict[int, list[list[Any]]] = {}
         self._batches: dict[int, tuple[Any, int]] = {}
         self._longest = limits.cell_characters + 1
@@ -118,10 +119,12 @@ class _Book:
         return self._open
 
     def _sheet(self, index: int) -> CalamineSheet:
-        try:
-            return self._book().get_sheet_by_index(index)
-        except (CalamineError, IndexError) as error:
-            raise Refused(Code.NOT_A_WORKBOOK) from error
+        if index not in self._sheets:
+            try:
+                self._sheets[index] = self._book().get_sheet_by_index(index)
+            except (CalamineError, IndexError) as error:
+                raise Refused(Code.NOT_A_WORKBOOK) from error
+        return self._sheets[index]
 
     def _rows(self, index: int) -> list[list[Any]]:
         if index not in self._grids:
@@ -130,7 +133,9 @@ class _Book:
 
     def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
         """Rows that hold something, each with its number in the sheet; they begin at the sheet's first used column."""
-        return ((at, row) for at, row in enumerate(self._sheet(index).iter_rows(), 1) if any(value != "" for value in row))
+        sheet = self._sheet(index)
+        blank = [""] * sheet.width
+        return ((at, row) for at, row in enumerate(sheet.iter_rows(), 1) if row != blank)
 
     def _batch(self, index: int) -> tuple[Any, int]:
         """The sheet as a record batch of text from row 1 on, and its first column."""
