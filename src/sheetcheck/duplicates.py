@@ -16,6 +16,7 @@ OFFICE_CONTACT_ABOVE = 3
 SHOWN = 10
 GROUPS_SCHEMA = pl.Schema({"group": pl.UInt32, "reason": pl.String, "file": pl.UInt32, "row": pl.UInt32})
 _EXACT = {"employee_id": "same-employee-id", "mobile": "same-mobile", "email": "same-email"}
+COMPARED = {"mobile": "^[6-9][0-9]{9}$", "email": "^[^@ ]+@[^@ ]+$", "employee_id": "^[A-Z0-9/-]+$"}  # values that could be right
 _CODES = {
     "same-employee-id": ("employee_id", Code.EMPLOYEE_ID_ELSEWHERE),
     "same-mobile": ("mobile", Code.MOBILE_ELSEWHERE),
@@ -49,7 +50,8 @@ def find(rows: pl.DataFrame) -> pl.DataFrame:
     """
     groups: list[pl.DataFrame] = []
     for name, reason in _EXACT.items():
-        found = _shared(rows.select("file", "row", key=pl.col(name)))
+        repeated = rows.select("file", "row", key=pl.col(name)).filter(pl.col("key").is_duplicated())
+        found = _shared(repeated.filter(pl.col("key").str.contains(COMPARED[name])))
         many = (pl.len().over("key") > OFFICE_CONTACT_ABOVE) & (name != "employee_id")
         groups.append(found.with_columns(reason=pl.when(many).then(pl.lit(f"{name}-of-an-office")).otherwise(pl.lit(reason))))
     groups.append(_maybe(rows))

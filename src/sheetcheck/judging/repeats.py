@@ -10,6 +10,7 @@ import json
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
+from sheetcheck.duplicates import COMPARED
 from sheetcheck.hindi.namekeys import same_person_name, word_key
 from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
@@ -19,7 +20,6 @@ OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
 OFFICE_PEOPLE = 1000  # rows of one PIN in one file, above which they are no single office
 SOUNDS_COMPARED = 50  # people of one sound at one PIN
 ROWS_SHOWN = 10
-_COMPARED = {"mobile": "^[6-9][0-9]{9}$", "email": "^[^@ ]+@[^@ ]+$", "employee_id": "^[A-Z0-9/-]+$"}
 _DUPLICATES = {"mobile": Code.DUPLICATE_MOBILE, "email": Code.DUPLICATE_EMAIL, "employee_id": Code.DUPLICATE_EMPLOYEE_ID}
 
 
@@ -37,7 +37,7 @@ def judge_repeats(work: Working, reference: Reference) -> None:
 def _repeated(work: Working, name: str) -> pl.DataFrame:
     """Rows that share a value with others of their file: at, row, the value, key, how many people share it."""
     again = work.cells.select("at", "file", "row", name).filter(pl.col(name).is_duplicated())
-    again = again.filter(pl.col(name).str.contains(_COMPARED[name]))
+    again = again.filter(pl.col(name).str.contains(COMPARED[name]))
     key = pl.struct("file", name)
     return again.filter(key.is_duplicated()).with_columns(people=pl.len().over("file", name), key=key.rank("dense"))
 

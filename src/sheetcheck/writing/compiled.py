@@ -7,11 +7,11 @@ from pathlib import Path
 
 import polars as pl
 
-from sheetcheck import wording
+from sheetcheck import duplicates, wording
 from sheetcheck.codes import Code, Severity
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.report import FIELDS, FINDINGS_SCHEMA, ROWS_SCHEMA, Judgement, Reading
-from sheetcheck.writing import clean, ddo_list, doubles, summary
+from sheetcheck.writing import clean, ddo_list, masked, summary
 from sheetcheck.writing.plain import Sheet, write as write_plain
 from sheetcheck.writing.words import both, double_words, say
 
@@ -68,20 +68,18 @@ def write(
     judgements: Iterable[Judgement],
     *,
     ddos: Sequence[ddo_list.Ddo] = (),
-    double_entries: pl.DataFrame | None = None,
     title: str = "",
     lang: str = "hi",
 ) -> Compiled:
     """Write the hand-over into a folder.
 
-    ddos: the officers known (`ddo_list.read`). double_entries: groups in the shape of `doubles.SCHEMA` where a better search
-    than the exact one has been made. title: what was compiled, for the summary's head.
+    ddos: the officers known (`ddo_list.read`). title: what was compiled, for the summary's head.
     """
     folder = Path(out_dir)
     folder.mkdir(parents=True, exist_ok=True)
     paths = {name: folder / name for name in FILES}
     whole = pile(judgements)
-    groups = doubles.find(whole.rows) if double_entries is None else double_entries
+    groups = duplicates.find(whole.rows)
     officers = ddo_list.of_files((reading.name for reading in whole.readings), ddos)
     _compiled(paths["compiled.xlsx"], whole)
     ddo_list.write_xlsx(paths["ddo-list.xlsx"], officers)
@@ -157,7 +155,7 @@ def _double_entries(path: Path, whole: Pile, groups: pl.DataFrame, lang: str) ->
     lines = groups.join(whole.rows, on=["file", "row"], how="left", maintain_order="left")
     lines = lines.join(whole.names, on="file", how="left", maintain_order="left").select(
         "group", pl.col("reason").replace(reasons), "name", "row", "full_name", "designation", "employee_id",
-        doubles.masked_mobile(), doubles.masked_email(), "office_pin",
+        masked.mobile(), masked.email(), "office_pin",
     )  # fmt: skip
     fields = ("full_name", "designation", "employee_id", "mobile", "email", "office_pin")
     headings = [

@@ -104,8 +104,13 @@ DOUBLES: dict[str, tuple[str, str]] = {  # reason: (Hindi, English)
     "same-employee-id": ("एक ही कर्मचारी आईडी एक से अधिक कार्यालयों की सूची में: स्थानांतरण या दोहरी प्रविष्टि", "The same employee ID in the lists of several offices: a transfer or a double entry"),
     "same-mobile": ("एक ही मोबाइल नंबर एक से अधिक कार्यालयों की सूची में", "The same mobile number in the lists of several offices"),
     "same-email": ("एक ही ई-मेल एक से अधिक कार्यालयों की सूची में", "The same e-mail address in the lists of several offices"),
-    "office-contact": ("तीन से अधिक लोगों का एक ही संपर्क: कार्यालय का नंबर या पता", "One contact of more than three people: an office's number or address"),
-    "same-name-pin": ("समान नाम और समान पिन कोड: संभवतः एक ही व्यक्ति", "The same name and PIN code: maybe the same person"),
+    "mobile-of-an-office": ("तीन से अधिक लोगों का एक ही मोबाइल: कार्यालय का नंबर", "One mobile of more than three people: an office's number"),
+    "email-of-an-office": ("तीन से अधिक लोगों का एक ही ई-मेल: कार्यालय का पता", "One e-mail of more than three people: an office's address"),
+    "same-name": ("समान नाम और समान पिन कोड: संभवतः एक ही व्यक्ति", "The same name and PIN code: maybe the same person"),
+    "spelling": ("नाम की वर्तनी अलग, उच्चारण और पिन कोड समान: संभवतः एक ही व्यक्ति", "Another spelling of the name, the same PIN code: maybe the same person"),
+    "middle-name": ("बीच का नाम छोड़कर नाम और पिन कोड समान: संभवतः एक ही व्यक्ति", "The same but for a middle name, the same PIN code: maybe the same person"),
+    "joined": ("नाम मिलाकर या अलग लिखा, पिन कोड समान: संभवतः एक ही व्यक्ति", "The name joined or parted, the same PIN code: maybe the same person"),
+    "initial": ("नाम का संक्षिप्त रूप, पिन कोड समान: संभवतः एक ही व्यक्ति", "Initials for a name, the same PIN code: maybe the same person"),
 }  # fmt: skip
 
 

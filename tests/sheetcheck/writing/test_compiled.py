@@ -9,9 +9,10 @@ import polars as pl
 import pytest
 
 import sheetcheck
+from sheetcheck import duplicates
 from sheetcheck import Source
 from sheetcheck.report import ROWS_SCHEMA
-from sheetcheck.writing import clean, compiled, ddo_list, doubles, summary
+from sheetcheck.writing import clean, compiled, ddo_list, summary
 from sheetcheck.writing.ddo_list import Ddo
 from tests.sheetcheck.writing.conftest import cells, person, roster, sheet_names, workbook
 
@@ -156,7 +157,7 @@ def rows_of(*people: tuple[int, int, dict[str, str]]) -> pl.DataFrame:
 
 
 def found(*people: tuple[int, int, dict[str, str]]) -> list[tuple[str, list[tuple[int, int]]]]:
-    groups = doubles.find(rows_of(*people))
+    groups = duplicates.find(rows_of(*people))
     return [
         (reason, list(zip(files, numbers, strict=True)))
         for reason, files, numbers in groups.group_by("group", maintain_order=True)
@@ -168,7 +169,7 @@ def found(*people: tuple[int, int, dict[str, str]]) -> list[tuple[str, list[tupl
     ({"employee_id": "2210000000"}, "same-employee-id"),
     ({"mobile": "9827100000"}, "same-mobile"),
     ({"email": "asha0@cg.gov.in"}, "same-email"),
-    ({"full_name": "ASHA  SAHU"}, "same-name-pin"),
+    ({"full_name": "ASHA  SAHU"}, "same-name"),
 ])  # fmt: skip
 def test_one_reason_is_enough(change, reason):
     assert found((0, 2, person(0)), (1, 5, person(7, **change)), (2, 2, person(30))) == [(reason, [(0, 2), (1, 5)])]
@@ -184,7 +185,7 @@ def test_doubles_within_one_office_are_that_offices_own_faults():
 
 def test_a_contact_of_more_than_three_is_an_offices():
     people = [(n, 2, person(n, mobile="9827199999")) for n in range(4)]
-    assert found(*people) == [("office-contact", [(n, 2) for n in range(4)])]
+    assert found(*people) == [("mobile-of-an-office", [(n, 2) for n in range(4)])]
 
 
 def test_blanks_are_no_doubles():
