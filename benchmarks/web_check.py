@@ -113,12 +113,14 @@ def demonstration() -> Iterator[str]:
         wanted.close()
         environment = os.environ | {
             "KSHAMTA_DEMO": "1", "KSHAMTA_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings",
-            "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": f"sqlite:///{folder}/kshamta.sqlite3", "KSHAMTA_CHECKS_AN_HOUR": "100000",
+            "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": f"sqlite:///{folder}/kshamta.sqlite3",
+            "KSHAMTA_CHECKS_AN_HOUR": "100000",
         }  # fmt: skip
         for command in (["migrate", "--verbosity", "0"], ["demo"]):
             subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True)
-        words = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--port", str(port), "--log-level", "warning"]
-        server = subprocess.Popen([sys.executable, "-c", START, *words, "config.wsgi:application"], env=environment)
+        words = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+        command = [sys.executable, "-c", START, *words, "--port", str(port), "config.wsgi:application"]
+        server = subprocess.Popen(command, env=environment)
         try:
             yield wait_for(f"http://127.0.0.1:{port}")
         finally:

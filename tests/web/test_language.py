@@ -16,7 +16,7 @@ WEB = Path(words.__file__).parents[1]
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 BUILT = {  # keys that are put together, with what they are put together from
     "result.show.": [show.value for show in Show],
-    "mark.": [mark.value for mark in Mark if mark is not Mark.PLAIN],
+    "mark.": [*[mark.value for mark in Mark if mark is not Mark.PLAIN], "held", "ready"],
     "sample.": [slug for sample in SAMPLES for slug in (sample.slug, f"{sample.slug}.about")],
     "error.": [f"{status}{what}" for status in (400, 403, 404, 410, 413, 429, 500) for what in ("", ".what")],
     "notice.": ["nothing-to-undo", "nothing-offered", "no-such-cell", "changed-meanwhile"],

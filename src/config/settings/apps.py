@@ -27,7 +27,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "kshamta.web.language.context"],
-            "builtins": ["kshamta.web.templatetags.words", "django.templatetags.static"],
+            "builtins": ["kshamta.web.templatetags.words", "kshamta.web.templatetags.sheet", "django.templatetags.static"],
         },
     }
 ]
