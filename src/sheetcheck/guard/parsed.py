@@ -84,6 +84,7 @@ class Parsed:
 
 
 def scan(pieces: Iterable[bytes], tally: Tally) -> None:
+    tally.odd = True
     reading, first = Parsed(tally), True
     tail = b""
     for piece in pieces:

@@ -184,7 +184,7 @@ def place(address: bytes, row: int, before: int, tally: Tally) -> int:
         return before + 1
     found = ADDRESS.fullmatch(address)
     if not found:
-        raise Odd if address.isascii() and len(address) < 12 else Refused(Code.XML_SHAPE, part=tally.part, why="address")
+        raise Refused(Code.XML_SHAPE, part=tally.part, why="address") if tally.odd else Odd
     column = letters_to_number(found[1])
     if int(found[2]) != row:
         raise Refused(Code.AMBIGUOUS_CELL, sheet=tally.sheet.name, cell=address.decode())

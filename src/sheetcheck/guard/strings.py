@@ -60,6 +60,7 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
         if declared is None:
             head = head + text if head else text
             declared = _declared(head, part)
+            text = text[max(0, text.find(b"<si")) :]
         found.size += len(text)
         ends = text.count(b"</si>")
         simple = text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>

@@ -1,19 +1,10 @@
 """An .xlsx package: its parts against the allow-list, then each sheet, then the strings they use."""
 
-import re
-from collections.abc import Iterator
-
-from sheetcheck.codes import Code
-from sheetcheck.guard import parsed, parts, rows, sheet, strings, styles
+from sheetcheck.guard import parsed, parts, rows, sheet, strings, styles, uses
 from sheetcheck.guard.archive import Archive
-from sheetcheck.guard.tally import Found, Tally, letters_to_number
+from sheetcheck.guard.tally import Found, Tally
 from sheetcheck.limits import Limits
-from sheetcheck.raw import Refused, SheetScan
-
-SHARED_USE = re.compile(
-    rb'<c(?=\s)(?=[^<>]*?\st="s")([^<>]*+)>\s*+(?:<f[^<>]*+>(?:[^<]*+</f>)?+\s*+)?+<v(?:\s[^<>]*+)?+>([^<]*+)<'
-)
-TEXT = re.compile(rb"<(?:\w+:)?[tv](?:\s[^<>]*+)?+>([^<]*+)<")
+from sheetcheck.raw import SheetScan
 
 
 def scan(archive: Archive, limits: Limits) -> Found:
@@ -28,10 +19,9 @@ def scan(archive: Archive, limits: Limits) -> Found:
             tallies.append(tally)
         found.sheets.append(one)
         found.sheet_parts.append(archive.members[listed.part].size if listed.part else 0)
-    uses = sum(t.sheet.rows * max(1, t.high - t.low + 1) for t in tallies)
-    found.cells = uses
+    found.cells = sum(t.sheet.rows * max(1, t.high - t.low + 1) for t in tallies)
     _strings(archive, book.strings, tallies, found, limits)
-    found.text_bytes += _inline(archive, tallies, limits)
+    found.text_bytes += uses.inline(archive, tallies, limits)
     return found
 
 
@@ -45,7 +35,7 @@ def _sheet(archive: Archive, part: str, one: SheetScan, looks: styles.Styles, li
         sheet.scan(archive.chunks(part), tally)
     except rows.Odd:
         fresh = SheetScan(one.name, one.state)
-        tally = Tally(fresh, limits, looks, part, odd=True)
+        tally = Tally(fresh, limits, looks, part)
         parsed.scan(archive.chunks(part), tally)
         for name in SheetScan.__slots__:
             setattr(one, name, getattr(fresh, name))
@@ -62,62 +52,7 @@ def _strings(archive: Archive, part: str | None, tallies: list[Tally], found: Fo
     bound = found.cells * min(table.longest, table.size)
     if bound > limits.text_bytes:
         table = strings.scan(archive.chunks(part), part, window=0, lengths=True)
-        bound = _counted(archive, table, tallies, limits)
+        bound = uses.counted(archive, table, tallies, limits)
     if table.fonts:
-        _run_fonts(archive, table, tallies)
+        uses.run_fonts(archive, table, tallies)
     found.text_bytes = bound
-
-
-def _counted(archive: Archive, table: strings.Strings, tallies: list[Tally], limits: Limits) -> int:
-    """The text of all cells, shared strings as often as they are used."""
-    total, lengths = 0, table.lengths if table.lengths is not None else []
-    for tally in tallies:
-        for _, index in _uses(archive, tally):
-            if index >= len(lengths):
-                raise Refused(Code.XML_SHAPE, part=tally.part, why="string", told=index, found=len(lengths))
-            total += lengths[index]
-            if total > limits.text_bytes:
-                raise Refused(Code.TOO_MUCH_TEXT, bytes=total, limit=limits.text_bytes)
-    return total
-
-
-def _inline(archive: Archive, tallies: list[Tally], limits: Limits) -> int:
-    """Text that stands in the sheets themselves: counted only where the parts are larger than all text may be."""
-    sizes = sum(archive.members[t.part].size for t in tallies)
-    if sizes <= limits.text_bytes:
-        return sizes
-    total = 0
-    for tally in tallies:
-        carry = b""
-        for piece in archive.chunks(tally.part):
-            text = carry + piece
-            cut = text.rfind(b"<") + 1
-            total += sum(map(len, TEXT.findall(text, 0, cut)))
-            carry = text[max(0, cut - 1) :]
-            if total > limits.text_bytes:
-                raise Refused(Code.TOO_MUCH_TEXT, bytes=total, limit=limits.text_bytes)
-    return total
-
-
-def _run_fonts(archive: Archive, table: strings.Strings, tallies: list[Tally]) -> None:
-    """Cells whose shared string has a run in a legacy font."""
-    for tally in tallies:
-        for tag, index in _uses(archive, tally):
-            if index in table.fonts:
-                address = rows.ADDRESS.fullmatch(dict(rows.PAIR.findall(tag)).get(b"r", b""))
-                if address:
-                    tally.sheet.fonts.append((int(address[2]), letters_to_number(address[1]), table.fonts[index]))
-
-
-def _uses(archive: Archive, tally: Tally) -> Iterator[tuple[bytes, int]]:
-    """(attributes, string's number) of every cell with a shared string; what is no number is 0, as readers take it."""
-    if tally.odd:
-        yield from tally.uses
-        return
-    carry = b""
-    for piece in archive.chunks(tally.part):
-        text = carry + piece
-        cut = text.rfind(b"<c") if b"</sheetData>" not in text else len(text)
-        for use in SHARED_USE.finditer(text, 0, max(cut, 0)):
-            yield use[1], int(use[2]) if use[2].isdigit() and len(use[2]) < 10 else 0
-        carry = text[cut:] if cut >= 0 else text
