@@ -29,7 +29,8 @@ def test_a_bad_end_without_a_failed_test_has_failed_once(tmp_path):
 
 
 def test_no_test_at_all_is_said(tmp_path):
-    assert suite.counted("browser", tmp_path / "none.xml", suite.NO_TESTS_COLLECTED).missing == "no test there yet"
+    counted = suite.counted("browser", tmp_path / "none.xml", suite.NO_TESTS_COLLECTED)
+    assert counted == Half("browser", missing="could not run: no test was found")
 
 
 @pytest.mark.parametrize(("strict", "failed"), [(True, 1), (False, 0)])
@@ -48,7 +49,7 @@ def test_a_half_that_ran_is_judged_by_its_tests():
     [
         ([Half("a", passed=2), Half("b", passed=3)], "5 passed, 0 failed", 0),
         ([Half("a", passed=2), Half("b", passed=3, failed=1)], "5 passed, 1 failed", 1),
-        ([Half("a", missing="no test there yet")], "0 passed, 0 failed", 1),
+        ([Half("a", missing="could not run: no test was found")], "0 passed, 0 failed", 1),
     ],
 )
 def test_the_last_line_is_plain(capsys, halves, line, code):
