@@ -56,7 +56,7 @@ def _python() -> str:
 def _median(name: str, command: Callable[[], list[str]], runs: int) -> Measured:
     results = [baselines.measured(command()) for _ in range(runs)]
     if bad := [r["exit"] for r in results if r["exit"] not in (0, 1, 2)]:
-        sys.exit(f"{name} ended with {bad[0]}; are the peers installed? (benchmarks/README.md)")
+        sys.exit(f"{name} ended with {bad[0]}; for a peer: is it installed? (benchmarks/README.md)")
     return Measured(name, *(statistics.median(r[k] for r in results) for k in ("process_cpu_s", "wall_s", "peak_mb")))
 
 

@@ -4,6 +4,7 @@ import argparse
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn, TextIO
@@ -11,7 +12,7 @@ from typing import NoReturn, TextIO
 from kshamta.cli.arguments import parsed
 from kshamta.cli.stops import INTERRUPTED, Stop, of_os_error
 
-BROKEN_PIPE, TERMINATED = 141, 143
+SOFTWARE, BROKEN_PIPE, TERMINATED = 70, 141, 143
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _told(of_os_error(error), args.lang)
     except KeyboardInterrupt:
         return _told(Stop("interrupted", INTERRUPTED), args.lang)
+    except Exception:  # a fault of ours must not look like faults in rows, which is what Python's own status 1 would say
+        traceback.print_exc()
+        return _told(Stop("ours", SOFTWARE), args.lang)
 
 
 def _run(args: argparse.Namespace) -> int:

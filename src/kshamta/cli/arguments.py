@@ -15,7 +15,7 @@ _CHECK = """\
 Judges rosters (.xlsx, .xls, .ods, .csv) and shows every fault at once, grouped by kind, then by row.
 
 Exit status: 0 nothing to mend (tidied values and warnings allowed), 1 faults in rows, 2 a file refused or not readable,
-64 wrong usage, 130 stopped.
+64 wrong usage, 70 a fault of the program, 130 stopped.
 
 --json prints JSON Lines: one object per finding, repair or note on how a sheet was read (file, sheet, row, column, field,
 code, severity, found, mended, message, path), then one object per file (summary: true, file, path, status, rows, rows_ok,

@@ -49,6 +49,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "A file for the portal did not read back as it was meant, so nothing was written: {why}.",
         "पोर्टल की एक फाइल पुनः पढ़ने पर सही नहीं मिली, अतः कुछ नहीं लिखा गया: {why}।",
     ),
+    "ours": (
+        "This is a fault of the program, not of your files; please report it with the lines above.",
+        "यह त्रुटि कार्यक्रम की है, आपकी फाइलों की नहीं; कृपया ऊपर की पंक्तियों सहित सूचित करें।",
+    ),
     "refused-file": ("{name}: {message}", "{name}: {message}"),
     # the table
     "faults": ("Faults to mend", "सुधार योग्य त्रुटियाँ"),
