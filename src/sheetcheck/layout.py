@@ -6,6 +6,7 @@ left out is said in a note. What the pre-scan saw of cells (errors, formulas, da
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 
 import polars as pl
@@ -13,10 +14,10 @@ import polars as pl
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headings import HeaderMatch, find_header
+from sheetcheck.headings import HeaderMatch, Match, find_header
 from sheetcheck.limits import Limits
 from sheetcheck.marking import Mark, marks_of, notes_of
-from sheetcheck.raw import Raw, Refused
+from sheetcheck.raw import Note, Raw, Refused
 from sheetcheck.report import FIELDS, Heading, Reading
 from sheetcheck.rowkinds import PERSON_CELLS, OddRow, Odds
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
@@ -33,6 +34,9 @@ class _Sheet:
     cells: list[Sequence[str | None]] = field(default_factory=list)  # one tuple of eight per row
     frame: pl.DataFrame | None = None
     marks: list[Mark] = field(default_factory=list)
+
+
+_UNREAD = Reading("", "", "")
 
 
 def letter(column: int) -> str:
@@ -70,19 +74,16 @@ def _frame(number: int, sheet: _Sheet) -> pl.DataFrame:
 
 
 def _lay_out(raw: Raw, limits: Limits) -> _Sheet:
-    reading = Reading(raw.name, raw.kind, raw.content_hash, raw.refusal, raw.sheet.name, raw.sheet_why, notes=tuple(raw.notes))
     if raw.refusal:
-        return _Sheet(reading)
+        return _Sheet(_refused(raw, raw.refusal))
     try:
-        return (_gridded if raw.frame is None else _framed)(raw, reading, limits)
+        return (_gridded if raw.frame is None else _framed)(raw, limits)
     except Refused as refused:
-        return _Sheet(_with(reading, refusal=refused.note))
+        return _Sheet(_refused(raw, refused.note))
 
 
-def _with(reading: Reading, **changes: object) -> Reading:
-    from dataclasses import replace
-
-    return replace(reading, **changes)  # type: ignore[arg-type]
+def _refused(raw: Raw, why: Note) -> Reading:
+    return Reading(raw.name, raw.kind, raw.content_hash, why, raw.sheet.name, raw.sheet_why, notes=tuple(raw.notes))
 
 
 def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
@@ -99,45 +100,57 @@ def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
     return header
 
 
-def _gridded(raw: Raw, reading: Reading, limits: Limits) -> _Sheet:
+def _gridded(raw: Raw, limits: Limits) -> _Sheet:
     """Small sheets: one pass over the rows; only those that are not plainly people are looked at twice."""
     header = header_of(raw.grid)
-    positions = [match.position for match in header.matches]
-    width = max(len(row) for row in raw.grid[header.row :])
-    pick, titles = itemgetter(*positions), _titles(header)
+    positions, titles = _positions(header.matches), _titles(header.matches)
     numbers = raw.row_numbers or range(raw.first_row, raw.first_row + len(raw.grid))
+    body = raw.grid[header.row + 1 :]
+    if raw.kind == "csv":  # rows of a text file may be short
+        body = [[*row, *[None] * (max(positions) + 1 - len(row))] for row in body]
     few, starts = len(FIELDS) - PERSON_CELLS, "0123456789( \t\n\u00a0"
     rows: list[int] = []
     cells: list[Sequence[str | None]] = []
     odds = Odds(header, positions)
-    for at, row in enumerate(raw.grid[header.row + 1 :], header.row + 1):
-        picked = pick(row if len(row) == width else [*row, *[None] * (width - len(row))])
+    for number, picked, row in zip(numbers[header.row + 1 :], map(itemgetter(*positions), body), body, strict=True):
         name = picked[0]
         if picked.count(None) <= few and (not name or (name[0] not in starts and name not in titles)):
-            rows.append(numbers[at])
+            rows.append(number)
             cells.append(picked)
+        elif any(row):
+            odds.rows.append(OddRow(number, picked, row))
         else:
-            odds.rows.append(OddRow(numbers[at], picked, row))
-    sheet = _Sheet(reading, rows, cells)
-    return _finish(raw, header, sheet, odds, limits)
+            odds.empty.append(number)
+    return _finish(raw, header, _Sheet(_UNREAD, rows, cells), odds, limits)
 
 
-def _titles(header: HeaderMatch) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:
+    return tuple(match.position for match in matches)
+
+
+@lru_cache(maxsize=1024)
+def _titles(matches: tuple[Match, ...]) -> frozenset[str]:
     """What stands in the name's column where a header is repeated, in the same order of columns or another."""
-    texts = [*(match.text for match in header.matches), *(column.heading for column in ROSTER_2026)]
+    texts = [*(match.text for match in matches), *(column.heading for column in ROSTER_2026)]
     return frozenset(form for text in texts for form in (text, text.strip(), text.lower(), text.upper(), text.title()))
 
 
-def _framed(raw: Raw, reading: Reading, limits: Limits) -> _Sheet:
+@lru_cache(maxsize=1024)
+def _headings(matches: tuple[Match, ...], first_column: int) -> tuple[Heading, ...]:
+    return tuple(Heading(m.field, letter(first_column + m.position), m.text, m.how) for m in matches)
+
+
+def _framed(raw: Raw, limits: Limits) -> _Sheet:
     """Large sheets: the same questions asked of whole columns."""
     whole = pl.read_ipc_stream(raw.frame or b"")
     header = header_of(whole.head(31).rows())
-    positions = [match.position for match in header.matches]
+    positions = _positions(header.matches)
     names = [whole.columns[p] for p in positions]
     body = whole.slice(header.row + 1)
     filled = pl.sum_horizontal(pl.col(n).is_not_null() for n in names)
     name = pl.col(names[0])
-    odd = (filled < PERSON_CELLS) | name.is_in(list(_titles(header))) | name.str.contains(r"^[\s0-9(]")
+    odd = (filled < PERSON_CELLS) | name.is_in(list(_titles(header.matches))) | name.str.contains(r"^[\s0-9(]")
     flags = body.select(odd.fill_null(value=False)).to_series()
     number = pl.int_range(raw.first_row + header.row + 1, raw.first_row + whole.height, dtype=pl.UInt32, eager=True)
     odds = Odds(header, positions)
@@ -146,7 +159,7 @@ def _framed(raw: Raw, reading: Reading, limits: Limits) -> _Sheet:
     odds.rows.extend(OddRow(at, picked(row), row) for at, row in left)
     people = number.filter(~flags)
     renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True)).filter(~flags)
-    sheet = _Sheet(reading, frame=renamed.insert_column(0, people.alias("row")))
+    sheet = _Sheet(_UNREAD, frame=renamed.insert_column(0, people.alias("row")))
     return _finish(raw, header, sheet, odds, limits)
 
 
@@ -160,14 +173,16 @@ def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Li
         raise Refused(Code.NO_ROWS)
     if count > limits.rows:
         raise Refused(Code.TOO_MANY_ROWS, rows=count, limit=limits.rows)
-    headings = tuple(Heading(m.field, letter(raw.first_column + m.position), m.text, m.how) for m in header.matches)
     people = set(sheet.rows) if sheet.frame is None else None
     header_row = raw.row_numbers[header.row] if raw.row_numbers else raw.first_row + header.row
     notes = (*raw.notes, *notes_of(raw, header, header_row), *accounted.notes)
     marks = marks_of(raw, header, people, header_row)
     held = ((r.number, None, Code.ROW_INCOMPLETE.value, str(r.picked.count(None))) for r in accounted.incomplete)
     sheet.marks = [*marks, *held]
-    sheet.reading = _with(sheet.reading, header_row=header_row, headings=headings, notes=notes)
+    headings = _headings(header.matches, raw.first_column)
+    sheet.reading = Reading(
+        raw.name, raw.kind, raw.content_hash, None, raw.sheet.name, raw.sheet_why, header_row, headings, notes
+    )
     return sheet
 
 

@@ -24,12 +24,12 @@ def notes_of(raw: Raw, header: HeaderMatch, header_row: int) -> list[Note]:
     extra = [text.strip()[:40] for _, text in header.extra if not is_serial(text)]
     if header.extra:
         notes.append(Note(Code.EXTRA_COLUMNS, {"columns": extra or [header.extra[0][1].strip()[:40]]}))
-    hidden = [BY_FIELD[f].heading for column, f in _fields(raw, header).items() if _within(column, raw.sheet.hidden_columns)]
+    fields = _fields(raw, header)
+    hidden = [BY_FIELD[f].heading for column, f in fields.items() if _within(column, raw.sheet.hidden_columns)]
     if hidden:
         notes.append(Note(Code.HIDDEN_COLUMN, {"columns": hidden}))
     if raw.numbers:
         notes.append(Note(Code.NUMBER_TO_TEXT, {"cells": raw.numbers}))
-    fields = _fields(raw, header)
     taken = sum(1 for _, column, kind in raw.sheet.formulas if kind == "value" and column in fields)
     if taken:
         notes.append(Note(Code.FORMULA_VALUE_USED, {"cells": taken}))
@@ -42,7 +42,7 @@ def marks_of(raw: Raw, header: HeaderMatch, people: set[int] | None, header_row:
     def is_person(row: int) -> bool:
         return row in people if people is not None else row > header_row
 
-    return [mark for mark in _seen(raw, _fields(raw, header)) if is_person(mark[0])]
+    return [mark for mark in _seen(raw, _fields(raw, header), header_row) if is_person(mark[0])]
 
 
 def _fields(raw: Raw, header: HeaderMatch) -> dict[int, str]:
@@ -54,7 +54,7 @@ def _within(number: int, ranges: list[tuple[int, int]]) -> bool:
     return any(first <= number <= last for first, last in ranges)
 
 
-def _seen(raw: Raw, fields: dict[int, str]) -> Iterator[Mark]:
+def _seen(raw: Raw, fields: dict[int, str], header_row: int) -> Iterator[Mark]:
     sheet = raw.sheet
     for row, count in raw.ragged:
         yield row, None, Code.ROW_SHAPE.value, str(count)
@@ -71,7 +71,8 @@ def _seen(raw: Raw, fields: dict[int, str]) -> Iterator[Mark]:
     for row, column, font in sheet.fonts:
         if fields.get(column) in _FONT_FIELDS:
             yield row, fields[column], Code.LEGACY_FONT.value, font
-    yield from _merged(sheet.merges, fields)
+    if sheet.merges:
+        yield from _merged([merge for merge in sheet.merges if merge[2] > header_row], fields)
 
 
 def _hidden(sheet: SheetScan) -> Iterator[Mark]:

@@ -55,12 +55,13 @@ class Odds:
     header: HeaderMatch
     positions: Sequence[int]
     rows: list[OddRow] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)  # sheet rows without any cell
 
     def account(self, first: int, last: int) -> Accounted:
         """first, last: sheet rows of the first and last person; blank rows outside are nothing. Raises Refused(two-tables)."""
-        if not self.rows:
+        if not self.rows and not self.empty:
             return Accounted([], [], [])
-        counts = {Code.BLANK_ROWS: 0, Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0}
+        counts = {Code.BLANK_ROWS: sum(first < number < last for number in self.empty), Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0}
         footers: list[str] = []
         people: list[OddRow] = []
         incomplete: list[OddRow] = []
