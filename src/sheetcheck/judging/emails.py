@@ -32,11 +32,11 @@ _INSIDE = re.compile(r"(?:^|[.-])(?:gov|nic)[.-]?in(?:[.-]|$)")
 
 def judge_email(raw: str) -> Verdict:
     """An address tidied and in lower case, or why it is none, or is nobody's own."""
-    if re.search(r"[\r\n\u2028\u2029\x0b\x0c\x85]", raw.strip()):
-        return held(tidy(raw)[0], Code.BAD_EMAIL, why="injection")
     text, rule = tidy(raw)
     if is_filler(text):
         return missing()
+    if re.search(r"[\r\n\u2028\u2029\x0b\x0c\x85]", raw.strip()):
+        return held(text, Code.BAD_EMAIL, why="injection")
     if starts_formula(raw) and "@" not in text.lstrip("=+-@"):
         return held(text, Code.FORMULA_LIKE)
     address = _tidied(text)

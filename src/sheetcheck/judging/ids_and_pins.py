@@ -29,6 +29,8 @@ def judge_employee_id(raw: str, reference: Reference) -> Verdict:
     if re.fullmatch(r"[0-9]+\.[0-9]*[1-9][0-9]*", digits):
         return held(text, Code.NOT_WHOLE)
     value = re.sub(r"^([0-9]+)\.0*$", r"\1", digits.replace(" ", "")).upper()
+    if is_filler(value):
+        return missing()
     if value != digits:
         rule = Code.ID_NORMALISED
     elif digits != text:

@@ -57,7 +57,7 @@ def _plain(text: str) -> str | None:
     elif short := _SCIENTIFIC.fullmatch(text):
         if len(short[2] or "") != int(short[3]):
             return None
-        text = short[1] + short[2]
+        text = short[1] + (short[2] or "")
     bare = _SEPARATORS.sub("", text)
     return _PREFIX.sub("", bare, count=1) if bare.lstrip("+").isdecimal() else text
 

@@ -19,7 +19,8 @@ _TITLE = re.compile(
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'/-]*")
 _POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
 # Words that all begin with a capital and a vowel's company, or are all capitals: no script, formula or font to doubt.
-_PLAIN = re.compile(r"(?:(?:[A-Z][a-z]*[aeiouy][a-z]*|[A-Z]\.?|Dr\.?|Smt\.?|Mr\.?|[A-Z]{2,})(?: |$))+")
+_SPOKEN = "(?:[DO]')?[A-Z][a-z]*[aeiouy][a-z]*"
+_PLAIN = re.compile(rf"(?:(?:{_SPOKEN}(?:-{_SPOKEN})?|[A-Z]\.?|Dr\.?|Smt\.?|Mr\.?|[A-Z]{{2,}})(?: |$))+")
 _ODD_START = re.compile(r"\b[B-DF-HJ-NP-TV-Z][bcdfgjkmnpqtvwxz]*k|\bJh\b")
 _LOST = re.compile(r"\?{2,}|\ufffd|à¤|à¥|Ã[\x80-\xbf]|â€|^[? .]+$")
 _MARKUP = re.compile(r"[<>{}%$#\\;=]|&\w+;|javascript:|\(\)", re.IGNORECASE)
@@ -30,15 +31,16 @@ def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool 
     text, rule = tidy(raw)
     if is_filler(text):
         return missing()
-    plain = _PLAIN.fullmatch(text) is not None and not _ODD_START.search(text) and not legacy_font and not legacy_column
-    if not plain and (fault := script_fault(raw, text, legacy_font=legacy_font, legacy_column=legacy_column)):
-        return Verdict(text, None, (fault, *too_long(text)))
     straight = text.translate(QUOTES)
-    if straight != text:
-        text, rule = straight, Code.QUOTES_STRAIGHTENED
-    bare = split_title(text)
+    bare = split_title(straight)
+    if is_filler(bare):
+        return missing()
+    plain = _PLAIN.fullmatch(text) is not None and not _ODD_START.search(text) and not legacy_font and not legacy_column
+    asked = (raw, text) if bare == straight else (bare, bare)  # a title in English says nothing of the name's script
+    if not plain and (fault := script_fault(*asked, legacy_font=legacy_font, legacy_column=legacy_column)):
+        return Verdict(text, None, (fault, *too_long(text)))
     if bare != text:
-        text, rule = bare, Code.TITLE_SPLIT
+        text, rule = bare, Code.QUOTES_STRAIGHTENED if bare == straight else Code.TITLE_SPLIT
     faults = [*_letters(text, _NAME), *too_long(text)]
     return Verdict(text, rule, (*faults, *(_manner(text) if not faults else ())))
 
@@ -53,10 +55,11 @@ def script_fault(raw: str, text: str, *, legacy_font: str | None, legacy_column:
         return Fault(Code.NAME_CHARACTERS, {"why": "bidi"})
     if _LOST.search(text):
         return Fault(Code.TEXT_LOST)
-    if not text.isascii():
+    straight = text.translate(QUOTES)  # programs curl the quotes of legacy text, too
+    if not straight.isascii():
         return _other_script(text)
-    if legacy_font or legacy.reads_as_legacy(text, **({"column_prior": 1.0} if legacy_column else {})):
-        return legacy_fault(text, legacy_font)
+    if legacy_font or legacy.reads_as_legacy(straight, **({"column_prior": 1.0} if legacy_column else {})):
+        return legacy_fault(straight, legacy_font)
     return None
 
 
@@ -82,11 +85,8 @@ def _only_accents(text: str) -> bool:
 
 def split_title(text: str) -> str:
     """The name without Shri, Smt, Ku., Dr and the like. A bare 'Shri' before a single word stays: it may be the name."""
-    for _ in range(2):
-        found = _TITLE.match(text)
-        if not found or not text[found.end() :].strip():
-            return text
-        text = text[found.end() :].strip()
+    while (found := _TITLE.match(text)) and (rest := text[found.end() :].strip()):
+        text = rest
     return text
 
 

@@ -52,8 +52,8 @@ def is_date(text: str) -> bool:
 
 def starts_formula(raw: str) -> bool:
     """Text that a spreadsheet would run: = + - @ at the start, behind spaces, tabs, semicolons or what cannot be seen."""
-    bare = INVISIBLE.sub("", raw).lstrip(" \t\r\n\u00a0;\"'")
-    return bool(bare) and bare[0] in FORMULA_START and len(bare) > 1
+    bare = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip(" ").lstrip(" ;\"'‘’´`“”")
+    return len(bare) > 1 and bare[0] in FORMULA_START
 
 
 def ascii_digits(text: str) -> str:
