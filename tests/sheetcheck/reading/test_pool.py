@@ -31,6 +31,7 @@ def read(data, name, limits, *, large):
         while True: pass
     if name == "dawdle":
         while time.monotonic(): pass
+    if name == "grow": global kept; kept = bytearray(b"x") * (250 << 20)
     if name == "crash": os.abort()
     if name == "leave": os._exit(0)
     if name == "panic": raise BaseException("panicked")
@@ -143,6 +144,25 @@ def test_a_child_killed_in_the_midst_of_a_file_costs_that_file(monkeypatch):
         assert why(next(raws)) is None
         os.kill(child_of(pool), signal.SIGKILL)
         assert [why(raw) for raw in raws] == ["memory", None]
+
+
+def test_a_big_parent_has_no_big_children():
+    """The kernel hands the parent's peak of memory on to the child; it must not be taken for the child's own."""
+    big = bytearray(LIMITS.memory_bytes)
+    big[::4096] = b"x" * len(big[::4096])
+    with Pool(LIMITS) as pool:
+        pool.read(source("a.csv"))
+        first = child_of(pool)
+        assert not any(raw.refusal for raw in pool.read_many(source(f"{i}.csv") for i in range(20)))
+        assert child_of(pool) == first
+
+
+def test_a_child_that_has_grown_is_replaced(misbehaving):
+    misbehaving.read(source("1"))
+    first = child_of(misbehaving)
+    assert why(misbehaving.read(source("grow"))) is None
+    assert why(misbehaving.read(source("2"))) is None
+    assert child_of(misbehaving) != first
 
 
 def test_a_child_that_leaves_by_itself_is_replaced(misbehaving):
