@@ -3,7 +3,9 @@
 import re
 
 MASK = "XXXX-XXXX-XXXX"
-_TWELVE = re.compile(r"(?<![0-9])[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+_BETWEEN = r"[\s\u200b-\u200f\u2010-\u2015\u2060\ufeff-]{0,3}"  # spaces, dashes and what cannot be seen
+TWELVE = rf"\d{{4}}{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}"  # digits of any script; polars reads it, too
+_TWELVE = re.compile(rf"(?<!\d){TWELVE}(?!\d)")
 _MULTIPLY = (
     "0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
     "5987604321", "6598710432", "7659821043", "8765932104", "9876543210",
@@ -21,11 +23,16 @@ def checks_out(digits: str) -> bool:
     return check == 0
 
 
+def _is_one(found: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", found[0])
+    return int(digits[0]) > 1 and checks_out(digits)
+
+
 def find(text: str) -> bool:
     """Whether an Aadhaar-like number stands in the text: twelve digits, not beginning with 0 or 1, check digit right."""
-    return any(checks_out(re.sub("[ -]", "", m[0])) for m in _TWELVE.finditer(text))
+    return any(map(_is_one, _TWELVE.finditer(text)))
 
 
 def mask(text: str) -> str:
     """The text with every Aadhaar-like number replaced."""
-    return _TWELVE.sub(lambda m: MASK if checks_out(re.sub("[ -]", "", m[0])) else m[0], text)
+    return _TWELVE.sub(lambda found: MASK if _is_one(found) else found[0], text)

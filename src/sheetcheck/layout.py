@@ -11,7 +11,6 @@ from operator import itemgetter
 
 import polars as pl
 
-from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import HeaderMatch, Match, find_header
@@ -21,8 +20,6 @@ from sheetcheck.raw import Note, Raw, Refused
 from sheetcheck.report import FIELDS, Heading, Reading
 from sheetcheck.rowkinds import PERSON_CELLS, OddRow, Odds
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
-
-_ECHO_SAFE = ("employee_id", "office_pin", "mobile")
 
 
 @dataclass(slots=True)
@@ -55,7 +52,7 @@ def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
     cells = pl.concat([_small(sheets), *frames]) if frames else _small(sheets)
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
     table = Table(tuple(s.reading for s in sheets), cells, pl.DataFrame(marks, schema=MARKS_SCHEMA, orient="row"))
-    return _without_aadhaar(table)
+    return table.without_aadhaar()
 
 
 def _small(sheets: list[_Sheet]) -> pl.DataFrame:
@@ -198,25 +195,3 @@ def _add(sheet: _Sheet, more: list[OddRow]) -> None:
     schema = {"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}
     new = pl.DataFrame([[row.number, *row.picked] for row in more], schema=schema, orient="row")
     sheet.frame = pl.concat([sheet.frame, new]).sort("row")
-
-
-def _without_aadhaar(table: Table) -> Table:
-    """Twelve-digit cells with a right check digit leave the table at once: marked, never kept."""
-    cells, found = table.cells, []
-    for name in _ECHO_SAFE:
-        long = cells.select("file", "row", name).filter(pl.col(name).str.len_bytes() >= 12)
-        if name == "mobile":
-            long = long.filter(~pl.col(name).str.contains(r"^\s*(?:\+|00)?\s*9\s*1|^\s*0|\+"))
-        hits = [(f, r) for f, r, text in long.iter_rows() if aadhaar.find(text)]
-        if hits:
-            found += [(f, r, name, Code.AADHAAR_LIKE.value, "") for f, r in hits]
-            cells = _blanked(cells, name, hits)
-    marks = pl.concat([table.marks, pl.DataFrame(found, schema=MARKS_SCHEMA, orient="row")]) if found else table.marks
-    return Table(table.readings, cells, marks)
-
-
-def _blanked(cells: pl.DataFrame, name: str, hits: list[tuple[int, int]]) -> pl.DataFrame:
-    at = pl.DataFrame(hits, schema={"file": pl.UInt32, "row": pl.UInt32}, orient="row")
-    masks = at.with_columns(pl.lit(aadhaar.MASK).alias("_mask"))
-    joined = cells.join(masks, on=["file", "row"], how="left", maintain_order="left")
-    return joined.with_columns(pl.coalesce("_mask", name).alias(name)).drop("_mask")

@@ -58,16 +58,12 @@ def _seen(raw: Raw, fields: dict[int, str], header_row: int) -> Iterator[Mark]:
     sheet = raw.sheet
     for row, count in raw.ragged:
         yield row, None, Code.ROW_SHAPE.value, str(count)
-    yield from _hidden(sheet)
-    for row, column, text in sheet.errors:
+    for first, last in sheet.hidden_rows:
+        for row in range(first, min(last, sheet.last_row) + 1):
+            yield row, None, Code.HIDDEN_ROW.value, ""
+    for row, column, code, detail in _seen_of_cells(sheet):
         if column in fields:
-            yield row, fields[column], Code.CELL_ERROR.value, text
-    for row, column, kind in sheet.formulas:
-        if column in fields and kind in _FORMULAS:
-            yield row, fields[column], _FORMULAS[kind].value, ""
-    for row, column in sheet.dates:
-        if column in fields:
-            yield row, fields[column], Code.DATE_IN_TEXT.value, ""
+            yield row, fields[column], code.value, detail
     for row, column, font in sheet.fonts:
         if fields.get(column) in _FONT_FIELDS:
             yield row, fields[column], Code.LEGACY_FONT.value, font
@@ -75,10 +71,10 @@ def _seen(raw: Raw, fields: dict[int, str], header_row: int) -> Iterator[Mark]:
         yield from _merged([merge for merge in sheet.merges if merge[2] > header_row], fields)
 
 
-def _hidden(sheet: SheetScan) -> Iterator[Mark]:
-    for first, last in sheet.hidden_rows:
-        for row in range(first, min(last, sheet.last_row) + 1):
-            yield row, None, Code.HIDDEN_ROW.value, ""
+def _seen_of_cells(sheet: SheetScan) -> Iterator[tuple[int, int, Code, str]]:
+    yield from ((row, column, Code.CELL_ERROR, text) for row, column, text in sheet.errors)
+    yield from ((row, column, _FORMULAS[kind], "") for row, column, kind in sheet.formulas if kind in _FORMULAS)
+    yield from ((row, column, Code.DATE_IN_TEXT, "") for row, column in sheet.dates)
 
 
 def _merged(merges: list[tuple[int, int, int, int]], fields: dict[int, str]) -> Iterator[Mark]:

@@ -11,7 +11,9 @@ from sheetcheck.raw import Note, Refused
 from sheetcheck.report import FIELDS
 
 PERSON_CELLS = 4  # of the eight; a row with fewer is not plainly a person
-_TOTAL = re.compile(r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|(?<![\u0900-\u097f])(?:कुल|योग|कुलयोग|महायोग)(?![\u0900-\u097f])", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|(?<![\u0900-\u097f])(?:कुल|योग|कुलयोग|महायोग)(?![\u0900-\u097f])", re.IGNORECASE
+)
 _SIGNATURE = re.compile(
     r"signature|\bsign\b|\bsd/?-|\bseal\b|हस्ताक्षर|मुहर|सील|\bd\.?d\.?o\.?\b|drawing|आहरण|principal|प्राचार्य|head\s?master|प्रधान\s?(?:पाठक|अध्यापक)|प्रधानाध्यापक|"
     r"\bofficer\b|अधिकारी|\bprepared by\b|\bchecked by\b|\bverified by\b|सत्यापित|लिपिक|\bclerk\b|director|संचालक|collector|कलेक्टर",
@@ -61,7 +63,8 @@ class Odds:
         """first, last: sheet rows of the first and last person; blank rows outside are nothing. Raises Refused(two-tables)."""
         if not self.rows and not self.empty:
             return Accounted([], [], [])
-        counts = {Code.BLANK_ROWS: sum(first < number < last for number in self.empty), Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0}
+        empty = sum(first < number < last for number in self.empty)
+        counts = {Code.BLANK_ROWS: empty, Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0}
         footers: list[str] = []
         people: list[OddRow] = []
         incomplete: list[OddRow] = []

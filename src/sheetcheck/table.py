@@ -7,11 +7,13 @@ from io import BytesIO
 
 import polars as pl
 
+from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.raw import Note
 from sheetcheck.report import FIELDS, Heading, Reading
 
 CELLS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)})
+_OF_A_TELEPHONE = r"^\s*(?:\+|00)?\s*9\s*1[\s()-]*0?[6-9]|^\s*0|\+"  # twelve digits, the first two the country's
 MARKS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, "field": pl.String, "code": pl.String, "detail": pl.String})
 
 
@@ -48,7 +50,23 @@ class Table:
         marks = self.marks.join(touched, on=["row", "field"], how="anti")
         shown = [row for row, included in decided.items() if included]
         hidden = (pl.col("code") == Code.HIDDEN_ROW.value) & pl.col("row").is_in(shown)
-        return Table(self.readings, cells, marks.filter(~hidden & ~pl.col("row").is_in(out)))
+        return Table(self.readings, cells, marks.filter(~hidden & ~pl.col("row").is_in(out))).without_aadhaar()
+
+    def without_aadhaar(self) -> "Table":
+        """Cells in which an Aadhaar-like number stands leave the table at once: masked and marked, never kept."""
+        cells, found = self.cells, []
+        for name in FIELDS:
+            doubtful = self.cells.select("file", "row", name).filter(pl.col(name).str.contains(aadhaar.TWELVE))
+            if name == "mobile":
+                doubtful = doubtful.filter(~pl.col(name).str.contains(_OF_A_TELEPHONE))
+            hits = [(file, row) for file, row, text in doubtful.iter_rows() if aadhaar.find(text)]
+            if hits:
+                found += [(file, row, name, Code.AADHAAR_LIKE.value, "") for file, row in hits]
+                cells = _masked(cells, name, hits)
+        if not found:
+            return self
+        marks = pl.concat([self.marks, pl.DataFrame(found, schema=MARKS_SCHEMA, orient="row")])
+        return Table(self.readings, cells, marks)
 
     def to_bytes(self) -> bytes:
         """For a sealed working copy; `from_bytes` is the way back."""
@@ -72,6 +90,13 @@ class Table:
             pl.read_ipc(BytesIO(cells)),
             pl.read_ipc(BytesIO(marks)),
         )
+
+
+def _masked(cells: pl.DataFrame, name: str, hits: list[tuple[int, int]]) -> pl.DataFrame:
+    at = pl.DataFrame(hits, schema={"file": pl.UInt32, "row": pl.UInt32}, orient="row")
+    masks = at.with_columns(pl.lit(aadhaar.MASK).alias("_mask"))
+    joined = cells.join(masks, on=["file", "row"], how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("_mask", name).alias(name)).drop("_mask")
 
 
 def _reading(values: dict[str, object]) -> Reading:

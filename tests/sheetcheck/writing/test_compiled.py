@@ -9,8 +9,7 @@ import polars as pl
 import pytest
 
 import sheetcheck
-from sheetcheck import duplicates
-from sheetcheck import Source
+from sheetcheck import Source, duplicates
 from sheetcheck.report import ROWS_SCHEMA
 from sheetcheck.writing import clean, compiled, ddo_list, summary
 from sheetcheck.writing.ddo_list import Ddo
