@@ -56,7 +56,8 @@ class Table:
         """Cells in which an Aadhaar-like number stands leave the table at once: masked and marked, never kept."""
         cells, found = self.cells, []
         for name in FIELDS:
-            doubtful = self.cells.select("file", "row", name).filter(pl.col(name).str.contains(aadhaar.TWELVE))
+            long = self.cells.select("file", "row", name).filter(pl.col(name).str.len_bytes() >= 12)
+            doubtful = long.filter(pl.col(name).str.contains(aadhaar.TWELVE))
             if name == "mobile":
                 doubtful = doubtful.filter(~pl.col(name).str.contains(_OF_A_TELEPHONE))
             hits = [(file, row) for file, row, text in doubtful.iter_rows() if aadhaar.find(text)]
