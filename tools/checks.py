@@ -22,10 +22,10 @@ class Outcome:
     output: str
 
 
-def run(check: Check) -> Outcome:
+def run(check: Check, environment: dict[str, str]) -> Outcome:
     began = time.monotonic()
     try:
-        done = subprocess.run(check.command, capture_output=True, text=True, errors="replace", check=False)
+        done = subprocess.run(check.command, capture_output=True, text=True, errors="replace", env=environment, check=False)
         passed, output = done.returncode == 0, done.stdout + done.stderr
     except OSError as error:
         passed, output = False, str(error)
@@ -37,11 +37,11 @@ def shown(outcome: Outcome) -> str:
     return line if outcome.passed else f"{line}\n{outcome.output.rstrip()}"
 
 
-def run_all(checks: Iterable[Check], at_once: int | None = None) -> list[Outcome]:
+def run_all(checks: Iterable[Check], at_once: int | None = None, **environment: str) -> list[Outcome]:
     """Every check's outcome; each is printed as it ends."""
     outcomes = []
     with ThreadPoolExecutor(at_once or os.cpu_count() or 2) as pool:
-        for future in as_completed([pool.submit(run, check) for check in checks]):
+        for future in as_completed([pool.submit(run, check, os.environ | environment) for check in checks]):
             outcomes.append(future.result())
             print(shown(outcomes[-1]), flush=True)
     return outcomes
