@@ -166,7 +166,7 @@ class _Lane:
             self._child.send(job.name, job.file)
             job.handed = True
         assert self._child
-        self._child.patient = len(self._window) > 4
+        self._child.waiting = len(self._window)
         return self._child
 
 

@@ -17,7 +17,8 @@ from sheetcheck.limits import Limits
 from sheetcheck.reading import wire
 
 AHEAD = 48  # files sent before the first is answered; small messages, so sending never blocks
-_NAP = 0.004
+_MANY = 4
+_NAP = 0.0004  # seconds for each file on its way: less than the child takes for them
 _START_SECONDS = 30
 _PIPE_BYTES = 1 << 20
 _F_SETPIPE_SZ = 1031
@@ -40,7 +41,7 @@ class Child:
 
     def __init__(self, limits: Limits, *, large: bool) -> None:
         self.large = large
-        self.patient = False  # many files are on their way: rather wake once for several than for each
+        self.waiting = 0  # files on their way; with many, rather wake once for several than for each
         self._limits = limits
         self._held, self._at = b"", 0
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -126,8 +127,8 @@ class Child:
 
     def _more(self, deadline: float) -> bytes:
         if not self._poll.poll(0):
-            if self.patient:
-                time.sleep(_NAP)
+            if self.waiting > _MANY:
+                time.sleep(_NAP * self.waiting)
             if not self._poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
                 raise Dead("time")
         if part := os.read(self._out, _PIPE_BYTES):

@@ -103,7 +103,7 @@ def _as_scan(parts: Any) -> SheetScan:
     if tuple(map(type, parts)) != _SCAN_KINDS:
         raise Broken
     if any(parts[_LISTS:]):
-        parts[_LISTS:] = map(_pairs, parts[_LISTS:])
+        parts[_LISTS:] = [_pairs(items) if items else items for items in parts[_LISTS:]]
     return SheetScan(*parts)
 
 
