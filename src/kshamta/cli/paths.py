@@ -1,6 +1,7 @@
 """Files and folders as the officer named them, made into the list of rosters to read and the places to write to."""
 
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -83,8 +84,9 @@ def staged(out: Path) -> Iterator[Path]:
     """A folder to write into; its files appear in `out` together when the block ends well, and not at all otherwise."""
     above = out.parent if not out.exists() else out
     above.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".kshamta-", suffix=".part", dir=above))
+    stage = above / f".kshamta-{secrets.token_hex(6)}.part"  # named first: an interrupt must find it however early it comes
     try:
+        stage.mkdir(mode=0o700)
         yield stage
         if out.exists():
             for file in sorted(stage.iterdir()):
