@@ -42,8 +42,10 @@ def name_keys(names: pl.Series) -> pl.Series:
     return pl.repeat(None, len(names), dtype=pl.String, eager=True).scatter(keyed["at"], keyed["word"].list.join(" "))
 
 
-def find(rows: pl.DataFrame) -> pl.DataFrame:
-    """Groups of rows of different files: group, reason, file, row; gravest reason first, no group said twice.
+def find(rows: pl.DataFrame, *, once: bool = True) -> pl.DataFrame:
+    """Groups of rows of different files: group, reason, file, row; gravest reason first.
+
+    once: rows that a graver reason already joins are not grouped again.
 
     Reasons: same-employee-id, same-mobile, same-email, mobile-of-an-office, email-of-an-office, and for the name with the PIN
     same-name, spelling, middle-name, joined.
@@ -55,7 +57,7 @@ def find(rows: pl.DataFrame) -> pl.DataFrame:
         many = (pl.len().over("key") > OFFICE_CONTACT_ABOVE) & (name != "employee_id")
         groups.append(found.with_columns(reason=pl.when(many).then(pl.lit(f"{name}-of-an-office")).otherwise(pl.lit(reason))))
     groups.append(_maybe(rows))
-    return _numbered(groups)
+    return _numbered(groups, once=once)
 
 
 def _shared(keyed: pl.DataFrame) -> pl.DataFrame:
@@ -83,14 +85,14 @@ def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
     return joined.select("file", "row", "key", reason=pl.coalesce(weakest, pl.col("why")))
 
 
-def _numbered(groups: list[pl.DataFrame]) -> pl.DataFrame:
-    """One number per group; a group whose rows a graver reason already joins is left away."""
+def _numbered(groups: list[pl.DataFrame], *, once: bool) -> pl.DataFrame:
+    """One number per group."""
     lines, start, said = [], 0, pl.Series("members", [], dtype=pl.UInt64)
     for frame in groups:
         if not frame.height:
             continue
         keyed = frame.sort("key", "file", "row").with_columns(members=pl.struct("file", "row").implode().over("key").hash())
-        fresh = keyed.filter(~pl.col("members").is_in(said.implode()))
+        fresh = keyed.filter(~pl.col("members").is_in(said.implode())) if once or frame is groups[-1] else keyed
         said = pl.concat([said, fresh["members"].unique().alias("members")])
         numbered = fresh.with_columns(group=pl.col("key").rank("dense").cast(pl.UInt32) + start)
         start += fresh["key"].n_unique()
@@ -99,8 +101,11 @@ def _numbered(groups: list[pl.DataFrame]) -> pl.DataFrame:
 
 
 def across(rows: pl.DataFrame, files: list[str], letters: pl.DataFrame) -> pl.DataFrame:
-    """Warnings to both offices, in the shape of a judgement's findings. files: names by index; letters: file, field, column."""
-    groups = find(rows)
+    """Warnings to both offices on each cell that stands elsewhere, in the shape of a judgement's findings.
+
+    files: names by index. letters: file, field, column.
+    """
+    groups = find(rows, once=False)  # names are only spoken of where no number speaks
     if not groups.height:
         return pl.DataFrame(schema=FINDINGS_SCHEMA)
     members = {g: list(zip(f, r, strict=True)) for g, f, r in groups.group_by("group").agg("file", "row").iter_rows()}

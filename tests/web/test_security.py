@@ -113,6 +113,11 @@ def test_health_robots_and_nothing_more_is_said(asha, settings):
     assert asha.get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
 
 
+def test_the_icon_a_browser_asks_for_beside_the_first_page_sets_no_cookie(asha):
+    answer = asha.get("/favicon.ico")
+    assert (answer.status_code, answer.url.endswith(".svg"), dict(answer.cookies)) == (302, True, {})
+
+
 def test_a_wrong_host_is_refused(db):
     answer = Client(headers={"host": "evil.example"}).get("/check/")
     assert answer.status_code == 400 and "evil" not in answer.content.decode()

@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -27,3 +28,11 @@ def health(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
+@audience(Audience.ANYONE)
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it beside the first page. A page of "not found" in answer would set a second CSRF cookie, and where it
+    came last, the first form would be refused."""
+    return HttpResponseRedirect(static("web/mark.svg"))

@@ -8,6 +8,7 @@ app_name = "web"
 urlpatterns = [
     path("", site.first_page, name="first"),
     path("healthz", site.health, name="health"),
+    path("favicon.ico", site.icon, name="icon"),
     path("robots.txt", site.robots, name="robots"),
     path("language", language.switch, name="language"),
     path("check/", checker.drop, name="drop"),
