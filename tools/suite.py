@@ -19,6 +19,7 @@ from tools import debian, lint, postgres
 
 ROOT = Path(__file__).parent.parent
 SEED = "20260401"  # the short form draws the same order and the same examples each time
+SLOWEST = ["--durations=8", "--durations-min=4"]
 NO_TESTS_COLLECTED = 5
 
 
@@ -65,7 +66,7 @@ def pytest(name: str, marks: str, long: bool, database: str | None = None) -> Ha
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kshamta-report-") as folder:
         report = Path(folder) / "report.xml"
-        words = ["-q", "-m", marks, "-n", "auto", "--dist", "worksteal", f"--junitxml={report}", *order(long)]
+        words = ["-q", "-m", marks, "-n", "auto", "--dist", "worksteal", *SLOWEST, f"--junitxml={report}", *order(long)]
         done = subprocess.run([sys.executable, "-m", "pytest", *words], env=environment(database), cwd=ROOT, check=False)
         half = counted(name, report, done.returncode)
     return replace(half, seconds=time.monotonic() - began)
