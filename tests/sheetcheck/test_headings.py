@@ -1,0 +1,177 @@
+"""Headings: which row is the header, which column is which, and what only lies near."""
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from sheetcheck.columns import BY_FIELD, ROSTER_2026
+from sheetcheck.headings import HEADER_ROWS, HeaderMatch, Match, find_header, is_forbidden, is_serial, match_row, near, recognise, squeeze
+
+H = [column.heading for column in ROSTER_2026]
+FIELDS = tuple(BY_FIELD)
+
+
+def fields(*texts: str | None) -> dict[str, tuple[int, str]]:
+    return {m.field: (m.position, m.how) for m in match_row(0, texts).matches}
+
+
+@pytest.mark.parametrize(("one", "other"), [("E-Mail  ID ", "email id"), ("Mob. No.:", "mob no"), ("FULL_NAME", "Full Name"), ("मो. नं.", "मो.नं."), ("पढ़ा", "पढा"), ("Name\nof\tEmployee", "nameofemployee"), ("*Name*", "name")])
+def test_case_spaces_and_punctuation_say_nothing(one: str, other: str) -> None:
+    assert squeeze(one) == squeeze(other)
+
+
+@pytest.mark.parametrize("column", ROSTER_2026, ids=FIELDS)
+def test_every_heading_and_alias_is_known_in_any_dress(column) -> None:
+    assert recognise(column.heading) == (column.field, "exact")
+    for text in column.aliases:
+        for dressed in (text, text.upper(), f"  {text}: ", text.replace(" ", "_"), f"{text} *", text.replace(" ", "\n")):
+            found = recognise(dressed)
+            assert found is not None, dressed
+            assert found[0] == column.field
+
+
+@pytest.mark.parametrize("column", ROSTER_2026, ids=FIELDS)
+def test_the_hindi_heading_is_known(column) -> None:
+    assert recognise(column.heading_hi) == (column.field, "alias")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("मोबाइल नंबर / Mobile Number", "mobile"),
+        ("Name / नाम", "full_name"),
+        ("पदनाम (Designation)", "designation"),
+        ("Gender - लिंग", "gender"),
+        ("Group|समूह", "group"),
+        ("Full Name (in capital letters)", "full_name"),
+        ("Mobile Number [10 digits only]", "mobile"),
+        ("Office PIN Code {6 digits}", "office_pin"),
+        ("Email\nई-मेल", "email"),
+    ],
+)
+def test_both_halves_of_a_heading_may_speak_and_a_bracket_may_be_left(text: str, field: str) -> None:
+    assert (recognise(text) or ("",))[0] == field
+
+
+@pytest.mark.parametrize("text", ["Name / Mobile", "Mobile / Email", "Office Name", "Father's Name", "District", "Remarks", "", "  ", "()", "/", "123", "Name of School", "Date of Birth", "नाम / मोबाइल"])
+def test_what_names_none_or_two_is_not_recognised(text: str) -> None:
+    assert recognise(text) is None
+
+
+@pytest.mark.parametrize(("text", "field"), [("Desigantion", "designation"), ("Moblie Number", "mobile"), ("Emial", "email"), ("Genderr", "gender"), ("Employe ID", "employee_id"), ("Office Pin Cod", "office_pin"), ("Full Nmae", "full_name"), ("पदनम", "designation")])
+def test_a_slip_of_the_pen_is_near_to_one_column(text: str, field: str) -> None:
+    assert near(text) == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Office Name", "School Name", "Father Name", "Father's / Husband's Name", "Bank Name", "Account No", "PAN No", "Office Address", "Office Email", "Alternate Mobile Number", "Blood Group",
+     "Age Group", "Pay Group", "District", "Block", "Department", "Date of Birth", "कार्यालय का नाम", "पिता का नाम", "जिला", "रक्त समूह", "No", "x", "", "Remarks", "Qualification"],
+)  # fmt: skip
+def test_the_heading_of_something_else_is_never_taken_for_a_slip(text: str) -> None:
+    assert near(text) is None
+
+
+@pytest.mark.parametrize("text", ["Aadhaar", "AADHAR NO.", "Adhar Card Number", "Adhaar", "आधार", "आधार नंबर", "UID", "UIDAI No", "Employee UID", "uid_no", "Name as per Aadhaar"])
+def test_a_column_of_aadhaar_numbers_is_forbidden_by_any_name(text: str) -> None:
+    assert is_forbidden(text)
+
+
+@pytest.mark.parametrize("text", ["Fluid", "Guide Name", "Druid", "Adhikari", "Mobile", "अधिकारी का नाम", "GUID"])
+def test_a_word_with_those_letters_within_is_not(text: str) -> None:
+    assert not is_forbidden(text)
+
+
+@pytest.mark.parametrize(("text", "serial"), [("S.No.", True), ("Sl. No", True), ("SR NO", True), ("क्र.", True), ("क्रमांक", True), ("स.क्र.", True), ("Serial Number", True), ("Employee No", False), ("Number", False), ("कर्मचारी क्रमांक", False)])
+def test_a_column_of_serial_numbers_is_known(text: str, serial: bool) -> None:
+    assert is_serial(text) is serial
+
+
+def test_the_eight_headings_in_order_are_a_header() -> None:
+    exact = tuple(Match(field, at, text, "exact") for at, (field, text) in enumerate(zip(FIELDS, H, strict=True)))
+    assert find_header([H]) == HeaderMatch(0, exact, (), (), (), ())
+
+
+def test_order_and_other_columns_between_do_not_matter() -> None:
+    row = ["S.No.", *reversed(H), None, "Remarks", "  "]
+    match = match_row(4, row)
+    assert {m.field: m.position for m in match.matches} == {field: 8 - at for at, field in enumerate(FIELDS)}
+    assert [m.field for m in match.matches] == list(FIELDS)  # in the order of the declaration
+    assert (match.row, match.extra, match.duplicates, match.missing, match.forbidden) == (4, ((0, "S.No."), (10, "Remarks")), (), (), ())
+
+
+@pytest.mark.parametrize("above", [0, 1, 5, HEADER_ROWS - 1])
+def test_the_header_is_found_in_the_first_thirty_rows(above: int) -> None:
+    found = find_header([["Office of the BEO, Arang"]] * above + [H])
+    assert found is not None
+    assert found.row == above
+
+
+def test_below_the_thirtieth_row_nobody_looks() -> None:
+    assert find_header([["x"]] * HEADER_ROWS + [H]) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[], [[]], [[None] * 8], [["This is a letter"]], [["Name", "Mobile"]], [["Asha Sahu", "9800000010", "a@x.in", "C", "Peon", "Female", "1", "492001"]], [["Full Name", "x", "y", "z"], ["Mobile Number", "x", "y", "z"], ["Email", "x", "y", "z"]]],
+)  # fmt: skip
+def test_fewer_than_three_headings_in_a_row_are_no_header(rows: list[list[str | None]]) -> None:
+    assert find_header(rows) is None
+
+
+def test_the_row_that_names_most_wins_and_the_first_of_equals() -> None:
+    found = find_header([["Name", "Mobile", "Email"], ["Name", "Mobile", "Email", "Group"], ["Name", "Mobile", "Email", "Class"]])
+    assert found is not None
+    assert (found.row, found.missing) == (1, ("designation", "gender", "employee_id", "office_pin"))
+
+
+def test_a_column_named_twice_is_said_and_one_named_not_at_all() -> None:
+    match = match_row(0, ["Full Name", "Mobile Number", "Phone No", "Email", "Mail"])
+    assert (match.duplicates, match.missing) == (("mobile", "email"), ("group", "designation", "gender", "employee_id", "office_pin"))
+
+
+@pytest.mark.parametrize("hindi", ["Name in Hindi", "नाम (हिंदी में)", "Full Name (Hindi)", "कर्मचारी का नाम (हिन्दी)"])
+def test_the_hindi_twin_of_a_column_is_left_to_the_english_one_on_either_side(hindi: str) -> None:
+    for row in ([hindi, *H], [*H, hindi]):
+        match = match_row(0, row)
+        assert (match.duplicates, match.missing) == ((), ())
+        assert [text for _, text in match.extra] == [hindi]
+        assert match.matches[0].text == "Full Name"
+
+
+def test_two_names_in_english_are_two_and_two_in_hindi_leave_none_to_take() -> None:
+    assert match_row(0, [*H, "Name of Employee"]).duplicates == ("full_name",)
+    assert match_row(0, ["Name (Hindi)", "नाम (हिंदी)", *H[1:]]).duplicates == ("full_name",)
+
+
+def test_a_slip_is_taken_only_for_a_column_that_is_missing_and_only_once() -> None:
+    assert fields("Full Name", "Mobile", "Email", "Desigantion") == {"full_name": (0, "exact"), "mobile": (1, "alias"), "email": (2, "exact"), "designation": (3, "near")}
+    match = match_row(0, [*H, "Desigantion"])
+    assert (match.extra, match.duplicates) == (((8, "Desigantion"),), ())
+    assert fields("Full Name", "Mobile", "Email", "Desigantion", "Designtion")["designation"] == (3, "near")
+
+
+def test_two_headings_alone_do_not_make_slips_of_the_rest() -> None:
+    assert fields("Full Name", "Mobile", "Desigantion") == {"full_name": (0, "exact"), "mobile": (1, "alias")}
+
+
+def test_forbidden_headings_stand_apart_from_extra_ones() -> None:
+    match = match_row(0, [*H, "Aadhaar No", "Remarks", "आधार"])
+    assert (match.forbidden, match.extra) == (("Aadhaar No", "आधार"), ((9, "Remarks"),))
+
+
+def test_a_heading_as_long_as_a_paragraph_is_none() -> None:
+    long = "Full Name " + "of the employee as it stands in the service book, in capital English letters only, please"
+    assert match_row(0, [long, *H[1:]]).missing == ("full_name",)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(st.one_of(st.none(), st.text(max_size=30), st.sampled_from([*H, "नाम", "Mobile", "Aadhaar", "S.No.", "Desigantion"])), max_size=10), max_size=8))
+def test_no_rows_raise_and_every_filled_cell_is_accounted_for(rows: list[list[str | None]]) -> None:
+    find_header(rows)
+    for row in rows:
+        match = match_row(0, row)
+        filled = sum(bool(cell and cell.strip()) for cell in row)
+        twice = sum(len([1 for cell in row if cell and (recognise(cell) or ("",))[0] == field]) - 1 for field in match.duplicates)
+        assert len(match.matches) + len(match.extra) + len(match.forbidden) <= filled
+        assert filled - len(match.matches) - len(match.extra) - len(match.forbidden) <= twice + filled * bool(match.duplicates)
+        assert not {m.field for m in match.matches} & set(match.missing)
