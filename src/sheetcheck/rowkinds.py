@@ -94,10 +94,10 @@ class Odds:
         return footer_word(row.filled)
 
     def _says_something(self, row: OddRow) -> bool:
-        """Besides a running serial number that the clerk filled down."""
+        """Besides a running serial number that the clerk filled down; a footer may begin in that column."""
         serials = {p for p, text in self.header.extra if is_serial(text)}
-        rest = [c for p, c in enumerate(row.cells) if c and not c.isspace() and p not in serials]
-        return any(not text.strip().rstrip(".").isdecimal() for text in rest)
+        filled = [(p, c) for p, c in enumerate(row.cells) if c and not c.isspace() and not c.strip().rstrip(".").isdecimal()]
+        return any(p not in serials or footer_word([c]) for p, c in filled)
 
     def _is_header(self, row: OddRow) -> bool:
         again = match_row(0, row.cells)

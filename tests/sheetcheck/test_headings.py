@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from sheetcheck.columns import BY_FIELD, ROSTER_2026
-from sheetcheck.headings import HEADER_ROWS, HeaderMatch, Match, find_header, is_forbidden, is_serial, match_row, near, recognise, squeeze
+from sheetcheck.headings import (
+    HEADER_ROWS,
+    HeaderMatch,
+    Match,
+    find_header,
+    is_forbidden,
+    is_serial,
+    match_row,
+    near,
+    recognise,
+    squeeze,
+)
 
 H = [column.heading for column in ROSTER_2026]
 FIELDS = tuple(BY_FIELD)

@@ -1,0 +1,173 @@
+"""What an odd row is: blank, a header again, numbers of columns, a footer, a person, or a row to be held."""
+
+import pytest
+
+from sheetcheck.codes import Code
+from sheetcheck.columns import ROSTER_2026
+from sheetcheck.headings import match_row
+from sheetcheck.raw import Note, Refused
+from sheetcheck.rowkinds import Accounted, OddRow, Odds, footer_word
+from tests.sheetcheck.cases import person
+
+H: list[str | None] = [column.heading for column in ROSTER_2026]
+HEADER = match_row(0, ["S.No.", *H, "Remarks"])
+POSITIONS = [match.position for match in HEADER.matches]
+
+
+def row(number: int, *cells: str | None) -> OddRow:
+    whole = [*cells, *[None] * (10 - len(cells))]
+    return OddRow(number, whole[1:9], whole)
+
+
+def account(*rows: OddRow, first: int = 2, last: int = 10) -> Accounted:
+    return Odds(HEADER, POSITIONS, list(rows)).account(first, last)
+
+
+@pytest.mark.parametrize(
+    ("filled", "word"),
+    [
+        (["Total"], "total"),
+        (["Grand Total", "12"], "total"),
+        (["Sub-Total:", "12", "5"], "total"),
+        (["Page total", "12"], "total"),
+        (["कुल", "12"], "total"),
+        (["कुल योग"], "total"),
+        (["योग -", "4"], "total"),
+        (["महायोग"], "total"),
+        (["Total employees: 12"], "total"),
+        (["Certified that the data of all 12 working personnel is given"], "certificate"),
+        (["प्रमाणित किया जाता है कि"], "certificate"),
+        (["प्रमाण पत्र"], "certificate"),
+        (["Signature of the DDO"], "signature"),
+        (["Sd/-"], "signature"),
+        (["(Seal)"], "signature"),
+        (["हस्ताक्षर"], "signature"),
+        (["Block Education Officer", "Arang"], "signature"),
+        (["प्राचार्य"], "signature"),
+        (["प्रधान पाठक"], "signature"),
+        (["प्रधानाध्यापक"], "signature"),
+        (["Prepared by", "Checked by", "Verified by"], "signature"),
+        (["Note: two posts are vacant"], "note"),
+        (["Date: 26-12-2025"], "note"),
+        (["दिनांक", "26-12-2025"], "note"),
+        (["* data as on 1 December"], "note"),
+        (["टीप: दो पद रिक्त"], "note"),
+        (["Place - Raipur"], "note"),
+    ],
+)
+def test_a_footer_is_known_by_its_first_word(filled: list[str], word: str) -> None:
+    assert footer_word(filled) == word
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        [],
+        ["Asha Sahu"],
+        ["योगेश साहू"],  # has योग in it
+        ["कुलदीप सिंह", "9800000010"],  # has कुल in it
+        ["राजेश प्रधान"],
+        ["Totaram Sahu"],
+        ["Rakesh Total", "9", "C", "D"],  # four cells are no footer
+        ["Notan Das"],
+        ["Total", "C"],  # a group: may be a person named so
+        ["Datta Ram"],
+        ["5", "Total"],
+        ["Signatar Das", "M"],
+        ["Placid Toppo"],
+    ],
+)
+def test_what_may_be_a_person_is_no_footer(filled: list[str]) -> None:
+    assert footer_word(filled) is None
+
+
+@pytest.mark.parametrize(
+    ("odd", "expected"),
+    [
+        (row(5), Note(Code.BLANK_ROWS, {"rows": 1})),
+        (row(5, " ", "\u00a0", "\t"), Note(Code.BLANK_ROWS, {"rows": 1})),
+        (row(5, "4"), Note(Code.BLANK_ROWS, {"rows": 1})),
+        (row(5, "4."), Note(Code.BLANK_ROWS, {"rows": 1})),
+        (row(5, "S.No.", *H, "Remarks"), Note(Code.HEADER_REPEATED, {"rows": 1})),
+        (row(5, None, *H), Note(Code.HEADER_REPEATED, {"rows": 1})),
+        (row(5, None, *H[:4]), Note(Code.HEADER_REPEATED, {"rows": 1})),
+        (row(5, *map(str, range(1, 11))), Note(Code.HEADER_NUMBER_ROW, {"rows": 1})),
+        (row(5, None, *(f"({i})" for i in range(1, 9))), Note(Code.HEADER_NUMBER_ROW, {"rows": 1})),
+        (row(5, None, "2", "3", "4", "5"), Note(Code.HEADER_NUMBER_ROW, {"rows": 1})),
+        (row(5, None, "0", "1", "2", "3", "4"), Note(Code.HEADER_NUMBER_ROW, {"rows": 1})),
+        (row(5, "Total", "12"), Note(Code.FOOTER_IGNORED, {"rows": 1, "what": ["total"]})),
+        (row(5, "Signature of the DDO"), Note(Code.FOOTER_IGNORED, {"rows": 1, "what": ["signature"]})),  # in the serial column alone
+    ],
+)
+def test_what_is_no_person_is_left_out_and_said(odd: OddRow, expected: Note) -> None:
+    assert account(odd) == Accounted([], [], [expected])
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        row(5, None, "Asha Sahu"),
+        row(5, "3", "Asha Sahu"),
+        row(5, None, None, "9800000010"),
+        row(5, None, "3", "4", "5", "6"),  # numbers, and not of columns
+        row(5, None, "1", "3", "5", "7"),
+        row(5, None, "1", "2", "3"),
+        row(5, *[None] * 9, "retired"),  # a remark alone says something
+        row(5, "3", *[None] * 8, "retired"),
+        row(5, None, *H[:3]),
+    ],
+)
+def test_a_row_of_few_cells_that_says_something_is_held(odd: OddRow) -> None:
+    kind = account(odd)
+    if sum(bool(cell) for cell in odd.picked) >= 4:
+        assert kind == Accounted([odd], [], [])
+    else:
+        assert kind == Accounted([], [odd], [])
+
+
+def test_a_full_row_with_an_odd_beginning_is_a_person() -> None:
+    odd = row(5, "3", "(Smt) Gita Bai", *list(person(1).values())[1:])
+    assert account(odd) == Accounted([odd], [], [])
+
+
+def test_blank_rows_count_only_between_the_people() -> None:
+    rows = [row(number) for number in (1, 2, 3, 9, 10, 11)]
+    assert account(*rows, first=2, last=10).notes == [Note(Code.BLANK_ROWS, {"rows": 2})]
+    assert account(row(1), row(11)) == Accounted([], [], [])
+    assert Odds(HEADER, POSITIONS, [], [1, 3, 4, 12]).account(2, 10).notes == [Note(Code.BLANK_ROWS, {"rows": 2})]
+
+
+def test_nothing_odd_needs_no_account() -> None:
+    assert account() == Accounted([], [], [])
+
+
+def test_footers_are_counted_and_each_kind_named_once() -> None:
+    assert account(row(11, "Total", "5"), row(12, "Signature"), row(13, "Total", "5"), row(14, "Date: 1-1-2026")).notes == [Note(Code.FOOTER_IGNORED, {"rows": 4, "what": ["total", "signature", "note"]})]
+
+
+def test_headings_in_another_order_are_another_table() -> None:
+    with pytest.raises(Refused) as refused:
+        account(row(12, None, *reversed(H)))
+    assert refused.value.note == Note(Code.TWO_TABLES, {"row": 12})
+
+
+@pytest.mark.parametrize(
+    ("below", "refused"),
+    [
+        ([row(12, None, "School A", "Asha Sahu"), row(13, None, "School B", "Ravi Netam")], 12),
+        ([row(12, None, "Post", "Vacant"), row(13, None, "Peon", "2"), row(14, None, "Clerk", "3")], 12),
+        ([row(12, None, "School A", "Asha"), row(14, None, "School B", "Ravi")], None),  # a row between
+        ([row(12, None, "School A", "Asha"), row(13, None, "School B")], None),  # of another shape
+        ([row(12, None, "Gita Bai"), row(13, None, "Ravi Netam")], None),  # one cell each
+        ([row(12, "1", "Gita Bai"), row(13, "2", "Ravi Netam")], None),  # people numbered, and no more
+        ([row(5, None, "School A", "Asha"), row(6, None, "School B", "Ravi")], None),  # among the people
+        ([row(12, None, "School A", "Asha Sahu")], None),
+    ],
+)
+def test_two_rows_of_one_shape_below_the_people_are_another_table(below: list[OddRow], refused: int | None) -> None:
+    if refused is None:
+        assert account(*below).incomplete == below
+    else:
+        with pytest.raises(Refused) as caught:
+            account(*below)
+        assert caught.value.note == Note(Code.TWO_TABLES, {"row": refused})
