@@ -11,6 +11,8 @@ RUNS = frozenset("".join(str((start + step * i) % 10) for i in range(10)) for st
 ALL_EQUAL = frozenset(d * 10 for d in "0123456789")
 _WHOLE_FLOAT = re.compile(r"([0-9]{9,13})\.0+")
 _FRACTION = re.compile(r"[0-9]{9,13}\.[0-9]+")
+# How most people write one; the rest is looked at below, and these would come to the same there.
+_USUAL = re.compile(r"(?:(?:\+|00)?91[ -]?|0)?([6-9][0-9]{4})[ -]?([0-9]{5})")
 _LANDLINE = re.compile(r"\(?0[0-9]{2,4}\)?[ -]+[0-9]{6,8}")  # 0771-2234567: an STD code and a telephone, though ten digits in all
 _SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?0*([0-9]{1,2})")
 _SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")
@@ -19,6 +21,18 @@ _PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0?(?=[0-9]{10}$)")
 
 def judge_mobile(raw: str) -> Verdict:
     """A mobile number: prefixes and separators taken out, or what keeps it from being one."""
+    return _usual(raw) or _looked_at(raw)
+
+
+def _usual(raw: str) -> Verdict | None:
+    found = _USUAL.fullmatch(raw)
+    number = "".join(found.groups("")) if found else ""
+    if not number or number in RUNS or number in ALL_EQUAL:
+        return None
+    return Verdict(number, Code.MOBILE_NORMALISED if number != raw else None)
+
+
+def _looked_at(raw: str) -> Verdict:
     text, rule = tidy(raw)
     if is_filler(text):
         return missing()

@@ -22,16 +22,18 @@ _POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
 _SPOKEN = "(?:[DO]')?[A-Z][a-z]*[aeiouy][a-z]*"
 _PLAIN = re.compile(rf"(?:(?:{_SPOKEN}(?:-{_SPOKEN})?|[A-Z]\.?|Dr\.?|Smt\.?|Mr\.?|[A-Z]{{2,}})(?: |$))+")
 _ODD_START = re.compile(r"\b[B-DF-HJ-NP-TV-Z][bcdfgjkmnpqtvwxz]*k|\bJh\b")
+_SIMPLE = re.compile(r"[A-Za-z./'-]+(?: [A-Za-z./'-]+)*")  # nothing to tidy
 _LOST = re.compile(r"\?{2,}|\ufffd|à¤|à¥|Ã[\x80-\xbf]|â€|^[? .]+$")
 _MARKUP = re.compile(r"[<>{}%$#\\;=]|&\w+;|javascript:|\(\)", re.IGNORECASE)
 
 
 def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool = False) -> Verdict:
     """A person's name: tidied, its title split off, and every fault of its letters."""
-    text, rule = tidy(raw)
+    simple = _SIMPLE.fullmatch(raw) is not None
+    text, rule = (raw, None) if simple else tidy(raw)
     if is_filler(text):
         return missing()
-    straight = text.translate(QUOTES)
+    straight = text if simple else text.translate(QUOTES)
     bare = split_title(straight)
     if is_filler(bare):
         return missing()

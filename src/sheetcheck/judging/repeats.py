@@ -10,7 +10,7 @@ import json
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
-from sheetcheck.duplicates import COMPARED
+from sheetcheck.duplicates import COMPARED, perhaps_repeated
 from sheetcheck.hindi.namekeys import same_person_name, word_key
 from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
@@ -36,7 +36,7 @@ def judge_repeats(work: Working, reference: Reference) -> None:
 
 def _repeated(work: Working, name: str) -> pl.DataFrame:
     """Rows that share a value with others of their file: at, row, the value, key, how many people share it."""
-    again = work.cells.select("at", "file", "row", name).filter(pl.col(name).is_duplicated())
+    again = work.cells.select("at", "file", "row", name).filter(perhaps_repeated(work.cells[name]))
     again = again.filter(pl.col(name).str.contains(COMPARED[name]))
     key = pl.struct("file", name)
     return again.filter(key.is_duplicated()).with_columns(people=pl.len().over("file", name), key=key.rank("dense"))
