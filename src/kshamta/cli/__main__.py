@@ -1,6 +1,7 @@
 """`python -m kshamta.cli COMMAND …`: a first line before polars loads, and a sentence where something is wrong."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -64,5 +65,6 @@ def _speak_utf8(*streams: TextIO) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a short life full of rows: looking for rings among them costs more than it would free
     signal.signal(signal.SIGTERM, _terminated)
     sys.exit(main())
