@@ -3,6 +3,7 @@
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_tasks_db",
     "kshamta.onboarding",
     "kshamta.web",
 ]
@@ -31,3 +32,4 @@ TEMPLATES = [
         },
     }
 ]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # decision 7 of the plan: any number of workers, one table
