@@ -16,7 +16,8 @@ from sheetcheck.writing.outputs import Out, opened
 from sheetcheck.writing.safe import WORKBOOK_OPTIONS, safe
 from sheetcheck.writing.words import both, say
 
-ON_FIRST_PAGE = 28  # offices that fit below the totals on one A4 page; with more, the list begins on the next
+ON_FIRST_PAGE = 28  # offices that fit below the totals on one A4 page; with more, the list goes on overleaf
+_FIGURE_COLUMNS = ((0, 1), (2, 4), (5, 7), (8, 10))
 _GROUPS = GROUP.choices
 _COUNTS = ("rows", "rows_ok", "rows_faulty", "warnings")
 _TO_MEND = _COUNTS.index("rows_faulty")
@@ -34,8 +35,6 @@ def write(
         looks = Looks(book)
         sheet = book.add_worksheet("Summary", _LongSheet)
         row = _totals(sheet, looks, table, readings, more, title, lang)
-        if len(readings) > ON_FIRST_PAGE:
-            sheet.set_h_pagebreaks([row])
         last = _offices(sheet, looks, row, table, readings, lang)
         _page(sheet, lang, row, last, one_page=len(readings) <= ON_FIRST_PAGE)
         book.close()
@@ -76,11 +75,12 @@ def _totals(
     figures = [("offices", len(readings)), ("refused", refused), ("rows", totals["rows"]), ("rows_ok", totals["rows_ok"]),
                ("rows_faulty", totals["rows_faulty"]), ("warnings", totals["warnings"]), *more.items()]  # fmt: skip
     for at, (key, value) in enumerate(figures):
-        line, column = 3 + 4 * (at // 4), (0, 2, 5, 8)[at % 4]
+        line, (first, last) = 3 + 4 * (at // 4), _FIGURE_COLUMNS[at % 4]
         sheet.set_row(line + 2, 26)
         for below, code in enumerate((lang, "en" if lang == "hi" else "hi")):
-            sheet.write_string(line + below, column, say(key, code), looks.but("quiet", text_wrap=False, font_size=9, indent=1))
-        sheet.write_number(line + 2, column, value, looks.but("count", indent=1))
+            sheet.write_string(line + below, first, say(key, code), looks.but("quiet", text_wrap=False, font_size=9, indent=1))
+        # merged: a number does not run over into the next column as a text does, but turns into ###
+        sheet.merge_range(line + 2, first, line + 2, last, value, looks.but("count", indent=1))
     return 11
 
 

@@ -229,7 +229,7 @@ def test_hostile_officers_are_safe(tmp_path):
 
 
 @pytest.mark.parametrize(("offices", "pages"), [(5, 1), (summary.ON_FIRST_PAGE, 1), (120, 0)])
-def test_few_offices_fit_one_page_and_many_begin_on_the_next(offices, pages, judged):
+def test_few_offices_fit_one_page_and_many_go_on_overleaf(offices, pages, judged):
     whole = compiled.pile(judged)
     readings = (whole.readings * 60)[:offices]
     table = summary.offices(offices, whole.rows, whole.findings)
@@ -239,8 +239,16 @@ def test_few_offices_fit_one_page_and_many_begin_on_the_next(offices, pages, jud
     page = sheet.page_setup
     height = 1 if page.fitToHeight is None else int(page.fitToHeight)  # one page is what a workbook means without a word
     assert (page.orientation, int(page.paperSize), height) == ("landscape", 9, pages)
-    assert len(sheet.row_breaks.brk) == (0 if pages else 1)
+    assert len(sheet.row_breaks.brk) == 0  # the first page holds the totals, the groups and as many offices as it can
     assert sheet.max_row == 12 + offices + 1
+
+
+def test_a_figure_has_the_width_of_its_label_and_not_of_the_serial_number(judged):
+    whole = compiled.pile(judged)
+    out = BytesIO()
+    summary.write(out, whole.readings, summary.offices(len(whole.readings), whole.rows, whole.findings), {"double_entries": 2, "ddo_blanks": 1})
+    merged = {str(area) for area in openpyxl.load_workbook(BytesIO(out.getvalue())).active.merged_cells.ranges}
+    assert merged == {f"{columns[0]}{row}:{columns[1]}{row}" for row in (6, 10) for columns in ("AB", "CE", "FH", "IK")}
 
 
 @pytest.mark.libreoffice
