@@ -22,8 +22,12 @@ def inspect(
 ) -> Report:
     """Judge one file. Nothing raises for bad data: a file that cannot be read is a report with a refusal.
 
+    columns: the version of the prescribed format; ValueError for one that is not known (today there is ROSTER_2026 alone).
+
     The file is parsed in the process-wide pool's child (`sheetcheck.reading.shared_pool`), never here.
     """
+    if columns != ROSTER_2026:
+        raise ValueError([column.field for column in columns])
     return judge(read_table(source, limits=limits), reference).report(0)
 
 
