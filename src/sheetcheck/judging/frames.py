@@ -117,9 +117,9 @@ def _join(work: Working, name: str, doubtful: pl.DataFrame, verdicts: dict[str |
     for raw, verdict in verdicts.items():
         raws.append(raw)
         values.append(verdict.value)
+        found = shown(raw or "") if verdict.repair or verdict.faults else ""
         if verdict.repair and raw is not None:
-            repairs.append((raw, verdict.repair.value, shown(raw), verdict.value))
-        found = shown(raw or "")
+            repairs.append((raw, verdict.repair.value, found, verdict.value))
         faults += [(raw, f.code.value, f.severity.value, found, f.mended, advice_text(f)) for f in verdict.faults]
     mended = pl.DataFrame({"raw": raws, "value": values}, schema={"raw": pl.String, "value": pl.String})
     new = doubtful.join(mended, on="raw", how="left", nulls_equal=True)

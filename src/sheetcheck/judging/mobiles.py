@@ -12,7 +12,7 @@ ALL_EQUAL = frozenset(d * 10 for d in "0123456789")
 _WHOLE_FLOAT = re.compile(r"([0-9]{9,13})\.0+")
 _FRACTION = re.compile(r"[0-9]{9,13}\.[0-9]+")
 # How most people write one; the rest is looked at below, and these would come to the same there.
-_USUAL = re.compile(r"(?:(?:\+|00)?91[ -]?|0)?([6-9][0-9]{4})[ -]?([0-9]{5})")
+_USUAL = re.compile(r"(?:(?:\+|00)?91[ -]?|0)?(?:([6-9][0-9]{4})[ -]?([0-9]{5})|([6-9][0-9]{2})[ -]([0-9]{3})[ -]([0-9]{4}))")
 _LANDLINE = re.compile(r"\(?0[0-9]{2,4}\)?[ -]+[0-9]{6,8}")  # 0771-2234567: an STD code and a telephone, though ten digits in all
 _SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?0*([0-9]{1,2})")
 _SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")

@@ -17,6 +17,7 @@ FILLERS = frozenset(
         "लागू नहीं", "उपलब्ध नहीं",
     )
 )  # fmt: skip
+_LONGEST_FILLER = max(map(len, FILLERS))
 _DASHES = re.compile(r"[-–—_.·*/\\\s]+")
 DATE = re.compile(
     r"(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])(?:[ T][0-9:.]+)?"
@@ -43,6 +44,8 @@ def _joined(match: re.Match[str]) -> str:
 
 def is_filler(text: str) -> bool:
     """`-`, `NA`, `N/A`, `nil`, `0`, `.` and their kin count as blank (formats.md §1)."""
+    if len(text) > _LONGEST_FILLER and text[0].isalnum():
+        return False
     return not text or _DASHES.fullmatch(text) is not None or text.lower() in FILLERS
 
 
