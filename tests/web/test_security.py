@@ -85,7 +85,8 @@ def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(asha):
 def test_what_is_personal_is_in_no_address(asha):
     where = opened(asha, person(1, mobile="9712340999"), person(2, mobile="12345"), name="sunita.csv")
     body = asha.get(f"{where}?row=3&field=mobile").content.decode()
-    addresses = re.findall(r'(?:href|action|src)="([^"]*)"', body)
+    addresses = [address.replace(where, "/") for address in re.findall(r'(?:href|action|src)="([^"]*)"', body)]
+    # `where` holds the copy's random id, which may well have ten digits in a row
     assert addresses and not any(re.search(r"[6-9][0-9]{9}|@|sunita|0221", address) for address in addresses)
 
 
