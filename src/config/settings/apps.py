@@ -4,6 +4,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_tasks_db",
+    "kshamta.audit",
+    "kshamta.notices",
+    "kshamta.offices",
+    "kshamta.access",
+    "kshamta.people",
     "kshamta.onboarding",
     "kshamta.web",
 ]

@@ -1,18 +1,7 @@
 """Why something was refused: a code and data, no sentences (faces word them)."""
 
-from typing import Any, ClassVar
-
+from kshamta.foundation.refusing import Refusal as Refusal
 from sheetcheck.raw import Note
-
-
-class Refusal(Exception):
-    """Base of the room's refusals; `code` is what programs compare, `data` what the wording needs."""
-
-    code: ClassVar[str]
-
-    def __init__(self, **data: Any) -> None:
-        super().__init__(self.code)
-        self.data = data
 
 
 class NoSuchCopy(Refusal):

@@ -1,0 +1,1 @@
+"""Accounts, sign-in, and appointments: who holds which charge of which office, from when to when; hence scope."""

@@ -1,0 +1,28 @@
+"""The vocabulary of what may be done. Which charge has which right is one table: kshamta/access/charges.py."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """A right is always used at an office: the actor has it within his reach or not at all."""
+
+    SEE_OFFICES = "see-offices"
+    CHANGE_OFFICES = "change-offices"  # open, rename, move, merge, close, strength, import
+    SEE_APPOINTMENTS = "see-appointments"
+    NOMINATE = "nominate"
+    CONFIRM_NOMINATION = "confirm-nomination"
+    CERTIFY_TRAINING = "certify-training"
+    END_APPOINTMENT = "end-appointment"
+    RESET_SIGN_IN = "reset-sign-in"  # lost phone: request, and a second officer confirms
+    ISSUE_SLIP = "issue-slip"  # printed one-time sign-in slip
+    SEE_PEOPLE = "see-people"  # names and masked contacts
+    UNMASK_CONTACT = "unmask-contact"
+    CHANGE_PEOPLE = "change-people"  # enter, post, transfer, retire
+    CHANGE_CONTACT = "change-contact"
+    REMIND = "remind"
+    SEE_OUTBOX = "see-outbox"
+    SEE_RECORD = "see-record"  # what happened within one's reach
+    SEARCH_RECORD = "search-record"  # the auditor's search
+    EXPORT_RECORD = "export-record"
+    EXPORT_PEOPLE = "export-people"
+    USE_API = "use-api"

@@ -1,0 +1,1 @@
+"""The tree of offices: levels, codes, names, dated placements, working strength."""

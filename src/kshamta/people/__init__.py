@@ -1,0 +1,1 @@
+"""People on our books: who they are, where they serve, how they are reached (sealed)."""
