@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BUILT = [
-    "kshamta.web", "kshamta.cli", "kshamta.portal", "kshamta.onboarding", "kshamta.people", "kshamta.access", "kshamta.offices",
+    "kshamta.web", "kshamta.cli", "kshamta.jobs", "kshamta.portal", "kshamta.onboarding", "kshamta.people", "kshamta.access", "kshamta.offices",
     "kshamta.notices", "kshamta.audit", "kshamta.foundation",
 ]  # fmt: skip
 FORBIDDEN = {

@@ -1,0 +1,45 @@
+"""Between the operator and foundation.backups: figures for a sentence, refusals as sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management.base import CommandError
+
+from kshamta.foundation import backups
+from kshamta.foundation.clock import INDIA
+from kshamta.foundation.numbers import grouped
+from kshamta.jobs.words import said
+
+
+def facts(backup: backups.Backup) -> dict[str, str]:
+    """What the sentences tell of a backup."""
+    return {
+        "path": str(backup.path),
+        "made_at": f"{backup.made_at.astimezone(INDIA):%d-%m-%Y %H:%M}",
+        "megabytes": f"{backup.size / 1e6:.1f}",
+        "rows": grouped(sum(backup.rows.values())),
+        "tables": str(len(backup.rows)),
+        "sha256": backup.sha256,
+    }
+
+
+@contextmanager
+def refusals_said() -> Iterator[None]:
+    try:
+        yield
+    except backups.NoKey:
+        raise CommandError(said("no-backup-key")) from None
+    except backups.WrongKey as refusal:
+        raise CommandError(said("wrong-key", key=refusal.key_id)) from None
+    except (backups.Damaged, FileNotFoundError) as refusal:
+        raise CommandError(said("damaged", what=refusal)) from None
+    except backups.OtherDatabase as refusal:
+        raise CommandError(said("other-database", vendor=refusal)) from None
+    except backups.RowsDiffer as refusal:
+        raise CommandError(said("rows-differ", differences=refusal)) from None
+    except backups.NotEmpty:
+        raise CommandError(said("not-empty")) from None
+    except backups.InUse:
+        raise CommandError(said("in-use")) from None
+    except backups.ToolMissing as refusal:
+        raise CommandError(said("tool-missing", tool=refusal.name)) from None
