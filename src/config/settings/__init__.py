@@ -1,4 +1,6 @@
-"""Settings, one module per subject; only `environment` reads the environment."""
+"""Settings, one module per subject; only `environment` reads the environment. A configuration that would harm is refused here."""
+
+from pathlib import Path
 
 from config.settings.apps import (
     INSTALLED_APPS as INSTALLED_APPS,
@@ -17,7 +19,8 @@ from config.settings.checker import (
     ROSTER_STATE as ROSTER_STATE,
 )
 from config.settings.database import DATABASES as DATABASES, DEFAULT_AUTO_FIELD as DEFAULT_AUTO_FIELD
-from config.settings.environment import DEMO as DEMO
+from config.settings.environment import DEMO as DEMO, HTTPS as _HTTPS, env as _env
+from config.settings.insisting import Given as _Given, insist as _insist
 from config.settings.language import (
     LANGUAGE_CODE as LANGUAGE_CODE,
     LANGUAGE_COOKIE_HTTPONLY as LANGUAGE_COOKIE_HTTPONLY,
@@ -66,4 +69,20 @@ from config.settings.web import (
     STATIC_URL as STATIC_URL,
     STORAGES as STORAGES,
     WHITENOISE_USE_FINDERS as WHITENOISE_USE_FINDERS,
+)
+
+_insist(
+    _Given(
+        demo=DEMO,
+        https=_HTTPS,
+        secret_key=SECRET_KEY,
+        keys=KSHAMTA_KEYS,
+        backup_keys=KSHAMTA_BACKUP_KEYS,
+        hosts=ALLOWED_HOSTS,
+        origins=CSRF_TRUSTED_ORIGINS,
+        database_url=_env.str("DATABASE_URL", default=""),
+        database_file=Path(DATABASES["default"]["NAME"]) if DATABASES["default"]["ENGINE"].endswith("sqlite3") else None,
+        proxies=PROXIES_IN_FRONT,
+        checks_an_hour=COPIES_PER_ADDRESS_AN_HOUR,
+    )
 )

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.secrets_file import demo_secret
 
+os.umask(0o027)  # what we write is nobody else's to read, and our group's only to read
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
 env.smart_cast = False
