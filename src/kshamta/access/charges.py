@@ -6,12 +6,10 @@ Where a charge may sit and how a state calls it there is data of the state (acce
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import TextChoices
-
 from kshamta.audit.rights import Right
 
 
-class Charge(TextChoices):
+class Charge(StrEnum):
     """A role at offices (architecture §5). The office of the appointment says at which level."""
 
     DDO = "ddo"

@@ -1,0 +1,1 @@
+"""Pure judgement of the room: who may grant what, which orders may be kept."""
