@@ -36,6 +36,9 @@ def needs() -> list[Need]:
         Need("chromium", "browser tests", chromium()),
         Need("fonts-lohit-deva", "Hindi in browser tests", devanagari_font()),
         Need("libreoffice-calc", "files opened in LibreOffice", on_path("soffice")),
+        Need("nginx-light", "the installation's files tried", on_path("nginx") or Path("/usr/sbin/nginx").exists()),
+        Need("docker-compose", "the installation's compose file read", on_path("docker-compose")),
+        Need("systemd", "the installation's units read", on_path("systemd-analyze")),
         Need("strace", "what the parsing child may call", on_path("strace")),
     ]
 
