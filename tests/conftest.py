@@ -6,12 +6,23 @@ import sys
 
 import pytest
 
+from tests import log_scan
+
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 APT = "apt-get install --no-install-recommends"
 
 
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="run the long tests too")
+
+
+def pytest_configure(config):
+    log_scan.begin(config)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    log_scan.end(session)
 
 
 def touches_database(item) -> bool:
@@ -45,6 +56,15 @@ def pytest_collection_modifyitems(config, items):
 def chromium_path() -> str:
     """The browser the tests drive; playwright's own download is never used."""
     return chromium() or "chromium"
+
+
+@pytest.fixture
+def signed_in():
+    """`signed_in(client, account, appointment)`: the browser is signed in and acts in the appointment (None: for himself),
+    second factor shown, identity just proved. Changes by name: `second_factor=False`, `proved_at=…`. The line."""
+    from tests.signing_in import sign_in
+
+    return sign_in
 
 
 def pytest_unconfigure(config):

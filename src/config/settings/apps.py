@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "kshamta.web",
 ]
 MIDDLEWARE = [
+    "kshamta.web.requests_told.RequestsToldMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kshamta.web.headers.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -21,6 +22,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kshamta.web.language.LanguageMiddleware",
+    "kshamta.web.signed_in.SignedInMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -33,7 +35,9 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "kshamta.web.language.context"],
+            "context_processors": [
+                "django.template.context_processors.request", "kshamta.web.language.context", "kshamta.web.signed_in.context",
+            ],
             "builtins": ["kshamta.web.templatetags.words", "kshamta.web.templatetags.sheet", "django.templatetags.static"],
         },
     }

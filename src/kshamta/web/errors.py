@@ -10,6 +10,11 @@ def page(request: HttpRequest, status: int, n: int = 0) -> HttpResponse:
     return render(request, "web/error.html", context, status=status)
 
 
+def prove(request: HttpRequest, address: str) -> HttpResponse:
+    """403: this is done only soon after a proof of identity; `address` is where to give it."""
+    return render(request, "web/access/prove_first.html", {"address": address, "page_address": "/"}, status=403)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, 400)
 

@@ -1,4 +1,18 @@
 """Accounts and sign-in; appointments."""
 
 from kshamta.access.models.accounts import Account as Account, SignedIn as SignedIn
-from kshamta.access.models.appointments import Appointment as Appointment
+from kshamta.access.models.appointments import (
+    ActivationLink as ActivationLink,
+    Appointment as Appointment,
+    NominationSheet as NominationSheet,
+    OrderFile as OrderFile,
+    Reminder as Reminder,
+)
+from kshamta.access.models.sign_in import (
+    Attempt as Attempt,
+    Factor as Factor,
+    ResetRequest as ResetRequest,
+    Slip as Slip,
+    StateLink as StateLink,
+    Throttle as Throttle,
+)

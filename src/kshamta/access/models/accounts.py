@@ -20,6 +20,7 @@ class Account(models.Model):
     email_hash = models.CharField(max_length=64, null=True, unique=True)
     language = models.CharField(max_length=2, default="hi")
     password = models.CharField(max_length=128, blank=True)  # Argon2id; blank: none, the default
+    mobile_lost_at = models.DateTimeField(null=True)  # telephone lost: no code goes to the number until it is given anew
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 

@@ -1,0 +1,1 @@
+"""Verbs: signing in, factors, sessions, slips and resets; appointments."""

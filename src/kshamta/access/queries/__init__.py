@@ -1,0 +1,1 @@
+"""Reads: sessions (who acts), appointments."""

@@ -1,0 +1,182 @@
+"""Who is signed in, and as whom he acts: asked once on every request."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from kshamta.access import charges
+from kshamta.access.charges import Charge
+from kshamta.access.models import Appointment, SignedIn
+from kshamta.access.models.appointments import HOLDS, Kind
+from kshamta.audit.actors import Actor
+from kshamta.foundation import clock
+from kshamta.offices.models import OfficePlacement, Route
+
+ABSOLUTE = timedelta(hours=12)  # ASVS 7.3.2
+NOTED_AT_MOST_EVERY = timedelta(minutes=1)
+CLOCKS_DIFFER = timedelta(minutes=1)  # trust.md R7: a clock that was set back must not lengthen anything
+
+# people.Person.account points down to us, hence `account__person__id`: his own id, for "himself, always".
+_SEEN = (
+    "id", "signed_in_at", "seen_at", "proved_at", "second_factor", "account_id", "account__name_hi", "account__name_en",
+    "account__language", "account__person__id", "acting_in_id", "acting_in__charge", "acting_in__kind", "acting_in__state",
+    "acting_in__may_accept",
+    "acting_in__starts_on", "acting_in__ends_on", "acting_in__office_id", "acting_in__office__path",
+    "acting_in__office__name_hi", "acting_in__office__name_en",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Someone signed in at a browser. `must_enrol`: his charge asks for a second factor and he has shown none, so he has no
+    rights until he sets one up (ASVS 6.3.3)."""
+
+    actor: Actor
+    id: UUID
+    name_hi: str
+    name_en: str
+    language: str
+    kind: str
+    office_name_hi: str
+    office_name_en: str
+    signed_in_at: datetime
+    seen_at: datetime
+    proved_at: datetime
+    second_factor: bool
+    must_enrol: bool
+
+    @property
+    def charge(self) -> str:
+        return self.actor.charge
+
+    def proved_within(self, minutes: int) -> bool:
+        """ASVS 7.5.1, 7.5.3: what is grave is done only soon after a proof of identity."""
+        age = clock.now() - self.proved_at
+        return -CLOCKS_DIFFER <= age <= timedelta(minutes=minutes)
+
+    @property
+    def to_be_noted(self) -> bool:
+        return abs(clock.now() - self.seen_at) >= NOTED_AT_MOST_EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class InCharge:
+    """One of the appointments he may act in today, for the switcher."""
+
+    id: UUID
+    charge: str
+    kind: str
+    office_id: UUID
+    office_name_hi: str
+    office_name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A line of the device list."""
+
+    id: UUID
+    device: str
+    address: str
+    signed_in_at: datetime
+    seen_at: datetime
+
+
+def present(signed_in_id: UUID | str, address: str = "") -> Present | None:
+    """Who is signed in by this line, if it still holds. One statement; a second where the office has branches."""
+    now = clock.now()
+    row = _lines(now).filter(pk=signed_in_id).values(*_SEEN, "branched").first()
+    if row is None:
+        return None
+    holds = _holds(row, now.astimezone(clock.INDIA).date())
+    if not _awake(row, now, charge=row["acting_in__charge"] if holds else ""):
+        return None
+    return _seen(row, address) if holds else _himself(row, address)
+
+
+def actor_for(signed_in_id: UUID | str, address: str = "") -> Actor | None:
+    found = present(signed_in_id, address)
+    return found.actor if found else None
+
+
+def charges_of(account_id: UUID) -> list[InCharge]:
+    """Every charge he holds today; the regular one first."""
+    fields = ("id", "charge", "kind", "office_id", "office__name_hi", "office__name_en")
+    rows = Appointment.objects.filter(account_id=account_id).holding_on(clock.today()).values_list(*fields)
+    order = {Kind.REGULAR: 0, Kind.ADDITIONAL: 1, Kind.ACTING: 2}
+    return [InCharge(*row) for row in sorted(rows, key=lambda row: (order[Kind(row[2])], row[0]))]
+
+
+def devices_of(account_id: UUID) -> list[Device]:
+    """Where he is signed in, the last seen first."""
+    fields = ("id", "device", "address", "signed_in_at", "seen_at")
+    return [Device(*row) for row in _lines(clock.now()).filter(account_id=account_id).order_by("-seen_at").values_list(*fields)]
+
+
+def _lines(now: datetime) -> Any:
+    """Lines that have not ended: neither by a word nor by the clock."""
+    today = now.astimezone(clock.INDIA).date()
+    branches = OfficePlacement.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=today), parent=OuterRef("acting_in__office_id"), route=Route.BRANCH, starts_on__lte=today
+    )
+    return SignedIn.objects.filter(
+        ended_at=None, account__closed_at=None, signed_in_at__gt=now - ABSOLUTE, signed_in_at__lte=now + CLOCKS_DIFFER
+    ).annotate(branched=Exists(branches))
+
+
+def _holds(row: dict[str, Any], today: date) -> bool:
+    """Rights follow the posting at once (ASVS 8.3.2): asked anew on every request."""
+    if row["acting_in__state"] not in HOLDS or row["acting_in__starts_on"] > today:
+        return False
+    return row["acting_in__ends_on"] is None or row["acting_in__ends_on"] > today
+
+
+def _awake(row: dict[str, Any], now: datetime, charge: str) -> bool:
+    """ASVS 7.3.1: whoever approves or administers is signed out sooner; who acts for himself alone, by the absolute limit."""
+    idle = timedelta(minutes=charges.IDLE_MINUTES[Charge(charge)]) if charge else ABSOLUTE
+    return bool(now - idle < row["seen_at"] <= now + CLOCKS_DIFFER)
+
+
+def _seen(row: dict[str, Any], address: str) -> Present:
+    charge, path = Charge(row["acting_in__charge"]), row["acting_in__office__path"]
+    must_enrol = charges.needs_second_factor(charge, may_accept=row["acting_in__may_accept"]) and not row["second_factor"]
+    actor = Actor(
+        account_id=row["account_id"], appointment_id=row["acting_in_id"], charge=charge.value,
+        office_id=row["acting_in__office_id"], office_path=path, reach=() if must_enrol else _reach(row),
+        rights=frozenset() if must_enrol else charges.RIGHTS[charge],
+        person_id=row["account__person__id"], address=address, session_id=row["id"],
+    )  # fmt: skip
+    offices = (row["acting_in__kind"], row["acting_in__office__name_hi"], row["acting_in__office__name_en"])
+    return _present(row, actor, offices, must_enrol)
+
+
+def _himself(row: dict[str, Any], address: str) -> Present:
+    """Without a charge, or with one that has ended: his own matters only."""
+    actor = Actor(
+        account_id=row["account_id"], person_id=row["account__person__id"], address=address, session_id=row["id"]
+    )
+    return _present(row, actor, ("", "", ""), must_enrol=False)
+
+
+def _present(row: dict[str, Any], actor: Actor, office: tuple[str, str, str], must_enrol: bool) -> Present:
+    kind, name_hi, name_en = office
+    return Present(
+        actor=actor, id=row["id"], name_hi=row["account__name_hi"], name_en=row["account__name_en"],
+        language=row["account__language"], kind=kind, office_name_hi=name_hi, office_name_en=name_en,
+        signed_in_at=row["signed_in_at"], seen_at=row["seen_at"], proved_at=row["proved_at"],
+        second_factor=row["second_factor"], must_enrol=must_enrol,
+    )  # fmt: skip
+
+
+def _reach(row: dict[str, Any]) -> tuple[str, ...]:
+    own = row["acting_in__office__path"]
+    if not row["branched"]:
+        return (own,)
+    today = clock.today()
+    attached = OfficePlacement.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=today), parent_id=row["acting_in__office_id"], route=Route.BRANCH, starts_on__lte=today
+    ).order_by("office__path").values_list("office__path", flat=True)
+    return (own, *attached)
