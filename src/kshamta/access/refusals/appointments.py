@@ -3,10 +3,34 @@
 from kshamta.foundation.refusing import Refusal
 
 __all__ = [
-    "AlreadyHolds", "AlreadyReminded", "ChangedMeanwhile", "ContactDiffers", "ContactMissing", "ContactUnknown", "ContactsDisagree",
-    "DateWrong", "EvidenceMissing", "FourEyes", "LinkSpent", "MayNotSitThere", "NameMissing", "NoSuchAppointment", "NoSuchNominations",
-    "NobodyToRemind", "NotForYou", "NotToHimself", "NothingToApply", "NotYours", "OrderFileRefused", "OrderMissing", "ReasonMissing",
-    "SheetActedOn", "SheetRefused", "WrongMoment", "WrongPrincipal",
+    "AccountClosed",
+    "AlreadyHolds",
+    "AlreadyReminded",
+    "ChangedMeanwhile",
+    "ContactDiffers",
+    "ContactMissing",
+    "ContactUnknown",
+    "ContactsDisagree",
+    "DateWrong",
+    "EvidenceMissing",
+    "FourEyes",
+    "LinkSpent",
+    "MayNotSitThere",
+    "NameMissing",
+    "NoSuchAppointment",
+    "NoSuchNominations",
+    "NobodyToRemind",
+    "NotForYou",
+    "NotToHimself",
+    "NotYours",
+    "NothingToApply",
+    "OrderFileRefused",
+    "OrderMissing",
+    "ReasonMissing",
+    "SheetActedOn",
+    "SheetRefused",
+    "WrongMoment",
+    "WrongPrincipal",
 ]  # fmt: skip
 
 
@@ -88,6 +112,10 @@ class ContactDiffers(Refusal):
     """The account known by one contact has another of the other kind: a nomination changes nobody's contacts."""
 
     code = "contact-differs"
+
+
+class AccountClosed(Refusal):
+    code = "account-closed"
 
 
 class NameMissing(Refusal):

@@ -8,8 +8,7 @@ class Lag(StrEnum):
     """Why somebody is reminded. "Trained, not finished" comes with the roster drives: without a drive nothing can be finished."""
 
     NO_OFFICER = "no-officer"  # a unit without a nodal officer
-    NOT_CONFIRMED = "not-confirmed"  # nominated, and no second officer has looked
-    NOT_ACTIVE = "not-active"  # confirmed, and has not signed in by the link
+    NOT_ACTIVE = "not-active"  # nominated, and not confirmed yet or not signed in by the link
     NOT_TRAINED = "not-trained"
 
 
