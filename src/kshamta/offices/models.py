@@ -68,6 +68,8 @@ class Office(models.Model):
     pin = models.CharField(max_length=6, blank=True)
     address_hi = models.CharField(max_length=240, blank=True)
     address_en = models.CharField(max_length=240, blank=True)
+    aliases = models.CharField(max_length=200, blank=True)  # other spellings: "Kabirdham, Kawardha"
+    words = models.TextField(blank=True)  # what it is found by (offices/spelling.py): codes, names of all times, aliases
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
@@ -97,15 +99,21 @@ class OfficePlacement(models.Model):
             models.UniqueConstraint(
                 fields=["office", "route"], condition=Q(ends_on=None, route="line"), name="one_line_parent_at_a_time"
             ),
+            models.UniqueConstraint(
+                fields=["office", "parent"], condition=Q(ends_on=None, route="branch"), name="one_branch_to_a_parent_at_a_time"
+            ),
         ]
-        indexes = [models.Index(fields=["parent", "route"], name="placement_parent")]
+        indexes = [
+            models.Index(fields=["parent", "route"], name="placement_parent"),
+            models.Index(fields=["starts_on"], name="placement_start"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.office_id} under {self.parent_id} ({self.route})"
 
 
 class OfficeName(models.Model):
-    """What an office was called, from when to when."""
+    """What an office was called, from when to when (exclusive)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="names")
@@ -113,6 +121,10 @@ class OfficeName(models.Model):
     name_en = models.CharField(max_length=160)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "starts_on"], name="one_name_begins_on_a_day")]
+        indexes = [models.Index(fields=["starts_on"], name="office_name_start")]
 
     def __str__(self) -> str:
         return self.name_en
@@ -134,3 +146,56 @@ class Strength(models.Model):
 
     def __str__(self) -> str:
         return f"{self.office_id} {self.group}: {self.number}"
+
+
+class Tree(models.Model):
+    """One row: how often the tree changed (previews of sheets hold on to it), and for which day `Office.path` is right."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveBigIntegerField(default=0)
+    indexed_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
+
+
+class SheetState(models.TextChoices):
+    """previewed → applied → undone; a preview that is not applied is destroyed after some days."""
+
+    PREVIEWED = "previewed"
+    APPLIED = "applied"
+    UNDONE = "undone"
+
+
+class Sheets(models.QuerySet["OfficeSheet"]):
+    def within(self, scope: Scope) -> "Sheets":
+        """Those brought in by a charge that sits within the scope."""
+        return self.filter(within("path", scope))
+
+
+class OfficeSheet(models.Model):
+    """A sheet of offices: judged, looked at, applied whole, and taken back whole.
+
+    sealed_name: about "offices.sheet/<id>/name". plan: what it would do, row by row; undo: what stood there before (both
+    compressed JSON, offices/sheets/plans.py). tree_version: of the tree it was judged against.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    state = models.CharField(max_length=12, choices=SheetState, default=SheetState.PREVIEWED)
+    path = models.CharField(max_length=STEP * DEEPEST, blank=True)  # of the office in whose name it was brought
+    sealed_name = models.BinaryField()
+    content_hash = models.CharField(max_length=64)  # of the file
+    plan_hash = models.CharField(max_length=64)
+    plan = models.BinaryField()
+    undo = models.BinaryField(null=True)
+    counts = models.JSONField(default=dict)  # {"create": 12, "change": 3, "unchanged": 40, "refused": 1}
+    tree_version = models.PositiveBigIntegerField()
+    made_at = models.DateTimeField(db_index=True)
+    made_by = models.UUIDField(null=True)  # account
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = Sheets.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.content_hash[:12]}"

@@ -1,0 +1,52 @@
+"""What an office is called, and the facts about it that have no date."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from kshamta.audit.actors import Actor
+from kshamta.foundation import clock
+from kshamta.offices import guards, placing, trees
+from kshamta.offices.models import Office
+from kshamta.offices.recorded import Recorded
+from kshamta.offices.refusals import NameMissing, NothingChanges, NotStanding
+from kshamta.offices.values import Facts
+
+
+@transaction.atomic
+def rename(
+    *, office_id: UUID, name_hi: str, name_en: str, by: Actor, on: date | None = None, version: int | None = None
+) -> Office:
+    """Call it otherwise from a day on (today; a day to come waits for the tick).
+
+    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, NameMissing, NotStanding, NothingChanges, LaterChangeStands.
+    """
+    office = guards.begin(office_id, by, version)
+    guards.must_be_open(office)
+    day, name_hi, name_en = on or clock.today(), name_hi.strip(), name_en.strip()
+    if not name_hi or not name_en:
+        raise NameMissing(office_id=office_id)
+    if day < office.opened_on:
+        raise NotStanding(office_id=office_id, code=office.code, on=day)
+    if (name_hi, name_en) == (office.name_hi, office.name_en) and day <= clock.today():
+        raise NothingChanges(office_id=office_id)
+    placing.name(office, name_hi, name_en, day)
+    trees.name_now(office_id, clock.today())
+    before = {"name_hi": office.name_hi, "name_en": office.name_en}
+    after = {"name_hi": name_hi, "name_en": name_en}
+    return guards.finish(
+        office, Recorded.RENAMED, by=by, before=before, after=after, details={**after, "was": before, "on": day.isoformat()}
+    )
+
+
+@transaction.atomic
+def correct(*, office_id: UUID, facts: Facts, by: Actor, version: int | None = None) -> Office:
+    """Put right a code, the PIN, the address. Refuses NoSuchOffice, NotYours, ChangedMeanwhile, NothingChanges."""
+    office = guards.begin(office_id, by, version)
+    after = {name: value.strip() for name, value in facts.given().items() if getattr(office, name) != value.strip()}
+    if not after:
+        raise NothingChanges(office_id=office_id)
+    before = {name: getattr(office, name) for name in after}
+    Office.objects.filter(pk=office_id).update(**after)
+    return guards.finish(office, Recorded.CORRECTED, by=by, before=before, after=after, details={"was": before, **after})

@@ -1,0 +1,30 @@
+"""What may be asked of the tree. Everything begins with a scope; what lies outside is not there."""
+
+from kshamta.offices.queries.finding import find as find
+from kshamta.offices.queries.histories import (
+    Called as Called,
+    Placed as Placed,
+    branches_of as branches_of,
+    history_of as history_of,
+)
+from kshamta.offices.queries.offices import (
+    breadcrumbs as breadcrumbs,
+    children_of as children_of,
+    levels_below as levels_below,
+    office_of as office_of,
+    reach_of as reach_of,
+    tops_of as tops_of,
+)
+from kshamta.offices.queries.old_trees import chain_on as chain_on, children_on as children_on, tree_on as tree_on
+from kshamta.offices.queries.packs import kinds as kinds, packs as packs, route_of as route_of, words_of as words_of
+from kshamta.offices.queries.sheets import (
+    SheetPage as SheetPage,
+    sheet_page as sheet_page,
+    sheets_of as sheets_of,
+    template as template,
+)
+from kshamta.offices.queries.strengths import (
+    figures_of as figures_of,
+    strength_on as strength_on,
+    subtree_strength as subtree_strength,
+)
