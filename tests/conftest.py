@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests import log_scan
+from tests import emptying, log_scan
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 APT = "apt-get install --no-install-recommends"
@@ -18,6 +18,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     log_scan.begin(config)
+    emptying.allow()
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from kshamta.audit.appending import Appended
 from kshamta.foundation.ids import new_id
 
 
-class Event(models.Model):
+class Event(Appended):
     """One operation: who, in which charge, from where, what, about what. No personal data: secrets stand as keyed hashes."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -38,7 +39,7 @@ class Event(models.Model):
         return f"{self.operation} {self.about_id}"
 
 
-class Link(models.Model):
+class Link(Appended):
     """The place of an event in the chain: hash = SHA-256(previous hash, number, the event's canonical bytes)."""
 
     number = models.BigIntegerField(primary_key=True)
@@ -47,3 +48,13 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.hash[:12]}"
+
+
+class Unchained(models.Model):
+    """An event that waits for its link. The database itself adds the row with the event, in the event's transaction (a trigger),
+    so that one that commits late waits like any other: no window of time could promise that. The sequencer takes it away."""
+
+    event_id = models.UUIDField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.event_id)

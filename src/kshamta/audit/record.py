@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.models import Event
+from kshamta.audit.recorded import Recorded
 from kshamta.foundation import clock
 
 type About = models.Model | tuple[str, UUID | None]
@@ -45,6 +46,16 @@ def write(  # noqa: PLR0913 - a row has that many columns
         office_path=office_path, before_hash=hash_of(before), after_hash=hash_of(after), number=number,
         details=dict(details or {}),
     )  # fmt: skip
+
+
+@transaction.atomic
+def viewed(
+    *, by: Actor, about: About, what: str, office_path: str = "", person_id: UUID | None = None, number: int = 1
+) -> None:
+    """Somebody looked at personal data: whose (one person's, or `number` of people at a place), and what: "card", "list"."""
+    write(
+        Recorded.VIEWED, by=by, about=about, office_path=office_path, person_id=person_id, details={"what": what}, number=number
+    )
 
 
 def hash_of(values: Mapping[str, Any] | None) -> str:
