@@ -11,6 +11,7 @@ from kshamta.audit.models import Event
 from kshamta.audit.rights import Right
 
 BLOCK, ELSEWHERE = "0000100002", "0000100003"
+OFFICE = ("offices.office", UUID(int=21))
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def chitras_scope():
 def happened(asha):
     """`happened(operation, …)`: one event, committed with its operation."""
 
-    def write(operation="offices.office.renamed", *, by=asha, about=("offices.office", UUID(int=21)), office_path=BLOCK, **more):
+    def write(operation="offices.office.renamed", *, by=asha, about=OFFICE, office_path=BLOCK, **more):
         with transaction.atomic():
             record.write(operation, by=by, about=about, office_path=office_path, **more)
         return Event.objects.order_by("-id").first()

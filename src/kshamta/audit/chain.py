@@ -9,12 +9,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 GENESIS = "0" * 64
-_VERSION = 1  # of the canonical form
+PART = "\x1f"
+_VERSION = "1"  # of the canonical form
+_NONE = "~"
+_spelled = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 class Sealed(NamedTuple):
@@ -56,12 +58,16 @@ def hash_of(previous: str, number: int, content: bytes) -> str:
     return hashlib.sha256(b"%s%020d%s" % (previous.encode(), number, content)).hexdigest()
 
 
-def canonical(values: tuple[Any, ...], at: datetime, details: str) -> bytes:
-    """values: the plain columns in order, ids as 32 hexadecimal digits; details: JSON in any spelling."""
+def canonical(at: str, values: Iterable[str | None], details: str) -> bytes:
+    """at: the moment in UTC, to the microsecond; values: the plain columns in order, ids as 32 hexadecimal digits; details: JSON
+    in any spelling.
+
+    Fields are parted by a character that stands in none of them (record.write sees to it): as their number is fixed, no other
+    values make the same bytes. Nothing slower than this would verify 50,000 rows a second.
+    """
     if details != "{}":
-        details = json.dumps(json.loads(details), sort_keys=True, separators=(",", ":"))
-    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
-    return json.dumps((_VERSION, moment, *values, details), separators=(",", ":")).encode()
+        details = _spelled(json.loads(details))
+    return PART.join([_VERSION, at, *[_NONE if value is None else value for value in values], details]).encode()
 
 
 def walk(rows: Iterable[Sealed], checkpoints: Mapping[int, str] | None = None) -> Walk:

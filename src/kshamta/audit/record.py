@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models, transaction
 
 from kshamta.audit.actors import Actor
+from kshamta.audit.chain import PART
 from kshamta.audit.models import Event
 from kshamta.audit.recorded import Recorded
 from kshamta.foundation import clock
@@ -42,16 +43,14 @@ def write(  # noqa: PLR0913 - a row has that many columns
     kind, about_id = _named(about)
     Event.objects.create(
         at=clock.now(), operation=str(operation), account_id=by.account_id, appointment_id=by.appointment_id, charge=by.charge,
-        acted_at_id=by.office_id, address=by.address, about_kind=kind, about_id=about_id, person_id=person_id,
-        office_path=office_path, before_hash=hash_of(before), after_hash=hash_of(after), number=number,
+        acted_at_id=by.office_id, address=by.address.replace(PART, "")[:64], about_kind=kind, about_id=about_id,
+        person_id=person_id, office_path=office_path, before_hash=hash_of(before), after_hash=hash_of(after), number=number,
         details=dict(details or {}),
     )  # fmt: skip
 
 
 @transaction.atomic
-def viewed(
-    *, by: Actor, about: About, what: str, office_path: str = "", person_id: UUID | None = None, number: int = 1
-) -> None:
+def viewed(*, by: Actor, about: About, what: str, office_path: str = "", person_id: UUID | None = None, number: int = 1) -> None:
     """Somebody looked at personal data: whose (one person's, or `number` of people at a place), and what: "card", "list"."""
     write(
         Recorded.VIEWED, by=by, about=about, office_path=office_path, person_id=person_id, details={"what": what}, number=number

@@ -45,6 +45,54 @@ SENTENCES = {
         "{tool} is not installed: install PostgreSQL's client programs (Debian: postgresql-client) and run this again.",
         "{tool} नहीं मिला: PostgreSQL के क्लाइंट प्रोग्राम (Debian: postgresql-client) लगाकर यही आदेश फिर चलाएँ।",
     ),
+    "record-whole": (
+        "The record: {links} links, whole.",
+        "अभिलेख: {links} कड़ियाँ, पूरी और सही।",
+    ),
+    "record-signed": (
+        "{number} signed days compared, the last of {day}.",
+        "{number} हस्ताक्षरित दिन मिलाए गए, अंतिम {day} का।",
+    ),
+    "record-tail-one": (
+        "1 event waits for its link.",
+        "1 घटना कड़ी की प्रतीक्षा में है।",
+    ),
+    "record-tail": (
+        "{number} events wait for their links.",
+        "{number} घटनाएँ कड़ी की प्रतीक्षा में हैं।",
+    ),
+    "record-bad-content": (
+        "First bad row: number {number} (event {event}): it is not what was recorded there.",
+        "पहली गलत पंक्ति: क्रमांक {number} (घटना {event}): वहाँ जो लिखा गया था, यह वह नहीं है।",
+    ),
+    "record-bad-order": (
+        "First bad row: number {number}: it is missing, or stands elsewhere.",
+        "पहली गलत पंक्ति: क्रमांक {number}: वह नहीं है, या अपनी जगह पर नहीं है।",
+    ),
+    "record-bad-checkpoint": (
+        "First bad row: number {number} (event {event}) or one before it, since the signed day before: the chain is whole, but not the one that was signed.",
+        "पहली गलत पंक्ति: क्रमांक {number} (घटना {event}) या पिछले हस्ताक्षरित दिन के बाद की कोई: कड़ी पूरी है, पर वह नहीं जिस पर हस्ताक्षर हुए थे।",
+    ),
+    "record-bad-cut": (
+        "First bad row: number {number}: it was there on a signed day and is missing.",
+        "पहली गलत पंक्ति: क्रमांक {number}: हस्ताक्षर के दिन वह थी, अब नहीं है।",
+    ),
+    "record-bad-line": (
+        "Line {line} of the file of signed days cannot be believed: changed, misplaced, or signed with another key.",
+        "हस्ताक्षरित दिनों की फ़ाइल की पंक्ति {line} मान्य नहीं: बदली गई, अपनी जगह पर नहीं, या दूसरी कुंजी से हस्ताक्षरित।",
+    ),
+    "record-unguarded": (
+        "The database no longer guards the record: trigger {guard} is missing.",
+        "डेटाबेस अब अभिलेख की रक्षा नहीं करता: ट्रिगर {guard} नहीं है।",
+    ),
+    "record-stale": (
+        "Events have waited for their links since {since}: the sequencer does not run (./kshamta manage chain).",
+        "{since} से घटनाएँ कड़ी की प्रतीक्षा में हैं: sequencer नहीं चल रहा (./kshamta manage chain)।",
+    ),
+    "record-unsigned": (
+        "The record was not signed today: set KSHAMTA_CHECKPOINT_KEYS (see docs/runbooks/settings.md).",
+        "आज अभिलेख पर हस्ताक्षर नहीं हुए: KSHAMTA_CHECKPOINT_KEYS दें (docs/runbooks/settings.md देखें)।",
+    ),
 }
 
 
