@@ -1,10 +1,11 @@
 """Random histories against a naive model: today's index is what the placements say, and every old day reads as it was."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, event, given, settings, strategies as st
 
 from kshamta.audit.actors import system
 from kshamta.foundation.refusing import Refusal
@@ -14,8 +15,12 @@ from kshamta.offices.models import Office, Tree
 from .conftest import new
 
 START = date(2025, 4, 1)
-RANK = {"directorate": 0, "district": 1, "block": 2, "ddo": 3}
-LEVELS_OF = ["directorate", "district", "district", "block", "block", "block", "ddo", "ddo"]
+LEVELS_OF = ["district", "block", "ddo", "ddo", "institution"]
+RANK = {"directorate": 0, "district": 1, "block": 2, "ddo": 3, "institution": 4}
+AT_FIRST = [
+    ("ROOT", "directorate", ""), ("P", "district", "ROOT"), ("Q", "district", "ROOT"), ("A", "block", "P"), ("B", "block", "P"),
+    ("C", "block", "Q"), ("S", "ddo", "A"), ("T", "ddo", "C"), ("I", "institution", "S"),
+]  # fmt: skip
 BY = system("test")
 
 
@@ -65,7 +70,7 @@ class Model:
 
 step = st.tuples(
     st.sampled_from(["open", "move", "move", "move", "merge", "close", "rename", "pass"]),
-    st.integers(0, 9), st.integers(0, 9), st.integers(-3, 3),
+    st.integers(0, 14), st.integers(0, 14), st.integers(-3, 3),
 )  # fmt: skip
 
 
@@ -73,16 +78,24 @@ def day_of(number: int) -> date:
     return START + timedelta(days=number)
 
 
+def likely(offices, number, model, rank, above):
+    """Mostly an office at a level where it may be done, so that histories get on; now and then any office."""
+    fitting = [code for code in offices if RANK[model.level[code]] <= rank - above]
+    return fitting[number % len(fitting)] if fitting and number != 14 else offices[number % len(offices)]
+
+
 def do(verb, one, two, day, model, offices, serial):
     """Ask the room; where it agrees, tell the model the same."""
     on = day_of(day)
     if verb == "open":
-        code, level, parent = f"N{serial}", LEVELS_OF[(one + 1) % 8], offices[two % len(offices)]
+        code, level = f"N{serial}", LEVELS_OF[one % 5]
+        parent = likely(offices, two, model, RANK[level], 1)
         operations.open_office(new=new(code, level, parent), by=BY, on=on)
         model.open(code, level, parent, day)
         offices.append(code)
         return
-    office, other = offices[one % len(offices)], offices[two % len(offices)]
+    office = offices[one % len(offices)]
+    other = likely(offices, two, model, RANK[model.level[office]], 0 if verb == "merge" else 1)
     keys = {row.code: row.pk for row in Office.objects.filter(code__in=[office, other])}
     if verb == "move":
         operations.move(office_id=keys[office], to=keys[other], by=BY, on=on)
@@ -133,11 +146,12 @@ def old_days_are_right(model):
 )  # fmt: skip
 @given(history=st.lists(step, min_size=4, max_size=22))
 def test_the_index_is_always_what_the_placements_say(levels, the_day, history):
-    model, offices, today = Model(), ["ROOT", "P", "Q"], 10
+    model, offices, today = Model(), [code for code, _, _ in AT_FIRST], 10
+    done: Counter[str] = Counter()
     with transaction.atomic():
         the_day(day_of(today))
-        operations.bulk_open(rows=[new("ROOT", "directorate"), new("P", "district", "ROOT"), new("Q", "district", "ROOT")], by=BY, on=START)
-        for code, level, parent in (("ROOT", "directorate", ""), ("P", "district", "ROOT"), ("Q", "district", "ROOT")):
+        operations.bulk_open(rows=[new(*row) for row in AT_FIRST], by=BY, on=START)
+        for code, level, parent in AT_FIRST:
             model.open(code, level, parent, 0)
         for serial, (verb, one, two, ahead) in enumerate(history):
             if verb == "pass":
@@ -148,12 +162,14 @@ def test_the_index_is_always_what_the_placements_say(levels, the_day, history):
                 try:
                     with transaction.atomic():
                         do(verb, one, two, max(0, today + ahead), model, offices, serial)
+                    done[verb] += 1
                 except Refusal:
                     pass
             assert not model.loops()
             index_is_right(model, today)
         old_days_are_right(model)
         transaction.set_rollback(True)
+    event(f"moves done: {min(done['move'], 3)}")
 
 
 def test_the_model_itself_sees_a_loop():

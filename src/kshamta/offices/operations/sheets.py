@@ -1,6 +1,7 @@
 """A sheet of offices: judged and kept, applied in one transaction, taken back in one step."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from kshamta.offices.sheets import applying, plans, reading, undoing
 from kshamta.offices.sheets.journal import fetched
 
 KEPT_DAYS = 7  # a preview that nobody applies
+UNDO_DAYS = 30  # an applied sheet can be taken back
 
 
 def preview_sheet(*, name: str, data: bytes, by: Actor) -> UUID:
@@ -80,6 +82,7 @@ def undo_sheet(*, sheet_id: UUID, by: Actor) -> OfficeSheet:
         raise WrongMoment(state=sheet.state)
     told = plans.unpacked(bytes(sheet.undo))
     count = undoing.undo(told, told["after"], clock.today())
+    _carry(told)
     trees.changed()
     sheet.state, sheet.undone_at, sheet.undo = SheetState.UNDONE, clock.now(), None
     sheet.save(update_fields=["undo", "state", "undone_at"])
@@ -107,10 +110,19 @@ def _sheet(sheet_id: UUID, by: Actor) -> OfficeSheet:
     return sheet
 
 
+def _carry(undone: dict[str, Any]) -> None:
+    """Sheets are taken back one after the other, the last first."""
+    for earlier in OfficeSheet.objects.filter(state=SheetState.APPLIED, undo__isnull=False).defer("plan"):
+        told = plans.unpacked(bytes(earlier.undo or b""))
+        if undoing.carried(told, undone):
+            OfficeSheet.objects.filter(pk=earlier.pk).update(undo=plans.packed(told))
+
+
 def _destroy_old() -> None:
-    OfficeSheet.objects.filter(
-        state=SheetState.PREVIEWED, made_at__lt=clock.now() - timedelta(days=KEPT_DAYS)
-    ).delete()
+    """Previews that nobody applied, and what was kept for taking back sheets of long ago."""
+    now, sheets = clock.now(), OfficeSheet.objects.all()
+    sheets.filter(state=SheetState.PREVIEWED, made_at__lt=now - timedelta(days=KEPT_DAYS)).delete()
+    sheets.filter(state=SheetState.APPLIED, applied_at__lt=now - timedelta(days=UNDO_DAYS)).update(undo=None)
 
 
 def _record(recorded: Recorded, sheet: OfficeSheet, by: Actor, number: int) -> None:

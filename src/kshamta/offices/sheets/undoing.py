@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import batched
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Model, ProtectedError, Q
@@ -44,6 +44,17 @@ def undo(written: Mapping[str, Any], after: Mapping[str, int], today: date) -> i
     trees.reindex(_moves(moved, today))
     _take_away(new)
     return len(after)
+
+
+def carried(told: dict[str, Any], undone: Mapping[str, Any]) -> bool:
+    """An earlier sheet may still be taken back after a later one was: what it left has come back under a higher version.
+
+    told: what the earlier sheet keeps; its versions are put right in place. undone: what the later one kept.
+    """
+    standing = {str(each.pk): cast(Office, each).version for each in restored(Office, undone["before"].get(Office._meta.label, []))}
+    back = {pk: undone["after"][pk] + 1 for pk, version in standing.items() if told["after"].get(pk) == version}
+    told["after"].update(back)
+    return bool(back)
 
 
 def _as_before(model: type[Model], rows: Sequence[Any], after: Mapping[str, int]) -> list[Model]:
