@@ -20,6 +20,7 @@ class Delivery(models.TextChoices):
     SENT = "sent"
     CONFIRMED = "confirmed"
     FAILED = "failed"
+    FOLDED = "folded"  # went as a part of a digest
 
 
 class Dispatch(models.Model):
@@ -39,21 +40,24 @@ class Dispatch(models.Model):
     masked_to = models.CharField(max_length=80, blank=True)
     values = models.JSONField(default=dict)
     sealed_values = models.BinaryField(null=True)
-    idempotency_key = models.CharField(max_length=96, unique=True)
+    idempotency_key = models.CharField(max_length=160, unique=True)
     state = models.CharField(max_length=12, choices=Delivery, default=Delivery.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     operator_reference = models.CharField(max_length=80, blank=True)
     trouble = models.CharField(max_length=120, blank=True)
     read_at = models.DateTimeField(null=True)  # in-app only
+    about_path = models.CharField(max_length=64, blank=True)  # the office it is about: who may see the outbox there
 
     class Meta:
         indexes = [
             models.Index(fields=["state", "not_before"], name="dispatch_due"),
-            models.Index(fields=["account_id", "channel", "created_at"], name="dispatch_account"),
+            models.Index(fields=["account_id", "channel", "read_at"], name="dispatch_account"),
+            models.Index(fields=["about_path"], name="dispatch_place"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,102 @@
+"""Saying something to someone: lines in the outbox, in the caller's transaction. Nothing leaves before it commits."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
+from kshamta.foundation.sealing import ring
+from kshamta.notices import rules
+from kshamta.notices.models import Channel, Delivery, Dispatch
+from kshamta.notices.registry import NOTICES, Notice, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom, and by which ways he can be reached: in the clear here only, sealed in the outbox."""
+
+    account_id: UUID | None = None
+    person_id: UUID | None = None
+    language: str = "hi"
+    mobile: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+
+    def address(self, channel: str) -> str | None:
+        """In the app one is reached by one's account."""
+        ways = {Channel.SMS: self.mobile, Channel.EMAIL: self.email, Channel.IN_APP: str(self.account_id or "")}
+        return ways[Channel(channel)] or None
+
+
+def tell(
+    notice: str,
+    *,
+    to: Recipient,
+    values: Mapping[str, Any] | None = None,
+    sealed_values: Mapping[str, Any] | None = None,
+    key: str,
+    about_path: str = "",
+    at: datetime | None = None,
+) -> UUID | None:
+    """By every way the notice goes and the recipient has. The id of the first line made; None where there is no way, or where
+    `key` was used before: a notice told twice is sent once.
+
+    values: plain, never anything about a person. sealed_values: what may not stand in the clear, a code or a link's secret.
+    about_path: the office it is about, so that whoever may see the outbox sees it. at: not before this moment.
+    """
+    kind = NOTICES[notice]
+    lines = [
+        _line(kind, channel, to, dict(values or {}), sealed_values or {}, f"{key}/{channel}", about_path, at)
+        for channel in kind.channels if to.address(channel)
+    ]  # fmt: skip
+    said = Dispatch.objects.filter(idempotency_key__in=[line.idempotency_key for line in lines])
+    known = set(said.values_list("idempotency_key", flat=True))
+    new = [line for line in lines if line.idempotency_key not in known]
+    Dispatch.objects.bulk_create(new, ignore_conflicts=True)
+    return new[0].pk if new else None
+
+
+def _line(  # noqa: PLR0913 - a line has that many columns
+    kind: Notice, channel: Channel, to: Recipient, values: dict[str, Any], secrets: Mapping[str, Any], key: str, path: str,
+    at: datetime | None,
+) -> Dispatch:
+    line_id, now = new_id(), clock.now()
+    address = to.address(channel) or ""
+    outside = channel != Channel.IN_APP
+    secret = json.dumps(dict(secrets)).encode() if secrets and outside else None
+    return Dispatch(
+        id=line_id, notice=kind.key, account_id=to.account_id, person_id=to.person_id, channel=channel, language=to.language,
+        sealed_to=ring().seal(address.encode(), f"notices.dispatch/{line_id}/to") if outside else None,
+        masked_to=rules.masked(channel, address) if outside else "",
+        values=values, sealed_values=ring().seal(secret, f"notices.dispatch/{line_id}/values") if secret else None,
+        idempotency_key=key, state=_first_state(kind, channel), created_at=now, not_before=_not_before(kind, channel, at or now),
+        expires_at=now + timedelta(hours=kind.lasts_hours), sent_at=None if outside else now, about_path=path,
+    )  # fmt: skip
+
+
+def _first_state(kind: Notice, channel: Channel) -> Delivery:
+    if channel == Channel.IN_APP:
+        return Delivery.SENT
+    return Delivery.HELD if kind.urgency is Urgency.DIGEST else Delivery.WAITING
+
+
+def _not_before(kind: Notice, channel: Channel, moment: datetime) -> datetime:
+    if kind.urgency is Urgency.AT_ONCE or channel == Channel.IN_APP:
+        return moment
+    return rules.not_before(moment.astimezone(clock.INDIA), settings.QUIET_HOURS)
+
+
+def secrets_of(dispatch: Dispatch) -> Iterator[tuple[str, Any]]:
+    """What was sealed for the wording."""
+    if dispatch.sealed_values is not None:
+        opened = ring().unseal(bytes(dispatch.sealed_values), f"notices.dispatch/{dispatch.pk}/values")
+        yield from json.loads(opened).items()
+
+
+def address_of(dispatch: Dispatch) -> str:
+    return ring().unseal(bytes(dispatch.sealed_to or b""), f"notices.dispatch/{dispatch.pk}/to").decode()

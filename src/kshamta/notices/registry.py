@@ -1,0 +1,68 @@
+"""Every message the product can say: by which ways, how urgent, where its link leads. Its sentences stand in words.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from kshamta.notices.models import Channel
+
+
+class Urgency(StrEnum):
+    """AT_ONCE: also at night. BY_DAY: not in the quiet hours. DIGEST: in the app at once, by mail folded into one a day."""
+
+    AT_ONCE = "at-once"
+    BY_DAY = "by-day"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """channels: the ways it may go, as far as the recipient can be reached by them. link: a path of the site; `{name}` in it is
+    filled from the values or the sealed values. lasts_hours: after that it is not sent any more. sample, secret_sample: values
+    for the preview. from `sealed_values` comes what may not stand in the clear.
+    """
+
+    key: str
+    channels: tuple[Channel, ...]
+    urgency: Urgency
+    link: str = "/"
+    lasts_hours: int = 24
+    sample: Mapping[str, Any] = field(default_factory=dict)
+    secret_sample: Mapping[str, Any] = field(default_factory=dict)
+
+
+_EVERY_WAY = (Channel.SMS, Channel.EMAIL, Channel.IN_APP)
+_BY_MAIL = (Channel.EMAIL, Channel.IN_APP)
+_CHARGE = {
+    "charge_hi": "नोडल अधिकारी", "charge_en": "Nodal officer", "office_hi": "विकासखंड बालोद", "office_en": "Block Balod",
+    "order_number": "DPI/2025/114",
+}  # fmt: skip
+_OFFICE = {"office_hi": "विकासखंड बालोद", "office_en": "Block Balod"}
+
+AT_ONCE, BY_DAY, DIGEST = Urgency.AT_ONCE, Urgency.BY_DAY, Urgency.DIGEST
+_DEVICE = {"device": "Chromium, Linux", "at": "26-11-2026 10:42"}
+
+NOTICES: dict[str, Notice] = {
+    notice.key: notice
+    for notice in (
+        Notice(
+            "sign-in-code", (Channel.SMS, Channel.EMAIL), AT_ONCE, "/sign-in/", lasts_hours=1,
+            sample={"minutes": 10}, secret_sample={"code": "482913"},
+        ),
+        Notice("sign-in-new-device", _BY_MAIL, AT_ONCE, "/security/", sample=_DEVICE),
+        Notice("appointment-nominated", _BY_MAIL, BY_DAY, "/appointments/waiting/", sample=_CHARGE),
+        Notice(
+            "appointment-activate", (Channel.SMS, Channel.EMAIL), BY_DAY, "/appointments/activate/{token}/", lasts_hours=7 * 24,
+            sample=_CHARGE, secret_sample={"token": "q7Xw2Lk9"},
+        ),
+        Notice("appointment-ended", _BY_MAIL, BY_DAY, sample=_CHARGE),
+        Notice("appointment-training-due", _BY_MAIL, DIGEST, sample=_CHARGE),
+        Notice("nominate-reminder", _BY_MAIL, DIGEST, "/appointments/lags/no-officer/", sample=_OFFICE),
+        Notice("training-reminder", _BY_MAIL, DIGEST, sample=_CHARGE),
+        Notice("reset-requested", _EVERY_WAY, AT_ONCE, "/security/"),
+        Notice("reset-done", _EVERY_WAY, AT_ONCE, "/security/"),
+        Notice("contact-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"kind": "mobile"}),
+        Notice("digest", (Channel.EMAIL,), BY_DAY, "/notices/", sample={"n": 3}),
+    )
+}  # fmt: skip

@@ -1,0 +1,80 @@
+"""SMS by an operator's HTTP gateway, described in a file (deploy/sms.toml): address, body, how success looks, DLT ids.
+
+India's rules for commercial messages (TRAI, 2018) ask for the registered entity, header and template with every message; what is
+sent is the registered text itself, so that the operator's scrubbing finds it equal.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import requests
+from django.conf import settings
+
+from kshamta.notices.sending.outcomes import Message, NoAnswer, Refused, TryLater
+
+_SECONDS = (5, 20)  # to connect, to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """body: names and texts, with {to} {text} {entity} {header} {template} {id}. success: a pattern the answer must hold;
+    reference: one whose first group is the operator's own number. templates: DLT id by notice and language."""
+
+    url: str
+    method: str
+    kind: str  # "json" | "form" | "query"
+    headers: dict[str, str]
+    body: dict[str, str]
+    success: str
+    reference: str
+    entity: str
+    header: str
+    templates: dict[str, dict[str, str]]
+
+
+def send(message: Message) -> str:
+    """The operator's number for it. Raises TryLater, NoAnswer, Refused (also where the template has no DLT id)."""
+    gateway = _gateway(settings.SMS_GATEWAY)
+    template = gateway.templates.get(message.notice, {}).get(message.language)
+    if template is None:
+        raise Refused("no-template")
+    given = {
+        "to": message.to, "text": message.text, "entity": gateway.entity, "header": gateway.header, "template": template,
+        "id": str(message.id),
+    }  # fmt: skip
+    answer = _asked(gateway, {name: text.format_map(given) for name, text in gateway.body.items()})
+    if answer.status_code == 429 or answer.status_code >= 500:
+        raise TryLater(str(answer.status_code))
+    if answer.status_code >= 400 or not re.search(gateway.success, answer.text):
+        raise Refused(str(answer.status_code))
+    found = re.search(gateway.reference, answer.text) if gateway.reference else None
+    return found[1][:80] if found else ""
+
+
+def _asked(gateway: Gateway, body: dict[str, str]) -> requests.Response:
+    how: dict[str, Any] = {{"json": "json", "form": "data", "query": "params"}[gateway.kind]: body}
+    try:
+        return requests.request(
+            gateway.method, gateway.url, headers=gateway.headers, timeout=_SECONDS, allow_redirects=False, **how
+        )
+    except requests.ConnectTimeout as error:
+        raise TryLater(type(error).__name__) from None
+    except requests.ReadTimeout as error:
+        raise NoAnswer(type(error).__name__) from None
+    except requests.ConnectionError as error:
+        lost = "RemoteDisconnected" in str(error) or "Connection reset" in str(error) or "IncompleteRead" in str(error)
+        raise (NoAnswer if lost else TryLater)(type(error).__name__) from None
+
+
+@lru_cache(maxsize=2)
+def _gateway(path: str) -> Gateway:
+    found = tomllib.loads(Path(path).read_text("utf-8"))
+    return Gateway(
+        url=found["url"], method=found.get("method", "POST"), kind=found.get("kind", "json"), headers=found.get("headers", {}),
+        body=found["body"], success=found["success"], reference=found.get("reference", ""), entity=found["entity"],
+        header=found["header"], templates=found["templates"],
+    )  # fmt: skip

@@ -1,0 +1,25 @@
+"""Which way a channel goes here: the operator's, or in a demonstration nowhere (the Outbox page shows what would have gone)."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from kshamta.notices.models import Channel
+from kshamta.notices.sending import mail, sms
+from kshamta.notices.sending.outcomes import Message, Refused
+
+
+def pretended(message: Message) -> str:
+    return f"demo-{message.id}"
+
+
+def nowhere(message: Message) -> str:
+    raise Refused("not-set-up")
+
+
+def way_for(channel: str) -> Callable[[Message], str]:
+    if settings.NOTICES_PRETENDED:
+        return pretended
+    if channel == Channel.EMAIL:
+        return mail.send if settings.MAIL_FROM else nowhere
+    return sms.send if settings.SMS_GATEWAY else nowhere
