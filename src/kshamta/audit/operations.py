@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from kshamta.audit import chain as chains, contents
+from kshamta.audit.exporting import export as export
 from kshamta.audit.models import Event, Link, Unchained
 
 _LOCK = 7_265_636_464  # any number that nothing else in the database locks

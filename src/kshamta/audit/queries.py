@@ -1,0 +1,151 @@
+"""Reading the record: what happened to a thing, to a person, within a scope; newest first, a page at a time."""
+
+import base64
+import binascii
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kshamta.audit.actors import Scope
+from kshamta.audit.models import Event
+from kshamta.audit.recorded import LOOKS
+from kshamta.audit.scopes import within
+from kshamta.foundation.clock import INDIA
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event. link: its number in the chain; None in the few seconds before it has one."""
+
+    id: UUID
+    at: datetime
+    operation: str
+    account_id: UUID | None
+    appointment_id: UUID | None
+    charge: str
+    acted_at_id: UUID | None
+    address: str
+    about_kind: str
+    about_id: UUID | None
+    person_id: UUID | None
+    office_path: str
+    before_hash: str
+    after_hash: str
+    number: int
+    details: dict[str, Any]
+    link: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """after: give it back for the next, older page; "": that was the last."""
+
+    rows: tuple[Row, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an auditor looks for; empty fields ask nothing. from_on, to_on: days in India, both inclusive."""
+
+    operation: str = ""  # a whole name, or its beginning up to a full stop: "offices", "offices.office"
+    account_id: UUID | None = None
+    office_path: str = ""  # it and all below
+    acted_at_id: UUID | None = None
+    about_id: UUID | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+_COLUMNS = tuple("link__number" if field.name == "link" else field.name for field in fields(Row))
+
+
+def about(kind: str, about_id: UUID, scope: Scope, after: str = "") -> Page:
+    """What happened to one thing ("offices.office"), as far as it happened within the scope. One statement."""
+    return _page(Event.objects.filter(readable(scope), about_kind=kind, about_id=about_id), after)
+
+
+def of_person(person_id: UUID, after: str = "", *, looks_only: bool = False) -> Page:
+    """All that touched a person's data; or only who looked at it. For the person, and for whoever may see the person."""
+    events = Event.objects.filter(person_id=person_id)
+    if looks_only:
+        events = events.filter(_looks())
+    return _page(events, after)
+
+
+def search(filters: Filters, scope: Scope, after: str = "") -> Page:
+    """The auditor's search. One statement."""
+    return _page(Event.objects.filter(readable(scope), *_conditions(filters)), after)
+
+
+def count_up_to(filters: Filters, scope: Scope, most: int) -> int:
+    """How many the search finds, counted no further than most + 1."""
+    return Event.objects.filter(readable(scope), *_conditions(filters)).order_by()[: most + 1].count()
+
+
+def rows_of(filters: Filters, scope: Scope) -> Iterator[Row]:
+    """All the search finds, oldest first, for an export."""
+    events = Event.objects.filter(readable(scope), *_conditions(filters)).order_by("at", "pk")
+    for values in events.values_list(*_COLUMNS).iterator(2_000):
+        yield Row(*values)
+
+
+def readable(scope: Scope) -> Q:
+    """An event is read by whoever's scope holds its place, and by the person whose data it touches."""
+    own = Q(person_id=scope.person_id) if scope.person_id is not None else Q(pk__in=[])
+    return within("office_path", scope) if "" in scope.paths else within("office_path", scope) | own
+
+
+def _conditions(filters: Filters) -> Iterator[Q]:
+    if filters.operation:
+        yield Q(operation=filters.operation) | Q(operation__startswith=filters.operation.rstrip(".") + ".")
+    for name in ("account_id", "acted_at_id", "about_id"):
+        if value := getattr(filters, name):
+            yield Q(**{name: value})
+    if filters.office_path:
+        yield within("office_path", Scope((filters.office_path,)))
+    if filters.from_on:
+        yield Q(at__gte=_midnight(filters.from_on))
+    if filters.to_on:
+        yield Q(at__lt=_midnight(filters.to_on + timedelta(days=1)))
+
+
+def _looks() -> Q:
+    found = Q()
+    for verb in LOOKS:
+        found |= Q(operation__endswith=f".{verb}")
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=INDIA)
+
+
+def _page(events: QuerySet[Event], after: str) -> Page:
+    """By moment and id: neither page numbers nor counts, so that page 1,000 costs what page 1 does."""
+    if place := _opened(after):
+        at, last = place
+        events = events.filter(Q(at__lt=at) | Q(at=at, pk__lt=last))
+    found = list(events.order_by("-at", "-pk").values_list(*_COLUMNS)[: A_PAGE + 1])
+    rows = tuple(Row(*values) for values in found[:A_PAGE])
+    return Page(rows, _closed(rows[-1]) if len(found) > A_PAGE else "")
+
+
+def _closed(row: Row) -> str:
+    return base64.urlsafe_b64encode(f"{row.at.isoformat()}/{row.id.hex}".encode()).decode().rstrip("=")
+
+
+def _opened(after: str) -> tuple[datetime, UUID] | None:
+    """None also for what was not ours: the first page is shown then."""
+    try:
+        at, _, last = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode().partition("/")
+        moment, place = datetime.fromisoformat(at), UUID(last)
+    except (ValueError, binascii.Error):
+        return None
+    return (moment, place) if moment.tzinfo else None
