@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, F, Min
+from django.db.models import F
 
 from kshamta.foundation import clock
 from kshamta.notices import rules
@@ -101,11 +101,14 @@ def fold_digests(*, day_hour: int = DIGEST_HOUR) -> int:
         return 0
     began = now.replace(hour=day_hour, minute=0, second=0, microsecond=0)
     held = Dispatch.objects.filter(state=Delivery.HELD, channel=Channel.EMAIL, created_at__lt=began)
+    by_account: dict[UUID | None, list[Dispatch]] = {}
+    for line in held.order_by("pk"):
+        by_account.setdefault(line.account_id, []).append(line)
     made = 0
-    for account_id, number, first in list(held.order_by().values_list("account_id").annotate(n=Count("pk"), first=Min("id"))):
-        sample = Dispatch.objects.get(pk=first)
-        to = Recipient(account_id, sample.person_id, sample.language, email=address_of(sample))
-        key = f"digest/{account_id or first}/{now:%Y%m%d}"
-        made += tell("digest", to=to, values={"n": number}, key=key, about_path=sample.about_path) is not None
+    for account_id, lines in by_account.items():
+        last = lines[-1]
+        to = Recipient(account_id, last.person_id, last.language, email=address_of(last))
+        key = f"digest/{account_id or last.pk}/{now:%Y%m%d}"
+        made += tell("digest", to=to, values={"n": len(lines)}, key=key, about_path=last.about_path) is not None
     held.update(state=Delivery.FOLDED)
     return made
