@@ -32,6 +32,18 @@ from config.settings.language import (
     USE_TZ as USE_TZ,
 )
 from config.settings.logs import LOGGING as LOGGING
+from config.settings.notices import (
+    MAIL_FROM as MAIL_FROM,
+    MAILERS as MAILERS,
+    NOTICES_PRETENDED as NOTICES_PRETENDED,
+    QUIET_HOURS as QUIET_HOURS,
+    SITE_ADDRESS as SITE_ADDRESS,
+    SMS_GATEWAY as SMS_GATEWAY,
+)
+from config.settings.record import (
+    KSHAMTA_CHECKPOINT_KEYS as KSHAMTA_CHECKPOINT_KEYS,
+    KSHAMTA_CHECKPOINTS as KSHAMTA_CHECKPOINTS,
+)
 from config.settings.security import (
     ALLOWED_HOSTS as ALLOWED_HOSTS,
     CSRF_COOKIE_HTTPONLY as CSRF_COOKIE_HTTPONLY,

@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kshamta.web.language.LanguageMiddleware",
     "kshamta.web.signed_in.SignedInMiddleware",
+    "kshamta.web.flash.FlashMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -37,8 +38,9 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request", "kshamta.web.language.context", "kshamta.web.signed_in.context",
+                "kshamta.web.frame.context",
             ],
-            "builtins": ["kshamta.web.templatetags.words", "kshamta.web.templatetags.sheet", "django.templatetags.static"],
+            "builtins": ["kshamta.web.templatetags.words", "kshamta.web.templatetags.parts", "kshamta.web.templatetags.sheet", "django.templatetags.static"],
         },
     }
 ]
