@@ -11,7 +11,7 @@ from kshamta.access.models import Account, Appointment, NominationSheet
 from kshamta.access.models.appointments import SheetState, State
 from kshamta.access.nominees import Known
 from kshamta.access.operations.appointments.deciding import send_link
-from kshamta.access.queries import appointments as reads
+from kshamta.access.queries import appointments as reads, nominations as sheets
 from kshamta.access.recorded import Recorded
 from kshamta.access.refusals import (
     ChangedMeanwhile,
@@ -105,9 +105,8 @@ def confirm_sheet(*, sheet_id: UUID, by: Actor) -> tuple[int, int]:
 
 def _mine(sheet_id: UUID, by: Actor) -> NominationSheet:
     """Of the officer who brought it, in the charge in which he brought it."""
-    sheets = NominationSheet.objects.select_for_update().filter(pk=sheet_id, account_id=by.account_id, charge=by.charge)
-    sheet = sheets.filter(office_id=by.office_id).first()
-    if sheet is None or not by.may_anywhere(Right.NOMINATE):
+    sheet = sheets.mine(by).select_for_update().filter(pk=sheet_id).first()
+    if sheet is None:
         raise NoSuchNominations
     return sheet
 

@@ -157,6 +157,8 @@ def waiting(by: Actor) -> QuerySet[Appointment]:
     below = Q(charge__in=grants.confirmable(by, own_office=False)) & ~Q(office__path=by.office_path)
     own = Q(charge__in=grants.confirmable(by, own_office=True), office__path=by.office_path)
     rows = Appointment.objects.within(by.scope_for(Right.CONFIRM_NOMINATION)).filter(below | own, state=State.NOMINATED)
+    if by.account_id is None:
+        return rows.none()
     return rows.exclude(nominated_by=by.account_id).exclude(account_id=by.account_id)
 
 
@@ -255,7 +257,7 @@ def _allowed(appointment: Appointment, by: Actor) -> Iterable[str]:
 
 
 def _principal(appointment: Appointment) -> Line | None:
-    rows = Appointment.objects.filter(pk=appointment.on_behalf_of_id).values_list(*_LINE)
+    rows = Appointment.objects.filter(representatives=appointment).values_list(*_LINE)
     return next(iter(_lines(rows)), None)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kshamta.access import contacts, nomination_sheets
 from kshamta.access.models import Appointment, NominationSheet
 from kshamta.access.models.appointments import SheetState, State
@@ -58,9 +60,8 @@ class SheetView:
 
 def sheet(sheet_id: UUID, by: Actor) -> SheetView:
     """Refuses NoSuchNominations: it is shown to the officer who brought it, in the charge in which he did."""
-    mine = NominationSheet.objects.filter(pk=sheet_id, account_id=by.account_id, charge=by.charge, office_id=by.office_id)
-    kept = mine.first()
-    if kept is None or not by.may_anywhere(Right.NOMINATE):
+    kept = mine(by).filter(pk=sheet_id).first()
+    if kept is None:
         raise NoSuchNominations
     rows = nomination_sheets.unsealed(kept).rows
     states = list(Appointment.objects.filter(sheet=kept).values_list("state", flat=True))
@@ -74,8 +75,14 @@ def sheet(sheet_id: UUID, by: Actor) -> SheetView:
 
 def sheets_of(by: Actor) -> list[NominationSheet]:
     """The last twenty he brought in this charge, without their rows."""
-    mine = NominationSheet.objects.filter(account_id=by.account_id, charge=by.charge, office_id=by.office_id)
-    return list(mine.defer("sealed_rows", "findings").order_by("-made_at")[:20])
+    return list(mine(by).defer("sealed_rows", "findings").order_by("-made_at")[:20])
+
+
+def mine(by: Actor) -> QuerySet[NominationSheet]:
+    """Those of this officer in the charge in which he acts."""
+    if by.account_id is None or by.office_id is None or not by.may_anywhere(Right.NOMINATE):
+        return NominationSheet.objects.none()
+    return NominationSheet.objects.filter(account_id=by.account_id, charge=by.charge, office_id=by.office_id)
 
 
 def _shown(rows: tuple[Written, ...], findings: list[list[object]]) -> tuple[SheetRow, ...]:

@@ -134,7 +134,9 @@ class Judged:
 
 def judge(rows: Iterable[Written], reference: Reference) -> Judged:
     """Every row gets a verdict; a refused one says all that is wrong with it."""
-    judged, brought, seen = Judged(), {}, set()
+    judged = Judged()
+    brought: dict[Contact, Fresh] = {}
+    seen: set[tuple[object, Charge, UUID]] = set()
     for written in rows:
         judge_row = _Row(written, reference, brought)
         nomination = judge_row.judged(seen)

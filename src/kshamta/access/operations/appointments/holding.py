@@ -1,5 +1,6 @@
 """What happens to a confirmed appointment: taken up, trained for, ended."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -60,6 +61,8 @@ def certify_training(*, appointment_id: UUID, on: date, evidence: str, by: Actor
         raise FourEyes
     if not grants.may_certify(by, Charge(appointment.charge), holds.place_of(appointment), holder=appointment.account_id):
         raise NotYours
+    if appointment.charge not in NEEDS_TRAINING:
+        raise WrongMoment(state=appointment.state)
     evidence = " ".join(evidence.split())
     if not evidence or len(evidence) > LONGEST_EVIDENCE:
         raise EvidenceMissing
@@ -111,7 +114,7 @@ def end_due(*, by: Actor) -> int:
     return number
 
 
-def _plan(appointment: Appointment, facts: dict[str, object]) -> None:
+def _plan(appointment: Appointment, facts: Mapping[str, object]) -> None:
     if appointment.state not in HOLDS | {State.CONFIRMED}:
         raise WrongMoment(state=appointment.state)
     holds.change(appointment, **facts)
@@ -119,7 +122,7 @@ def _plan(appointment: Appointment, facts: dict[str, object]) -> None:
     Appointment.objects.filter(later, on_behalf_of=appointment, state__in=OPEN).update(ends_on=facts["ends_on"])
 
 
-def _end_dependants(appointment_ids: list[UUID], facts: dict[str, object]) -> list[UUID]:
+def _end_dependants(appointment_ids: list[UUID], facts: Mapping[str, object]) -> list[UUID]:
     """A letter lapses with the officer who wrote it (B12); a nomination that waits is refused."""
     theirs = Appointment.objects.filter(Q(on_behalf_of__in=appointment_ids), state__in=OPEN)
     ids = list(theirs.values_list("pk", flat=True))

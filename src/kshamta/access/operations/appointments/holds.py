@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from kshamta.access.models import Appointment
 from kshamta.access.models.appointments import MOVES, State
@@ -14,17 +14,18 @@ from kshamta.access.rules.grants import Place
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.offices import queries as offices
+from kshamta.offices.scopes import within
 
 
 def taken(appointment_id: UUID, by: Actor) -> Appointment:
     """Refuses NoSuchAppointment, out of scope too."""
-    found = locked().within(by.scope).filter(pk=appointment_id).first()
+    found = locked().filter(within("office__path", by.scope), pk=appointment_id).first()
     if found is None:
         raise NoSuchAppointment
     return found
 
 
-def locked() -> Any:
+def locked() -> QuerySet[Appointment]:
     return Appointment.objects.select_for_update(of=("self",)).select_related("account", "office__level")
 
 
