@@ -63,6 +63,8 @@ NOTICES: dict[str, Notice] = {
         Notice("reset-requested", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("reset-done", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("contact-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"kind": "mobile"}),
+        Notice("sign-in-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"what": "totp-added"}),
+        Notice("slip-issued", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("digest", (Channel.EMAIL,), BY_DAY, "/notices/", sample={"n": 3}),
     )
 }  # fmt: skip

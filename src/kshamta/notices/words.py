@@ -159,6 +159,30 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "The mobile number or e-mail of your account was changed; this notice goes to the former and the new one. If you did not ask for it, tell your officer at once.\n\n{link}",
         ),
     ),
+    "sign-in-changed": (
+        _hi(
+            "आपके क्षमता खाते में साइन-इन का तरीका बदला गया। आपने नहीं बदला तो सुरक्षा पृष्ठ देखें।",
+            "साइन-इन का तरीका बदला गया",
+            "आपके खाते में दूसरा प्रमाण या पासवर्ड जोड़ा, बदला या हटाया गया है।\n\nयदि यह आपने नहीं किया, तो यहाँ देखें और सब जगह से साइन-आउट करें:\n{link}",
+        ),
+        _en(
+            "The way you sign in to Kshamta was changed. If it was not you, see the security page.",
+            "The way you sign in was changed",
+            "A second factor or a password was added to your account, changed, or removed.\n\nIf it was not you, look here and sign out everywhere:\n{link}",
+        ),
+    ),
+    "slip-issued": (
+        _hi(
+            "आपके लिए क्षमता की एकबारगी साइन-इन पर्ची छापी गई। आपने नहीं माँगी तो नोडल अधिकारी को बताएँ।",
+            "एकबारगी साइन-इन पर्ची छापी गई",
+            "आपके नोडल अधिकारी ने आपके लिए एकबारगी साइन-इन पर्ची छापी है; वह सात दिन तक मान्य है।\n\nयदि आपने नहीं माँगी, तो उन्हें बताएँ और यहाँ देखें:\n{link}",
+        ),
+        _en(
+            "A one-time sign-in slip was printed for you. If you did not ask for it, tell your nodal officer.",
+            "A one-time sign-in slip was printed",
+            "Your nodal officer printed a one-time sign-in slip for you; it is valid for seven days.\n\nIf you did not ask for it, tell the officer and look here:\n{link}",
+        ),
+    ),
     "digest": (
         _hi("{n} नई सूचनाएँ हैं।", "क्षमता: {n} नई सूचनाएँ", "आपके लिए {n} नई सूचनाएँ हैं। साइन-इन करके देखें:\n{link}"),
         _en("There are {n} new notices.", "Kshamta: {n} new notices", "There are {n} new notices for you. Sign in to read them:\n{link}"),

@@ -1,7 +1,10 @@
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 
+from kshamta.foundation import clock
 from tests.access.sign_in import people
 
 
@@ -45,6 +48,12 @@ def divya(tree):
     holder = people.account("Divya Sinha", "9712340504", "divya.sinha@example.gov.in")
     holder.charge = people.appointed(holder, "state-admin", tree.state)
     return holder
+
+
+@pytest.fixture
+def clock_at():
+    """`clock_at(minutes=5)`: that much later than now, standing still."""
+    return lambda **time: time_machine.travel(clock.now() + timedelta(**time), tick=False)
 
 
 @pytest.fixture

@@ -1,0 +1,121 @@
+"""What the pages of signing in show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kshamta.access.models import Account, Attempt, Factor, ResetRequest
+from kshamta.access.models.sign_in import FactorKind, How, ResetState
+from kshamta.access.sign_in import attempts, codes, proofs
+from kshamta.access.sign_in.visitors import Visitor
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.notices.queries import ways
+from kshamta.offices.scopes import within
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An attempt that waits for its code. stuck_since: the operator of this way takes nothing since then."""
+
+    attempt_id: UUID
+    channel: str
+    asked_at: datetime
+    minutes_left: int
+    seconds_to_again: int
+    stuck_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Which second factors may be shown."""
+
+    totp: bool
+    passkey: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFactor:
+    id: UUID
+    kind: str
+    name: str
+    proven_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """His own ways of signing in."""
+
+    factors: tuple[OwnFactor, ...]
+    has_password: bool
+    has_mobile: bool
+    has_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """A reset that waits for the second officer."""
+
+    id: UUID
+    name_hi: str
+    name_en: str
+    reason: str
+    asked_at: datetime
+    asked_by_me: bool
+
+
+def waiting(attempt_id: UUID, visitor: Visitor) -> Waiting | None:
+    """None: it does not wait for a code (any more)."""
+    now = clock.now()
+    found = Attempt.objects.filter(
+        pk=attempt_id, browser_hash=visitor.browser_hash, how=How.CODE, finished_at=None, proved_at=None, expires_at__gt=now
+    ).first()
+    if found is None:
+        return None
+    again = (found.asked_at + codes.AGAIN_AFTER - now).total_seconds()
+    minutes = int((found.expires_at - now).total_seconds() // 60)
+    return Waiting(
+        found.pk, found.channel, found.asked_at, minutes, max(int(again) + 1, 0) if again > 0 else 0,
+        ways.stuck_since("sign-in-code", found.channel),
+    )  # fmt: skip
+
+
+def seconds_of(attempt_id: UUID, visitor: Visitor) -> Seconds | None:
+    """None: it does not wait for a second factor."""
+    now = clock.now()
+    found = Attempt.objects.filter(
+        pk=attempt_id, browser_hash=visitor.browser_hash, finished_at=None, proved_at__gt=now - attempts.SECOND_FACTOR_WITHIN
+    ).values_list("account_id", flat=True)
+    account_id = found.first()
+    return _seconds(account_id) if account_id else None
+
+
+def own_seconds(by: Actor) -> Seconds:
+    return _seconds(by.account_id) if by.account_id else Seconds(False, False)
+
+
+def own(by: Actor) -> Own:
+    """Two statements."""
+    account = Account.objects.filter(pk=by.account_id).values_list("password", "mobile_hash", "email_hash").first()
+    rows = proofs.standing(by.account_id).order_by("created_at") if by.account_id else Factor.objects.none()
+    fields = ("id", "kind", "name", "proven_at", "used_at")
+    password, mobile, email = account or ("", None, None)
+    return Own(tuple(OwnFactor(*row) for row in rows.values_list(*fields)), bool(password), bool(mobile), bool(email))
+
+
+def resets_waiting(by: Actor, page: int = 1) -> list[Reset]:
+    """Within reach, the oldest first; one more than a page, where there is a next."""
+    rows = ResetRequest.objects.filter(within("office_path", by.scope_for(Right.RESET_SIGN_IN)), state=ResetState.ASKED)
+    start = (max(page, 1) - 1) * A_PAGE
+    fields = ("id", "account__name_hi", "account__name_en", "reason", "asked_at", "asked_by")
+    found = rows.order_by("asked_at", "id").values_list(*fields)[start : start + A_PAGE + 1]
+    return [Reset(*row[:5], asked_by_me=row[5] == by.account_id) for row in found]
+
+
+def _seconds(account_id: UUID) -> Seconds:
+    kinds = set(proofs.standing(account_id).values_list("kind", flat=True))
+    return Seconds(FactorKind.TOTP in kinds, FactorKind.PASSKEY in kinds)
