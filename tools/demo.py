@@ -82,6 +82,11 @@ def wait_until_it_answers(host: str, port: int, web: "subprocess.Popen[bytes]") 
         time.sleep(0.05)
 
 
+def pulse() -> "subprocess.Popen[bytes]":
+    """Beside the server: the record's links and the notices, every few seconds."""
+    return subprocess.Popen([sys.executable, "-m", "django", "pulse", "--forever"], start_new_session=True)
+
+
 def keep_tidy(web: "subprocess.Popen[bytes]", ticks: bool) -> None:
     """Waits for the server to end; meanwhile does the periodic work that cron does elsewhere."""
     while True:
@@ -97,26 +102,30 @@ def on_terminate(signum: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def end(web: "subprocess.Popen[bytes]") -> None:
-    web.send_signal(signal.SIGINT)
+def end(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGINT)
     try:
-        web.wait(5)
+        process.wait(5)
     except subprocess.TimeoutExpired:
-        web.kill()
-        web.wait()
+        process.kill()
+        process.wait()
 
 
 def run(host: str, port: int, commands: set[str]) -> None:
     # In a session of its own: Ctrl-C reaches us alone, and we end it in order.
     web = subprocess.Popen(server.granian(host, port), start_new_session=True)
+    beating = None
     try:
         wait_until_it_answers(host, port, web)
+        beating = pulse() if "pulse" in commands else None
         print(f"\n  Kshamta · क्षमता    http://{host}:{port}/\n  Ctrl-C stops it · Ctrl-C से बंद होगा\n", flush=True)
         keep_tidy(web, "tick" in commands)
     except KeyboardInterrupt:
         print("\nStopped · बंद", flush=True)
     finally:
         end(web)
+        if beating is not None:
+            end(beating)
 
 
 def main() -> int:

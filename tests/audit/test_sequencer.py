@@ -47,7 +47,7 @@ def test_many_events_cost_few_statements(happened, chained, asha, django_assert_
 def test_a_limit_is_kept(happened, chained):
     for _ in range(5):
         happened()
-    assert (chained(3), chained(3)) == (3, 2)
+    assert (chained(limit=3), chained(limit=3)) == (3, 2)
     assert verifying.verify().links == 5
 
 
@@ -99,7 +99,7 @@ def test_several_sequencers_and_writers_at_once_make_one_chain(asha):
 
     def link():
         for _ in range(10):
-            operations.chain(7)
+            operations.chain(limit=7)
 
     errors: list[BaseException] = []
 

@@ -61,7 +61,7 @@ def test_systemd_reads_the_units_without_a_complaint(tmp_path):
 
 def test_units_run_commands_that_exist():
     commands = {match[1] for unit in units() if (match := re.search(r"^ExecStart=/srv/kshamta/kshamta (\w+)", unit.read_text(), re.M))}
-    assert commands == {"serve", "worker", "tick", "backup"}
+    assert commands == {"serve", "worker", "pulse", "tick", "backup"}
     launcher = (ROOT / "kshamta").read_text()
     assert all(re.search(rf"^(?:\w+ \| )*{command}(?: \| \w+)*\)$", launcher, re.M) for command in commands)
 
@@ -80,7 +80,7 @@ def test_a_compose_program_reads_the_compose_file(tmp_path):
         ["docker-compose", "-f", str(tmp_path / "compose.yml"), "config", "--services"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert set(done.stdout.split()) == {"database", "web", "worker", "tick", "nginx"}
+    assert set(done.stdout.split()) == {"database", "web", "worker", "pulse", "tick", "nginx"}
 
 
 def test_the_settings_file_names_settings_that_exist_and_every_secret():

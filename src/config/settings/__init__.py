@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from config.settings.api import API_REQUESTS_A_MINUTE as API_REQUESTS_A_MINUTE
 from config.settings.apps import (
     INSTALLED_APPS as INSTALLED_APPS,
     MIDDLEWARE as MIDDLEWARE,
@@ -71,6 +72,14 @@ from config.settings.security import (
     SESSION_COOKIE_SAMESITE as SESSION_COOKIE_SAMESITE,
     SESSION_COOKIE_SECURE as SESSION_COOKIE_SECURE,
     X_FRAME_OPTIONS as X_FRAME_OPTIONS,
+)
+from config.settings.sign_in import (
+    CODES_PER_ADDRESS_AN_HOUR as CODES_PER_ADDRESS_AN_HOUR,
+    OIDC_CLIENT_ID as OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET as OIDC_CLIENT_SECRET,
+    OIDC_ISSUER as OIDC_ISSUER,
+    OIDC_NAME as OIDC_NAME,
+    PASSWORD_HASHERS as PASSWORD_HASHERS,
 )
 from config.settings.web import (
     DATA_UPLOAD_MAX_MEMORY_SIZE as DATA_UPLOAD_MAX_MEMORY_SIZE,

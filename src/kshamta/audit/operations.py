@@ -19,7 +19,7 @@ _LINKS_AT_ONCE = 2_000
 _IDS_AT_ONCE = 10_000  # as many as one statement's parameters may be (SQLite 32,766, PostgreSQL 65,535)
 
 
-def chain(limit: int = 100_000) -> int:
+def chain(*, limit: int = 100_000) -> int:
     """Links the events that wait, at most `limit`; how many. Safe to run anywhere, any number of times."""
     if not Unchained.objects.exists():
         return 0

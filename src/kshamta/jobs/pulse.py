@@ -1,0 +1,51 @@
+"""What has to happen every few seconds: events get their links, notices go out. One process beside the server does both."""
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+import structlog
+from django.db import close_old_connections
+
+from kshamta.audit import operations as record
+from kshamta.notices import operations as notices
+
+SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
+_log = structlog.get_logger("kshamta.jobs")
+
+
+def beat() -> None:
+    """One of each; what fails in one keeps nothing from the other."""
+    for work in (record.chain, notices.deliver):
+        tried(work)
+
+
+def forever(work: Callable[[], object], stop: threading.Event | None = None) -> None:
+    """Again and again, until the process is told to end: it ends between two, not in the middle of one."""
+    ended = stop or _on_signals()
+    while not ended.is_set():
+        close_old_connections()
+        tried(work)
+        ended.wait(SECONDS_BETWEEN)
+
+
+def tried(work: Callable[[], object]) -> bool:
+    """Did it work? A database that is away for a moment ends no loop; work that fails keeps nothing from other work."""
+    try:
+        work()
+    except Exception:
+        _log.exception("failed", work=getattr(work, "__name__", "work"))
+        return False
+    return True
+
+
+def _on_signals() -> threading.Event:
+    ended = threading.Event()
+
+    def end(signum: int, frame: FrameType | None) -> None:
+        ended.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    return ended

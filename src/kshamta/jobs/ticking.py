@@ -1,0 +1,54 @@
+"""What the tick does, by name, in order. Each is one call into a room, harmless to repeat; one that fails keeps nothing from the rest."""
+
+from collections.abc import Callable
+
+from django.core.management import call_command
+
+from kshamta.access.operations import appointments
+from kshamta.audit import checkpoints, operations as record
+from kshamta.audit.actors import system
+from kshamta.foundation import clock
+from kshamta.jobs.pulse import tried
+from kshamta.jobs.words import said
+from kshamta.notices import operations as notices
+from kshamta.offices import operations as offices
+from kshamta.onboarding import operations as onboarding
+from kshamta.people import operations as people
+
+_US = system("tick")
+
+
+def sign_the_day() -> str:
+    """The record's daily checkpoint; where no key is given, that is said every time."""
+    try:
+        signed = checkpoints.sign_today()
+    except checkpoints.NoKey:
+        return said("record-unsigned")
+    return f"{signed} links of the record signed" if signed else ""
+
+
+# name → the work; it says what it did, or how many
+TICKS: dict[str, Callable[[], object]] = {
+    "offices brought up to the day": lambda: offices.apply_due(today=clock.today(), by=_US),
+    "postings brought up to the day": lambda: people.bring_up(by=_US),
+    "appointments ended by their date": lambda: appointments.end_due(by=_US),
+    "working copies destroyed": onboarding.destroy_expired,
+    "sessions cleared": lambda: call_command("clearsessions"),
+    "digests folded": notices.fold_digests,
+    "notices sent": notices.deliver,
+    "events linked": record.chain,
+    "day signed": sign_the_day,
+}
+
+
+def tick(tell: Callable[[str], object]) -> list[str]:
+    """Everything once; what was done is told. The names of what failed."""
+    return [name for name, work in TICKS.items() if not tried(lambda: _done(name, work, tell))]
+
+
+def _done(name: str, work: Callable[[], object], tell: Callable[[str], object]) -> None:
+    done = work()
+    if isinstance(done, str) and done:
+        tell(done)
+    elif done:
+        tell(f"{done} {name}")
