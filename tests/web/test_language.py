@@ -1,14 +1,18 @@
 """Hindi first, English one click away; every sentence in both."""
 
+import ast
+import importlib
 import re
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from django.urls import URLResolver, get_resolver
 
 from kshamta.onboarding.queries.values import Mark, Show
 from kshamta.onboarding.samples import SAMPLES
 from kshamta.web import words
+from kshamta.web.gallery_examples import EXAMPLES
 from tests.cast import person
 from tests.web.conftest import opened, text_of
 
@@ -73,16 +77,48 @@ def places(text):
     return {name for _, name, _, _ in Formatter().parse(text) if name} | ({"n"} if "|" in text else set())
 
 
+KEY = re.compile(
+    r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+"
+)  # "offices.renamed": a key, and nothing else a template or module has in quotes
+NO_KEYS = re.compile(r".*\.(html|css|js|svg|xlsx|csv|png|ods)|web/.*|kshamta\..*")
+
+
 def said_in_templates():
-    for path in TEMPLATES:
-        yield from re.findall(r'{%-? say "([^"|]+)"', path.read_text("utf-8"))
+    """Keys that stand in quotes in a template's tags: said outright, or handed to a component."""
+    sources = [path.read_text("utf-8") for path in TEMPLATES] + list(EXAMPLES.values())
+    for tag in re.findall(r"(?s){%.*?%}", "".join(sources)):
+        yield from (key for key in re.findall(r'"([^"|{}]+)"', tag) if KEY.fullmatch(key) and not NO_KEYS.fullmatch(key))
+        yield from re.findall(r'say "([^"|]+)"', tag)
+
+
+def said_in_python():
+    """Keys that stand in quotes in a module of the face."""
+    for path in WEB.rglob("*.py"):
+        if path.parent.name != "words":
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in words.WORDS:
+                    yield node.value
+
+
+def built():
+    """Prefixes that keys are put together with, and what follows them: here, or in `BUILT` of the module of words."""
+    modules = [importlib.import_module(f"kshamta.web.words.{path.stem}") for path in (WEB / "words").glob("[!_]*.py")]
+    return BUILT | {prefix: list(rests) for module in modules for prefix, rests in getattr(module, "BUILT", {}).items()}
+
+
+def addresses(resolver=None):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        yield from addresses(pattern) if isinstance(pattern, URLResolver) else [pattern.name]
 
 
 def test_every_key_that_a_template_says_exists_and_none_is_left_over():
-    built = {prefix + rest for prefix, rests in BUILT.items() for rest in rests}
-    used = {key for key in said_in_templates() if key not in BUILT} | built
-    assert used - words.WORDS.keys() == set()
-    assert words.WORDS.keys() - used == set()
+    """A key is used where it stands in quotes, or is put together from parts that are listed."""
+    prefixes = built()
+    whole = {prefix + rest for prefix, rests in prefixes.items() for rest in rests}
+    said = {key for key in said_in_templates() if key not in prefixes}
+    helping = {f"help.{name}" for name in addresses()} & words.WORDS.keys()
+    assert (said | whole) - words.WORDS.keys() == set()
+    assert words.WORDS.keys() - said - whole - helping - set(said_in_python()) == set()
 
 
 def test_no_template_holds_a_sentence_of_its_own():

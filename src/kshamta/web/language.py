@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from kshamta.web.audiences import Audience, audience
+from kshamta.web.returning import back
 
 _NAMES = dict(settings.LANGUAGES)
 _REMEMBERED = 365 * 86400
@@ -40,10 +40,7 @@ def context(request: HttpRequest) -> dict[str, str]:
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Back to the page the reader came from, in the other language."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = back(request)
     language = request.POST.get("language", "")
     if language in _NAMES:
         response.set_cookie(

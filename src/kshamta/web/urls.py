@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kshamta.web import checker, files, language, mending, portal, site
+from kshamta.web import appearance, checker, files, gallery, language, mending, portal, site
 
 app_name = "web"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("favicon.ico", site.icon, name="icon"),
     path("robots.txt", site.robots, name="robots"),
     path("language", language.switch, name="language"),
+    path("appearance", appearance.switch, name="appearance"),
+    path("gallery/", gallery.gallery, name="gallery"),
     path("check/", checker.drop, name="drop"),
     path("check/open", checker.open_file, name="open"),
     path("check/sample", checker.open_sample, name="open-sample"),

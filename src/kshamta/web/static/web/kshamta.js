@@ -22,8 +22,9 @@ function show(answer, address) {
   document.title = page.title;
   history.replaceState({ htmx: true }, ""); // both entries are htmx's to restore when the reader goes back
   history.pushState({ htmx: true }, "", address);
-  const back = page.querySelector("header form [name=next]");
-  if (back) document.querySelector("header form [name=next]").value = back.value;
+  for (const form of document.querySelectorAll("[data-back]")) {
+    form.dataset.back = page.querySelector("[data-back]").dataset.back;
+  }
   byId("main").replaceWith(main);
   htmx.process(main);
   scrollTo(0, 0);
@@ -117,7 +118,7 @@ document.addEventListener("keydown", (event) => {
   if (next) { event.preventDefault(); next.focus(); }
 });
 
-document.addEventListener("submit", (event) => {
-  const back = event.target.elements.next; // the language switch: back to where the page is now
-  if (back) back.value = location.pathname + location.search;
+document.addEventListener("submit", (event) => { // language, colours: back to where the page is now
+  const { back } = event.target.dataset;
+  if (back !== undefined) event.target.elements.next.value = back || location.pathname + location.search;
 });

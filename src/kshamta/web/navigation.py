@@ -1,0 +1,109 @@
+"""The places a charge is led to. A place stands in the table when its page works; it is shown to whoever may open it.
+
+Nodal officers have four duties (order B, B6: "registration, training nomination, monitoring and reporting"): their places are
+grouped under the duty they serve. A duty is shown as soon as its first page works.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from django.urls import NoReverseMatch, reverse
+
+from kshamta.access.charges import HOME, Charge, Home
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+
+
+class Duty(StrEnum):
+    REGISTRATION = "registration"
+    MONITORING = "monitoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """key: `nav.<key>` is its label. right: None where every signed-in person has it. duty: of a nodal officer."""
+
+    key: str
+    route: str
+    icon: str
+    right: Right | None = None
+    duty: Duty | None = None
+    himself: bool = False  # only for a person on the books
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    key: str
+    address: str
+    icon: str
+    current: str = ""  # of aria-current: "page", "true" below it, "" elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Places under a heading (`nav.duty.<duty>`), or under none."""
+
+    links: list[Link]
+    duty: str = ""
+
+
+PLACES = (
+    Place("home", "web:first", "home"),
+    Place("people", "web:people", "people", Right.SEE_PEOPLE, Duty.REGISTRATION),
+    Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION),
+    Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
+    Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
+    Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),
+    Place("outbox", "web:outbox", "outbox", Right.SEE_OUTBOX),
+    Place("me", "web:me", "person", himself=True),
+)
+
+
+def sections(actor: Actor | None, here: str) -> list[Section]:
+    """What the actor is led to; `here` is the path of the page."""
+    if actor is None:
+        return []
+    open_places = [place for place in PLACES if address(place.route) and _may(actor, place)]
+    current = _current(open_places, here)
+    if actor.charge in set(Charge) and HOME[Charge(actor.charge)] is Home.DUTIES:
+        return list(_by_duty(open_places, current))
+    return [Section([_link(place, current) for place in open_places])]
+
+
+def _by_duty(places: list[Place], current: tuple[str, str]) -> Iterator[Section]:
+    for duty in (None, *Duty):
+        links = [_link(place, current) for place in places if place.duty is duty]
+        if links:
+            yield Section(links, duty.value if duty else "")
+
+
+def _may(actor: Actor, place: Place) -> bool:
+    if place.himself:
+        return actor.person_id is not None
+    return place.right is None or actor.may_anywhere(place.right)
+
+
+def _link(place: Place, current: tuple[str, str]) -> Link:
+    return Link(place.key, address(place.route), place.icon, current[1] if place.key == current[0] else "")
+
+
+def _current(places: list[Place], here: str) -> tuple[str, str]:
+    """The key of the place one is at, by the longest address; and whether it is the page itself or one below it."""
+    found = ("", "")
+    for place in sorted(places, key=lambda each: len(address(each.route))):
+        if here == address(place.route):
+            return place.key, "page"
+        if place.key != "home" and here.startswith(address(place.route)):
+            found = (place.key, "true")
+    return found
+
+
+@cache
+def address(route: str) -> str:
+    """Of a page without arguments; "" where this installation has none."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
