@@ -40,7 +40,7 @@ class Model:
 
     def open(self, code: str, level: str, parent: str, day: int) -> None:
         self.level[code] = level
-        self.days[code] = {each: (parent, code) for each in range(day, self.horizon)}
+        self.days[code] = dict.fromkeys(range(day, self.horizon), (parent, code))
 
     def put(self, code: str, day: int, *, parent: str | None = None, name: str | None = None) -> None:
         for each in range(day, self.horizon):

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kshamta.audit.models import Event
 from kshamta.audit.actors import system
+from kshamta.audit.models import Event
 from kshamta.foundation.ids import new_id
 from kshamta.offices import operations, queries, refusals
 from kshamta.offices.models import Office, OfficeName, OfficePlacement, Strength

@@ -290,7 +290,7 @@ def test_the_example_of_every_column_is_good(state, admin):
 
 
 def test_ten_thousand_rows_are_previewed_applied_and_undone_in_seconds(state, admin, capsys):
-    """Figures are printed with -s; the bounds are wide for a busy machine."""
+    """What it takes is printed; the bound is on this process's own time, which a busy machine does not lengthen."""
     operations.bulk_open(rows=[new(f"BB{n}", "block", "DPI") for n in range(100)], by=system("test"), on=BEGAN)
     rows = [
         line(code=f"SCH{n:05}", parent=f"BB{n % 100}", level="ddo", name_hi=f"शाला {n}", name_en=f"School {n}", pin="492001", C="12", D="1", as_on="01-12-2025")
@@ -299,9 +299,9 @@ def test_ten_thousand_rows_are_previewed_applied_and_undone_in_seconds(state, ad
     took = {}
 
     def timed(what, verb):
-        began = time.perf_counter()
+        began = time.process_time()
         result = verb()
-        took[what] = round(time.perf_counter() - began, 2)
+        took[what] = round(time.process_time() - began, 2)
         return result
 
     data = xlsx_of(*rows)
@@ -326,4 +326,4 @@ def test_ten_thousand_rows_are_previewed_applied_and_undone_in_seconds(state, ad
     assert Office.objects.count() == len(SMALL_STATE) + 100
     with capsys.disabled():
         print("\n", took)
-    assert max(took.values()) < 30, took
+    assert max(took.values()) < 20, took

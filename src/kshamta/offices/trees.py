@@ -6,6 +6,7 @@ lock. Under it the index is first brought up to today, so that what was dated ah
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import batched
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -18,6 +19,7 @@ from kshamta.offices.paths import DEEPEST, STEP, bounds, step
 from kshamta.offices.refusals import TooDeep, WouldLoop
 
 _LOCK = 0x6F66666963657301  # "offices", 1
+_ASKED = 5000
 
 type Moves = Mapping[UUID, UUID | None]
 
@@ -75,53 +77,59 @@ def reindex(moves: Moves) -> None:
 
     A parent that itself moves, or lies below one that does, is put right first: so the order of the moves never matters.
     """
-    steps = {step(serial): pk for pk, serial in _serials(moves)}
-    left, under_way = dict(steps), set[UUID]()
+    own = _steps(moves)
+    left, under_way = {each: pk for pk, each in own.items()}, set[UUID]()
 
     def put(pk: UUID) -> None:
         if pk in under_way:
             raise WouldLoop(office_id=pk)
         under_way.add(pk)
-        while above := _moving_above(moves[pk], left):
+        parent = moves[pk]
+        while above := _moving_above(path := _path(parent), left):
             put(left[above])
-        _put(pk, moves[pk])
-        left.pop(next(own for own, moved in steps.items() if moved == pk), None)
+        _put(pk, parent, path)
+        left.pop(own[pk])
 
     for pk in moves:
-        if pk in left.values():
+        if own[pk] in left:
             put(pk)
 
 
-def _serials(moves: Moves) -> list[tuple[UUID, int]]:
-    return list(Office.objects.filter(pk__in=list(moves)).values_list("pk", "serial"))
+def _steps(moves: Moves) -> dict[UUID, str]:
+    serials: dict[UUID, str] = {}
+    for some in batched(moves, _ASKED):
+        serials |= {pk: step(serial) for pk, serial in Office.objects.filter(pk__in=some).values_list("pk", "serial")}
+    return serials
 
 
-def _moving_above(parent: UUID | None, left: Mapping[str, UUID]) -> str | None:
-    """The deepest step above the new parent (itself included) that has yet to be moved."""
-    if parent is None:
-        return None
-    path = _path(parent)
-    own = [path[at : at + STEP] for at in range(0, len(path), STEP)]
-    return next((each for each in reversed(own) if each in left), None)
+def _moving_above(path: str, left: Mapping[str, UUID]) -> str | None:
+    """The deepest step of the new parent's path that has yet to be moved."""
+    return next((each for at in range(len(path) - STEP, -1, -STEP) if (each := path[at : at + STEP]) in left), None)
 
 
-def _path(pk: UUID) -> str:
-    return Office.objects.values_list("path", flat=True).get(pk=pk)
+def _path(pk: UUID | None) -> str:
+    return Office.objects.values_list("path", flat=True).get(pk=pk) if pk else ""
 
 
-def _put(pk: UUID, parent: UUID | None) -> None:
+def _put(pk: UUID, parent: UUID | None, above: str) -> None:
     """Rewrite the beginning of a subtree's paths in one statement."""
     old = _path(pk)
-    new = (_path(parent) if parent else "") + old[-STEP:]
+    new = above + old[-STEP:]
     Office.objects.filter(pk=pk).update(parent=parent)
     if new == old:
         return
     low, high = bounds(old)
     subtree = Office.objects.filter(path__gte=low, path__lt=high)
-    longest = subtree.aggregate(longest=Max(Length("path")))["longest"]
-    if longest - len(old) + len(new) > STEP * DEEPEST:
-        raise TooDeep(office_id=pk, limit=DEEPEST)
+    if len(new) > len(old):
+        _must_fit(pk, subtree, len(new) - len(old))
     subtree.update(path=Concat(Value(new), Substr("path", len(old) + 1)))
+
+
+def _must_fit(pk: UUID, subtree: QuerySet[Office], longer: int) -> None:
+    """Refuses TooDeep."""
+    longest = subtree.aggregate(longest=Max(Length("path")))["longest"]
+    if longest + longer > STEP * DEEPEST:
+        raise TooDeep(office_id=pk, limit=DEEPEST)
 
 
 def name_now(pk: UUID, day: date) -> None:

@@ -40,8 +40,7 @@ def undo(written: Mapping[str, Any], after: Mapping[str, int], today: date) -> i
             model._default_manager.filter(pk__in=some).delete()
     for model, fields in _RESTORED.items():
         upsert(model, _as_before(model, written["before"].get(model._meta.label, []), after), fields)
-    moved = [UUID(pk) for pk in after if UUID(pk) not in set(new)]
-    trees.reindex(_moves(moved, today))
+    trees.reindex(_moves(sorted(offices.keys() - set(new)), today))
     _take_away(new)
     return len(after)
 
@@ -51,7 +50,8 @@ def carried(told: dict[str, Any], undone: Mapping[str, Any]) -> bool:
 
     told: what the earlier sheet keeps; its versions are put right in place. undone: what the later one kept.
     """
-    standing = {str(each.pk): cast(Office, each).version for each in restored(Office, undone["before"].get(Office._meta.label, []))}
+    before = cast(list[Office], restored(Office, undone["before"].get(Office._meta.label, [])))
+    standing = {str(each.pk): each.version for each in before}
     back = {pk: undone["after"][pk] + 1 for pk, version in standing.items() if told["after"].get(pk) == version}
     told["after"].update(back)
     return bool(back)
