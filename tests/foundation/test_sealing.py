@@ -68,3 +68,11 @@ def test_a_ring_that_cannot_be_read_stops_the_start(text):
 
 def test_the_installation_has_a_ring():
     assert ring().unseal(ring().seal(b"x", "a"), "a") == b"x"
+
+
+def test_many_values_are_sealed_and_hashed_as_one_is():
+    seal, blind = AFTER.sealer(), AFTER.blinder("mobile")
+    sealed = [seal(b"9712340500", f"people.contact/{number}") for number in range(3000)]
+    assert len(set(sealed)) == 3000
+    assert all(AFTER.unseal(value, f"people.contact/{number}") == b"9712340500" for number, value in enumerate(sealed))
+    assert [blind("9712340500"), blind("9712340501")] == [AFTER.blind("9712340500", "mobile"), AFTER.blind("9712340501", "mobile")]

@@ -1,7 +1,9 @@
 """Human beings on our books. Contacts are sealed; names are searched by keys, alike on both databases."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kshamta.access.models import Account
 from kshamta.audit.actors import Scope
@@ -27,13 +29,18 @@ class Gender(models.TextChoices):
 
 class People(models.QuerySet["Person"]):
     def within(self, scope: Scope) -> "People":
-        """Those whose main posting lies within the scope; himself always."""
+        """Those whose main posting lies (or last lay) within the scope; himself always."""
         inside = within("office__path", scope)
         return self.filter(inside | Q(pk=scope.person_id)) if scope.person_id else self.filter(inside)
 
+    def serving_on(self, day: date) -> "People":
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day))
+
 
 class Person(models.Model):
-    """`office` is where the main posting of today sits (None: no longer with us): the index by which scopes read."""
+    """`office`, `designation` and `group` are those of the main posting of today, or of the last one: the index by which scopes
+    and lists read. An officer goes on seeing who retired from his office. `office` is None for whoever never had a posting.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.OneToOneField(Account, null=True, on_delete=models.SET_NULL, related_name="person")
@@ -42,12 +49,24 @@ class Person(models.Model):
     name_en = models.CharField(max_length=100)
     name_hi = models.CharField(max_length=120, blank=True)
     gender = models.CharField(max_length=8, choices=Gender)
-    employee_id = models.CharField(max_length=30, null=True, unique=True)  # unique within the state (formats.md §1)
-    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="people")
+    employee_id = models.CharField(max_length=30, null=True)  # unique within the state (formats.md §1)
+    office = models.ForeignKey(Office, null=True, db_index=False, on_delete=models.PROTECT, related_name="people")
+    designation = models.CharField(max_length=100, blank=True)
+    group = models.CharField(max_length=12, choices=Group, blank=True)
+    left_on = models.DateField(null=True)  # the first day no longer in service; may lie ahead (superannuation)
     died_on = models.DateField(null=True)
+    moves_on = models.DateField(null=True)  # the day on which a transfer already recorded changes the three above
     version = models.PositiveIntegerField(default=1)
 
     objects = People.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["employee_id"], name="one_person_of_an_employee_id")]
+        indexes = [
+            models.Index(fields=["office", "name_en", "id"], name="person_of_office"),
+            models.Index(fields=["designation", "office"], name="person_designation"),
+            models.Index(fields=["moves_on"], condition=Q(moves_on__isnull=False), name="person_moves"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -79,10 +98,13 @@ class Posting(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)  # exclusive
     end = models.CharField(max_length=12, choices=PostingEnd, blank=True)
+    order_number = models.CharField(max_length=80, blank=True)
+    order_date = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person"], condition=Q(ends_on=None, kind="main"), name="one_main_posting_at_a_time"),
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="posting_ends_after_start"),
         ]
 
     def __str__(self) -> str:
@@ -97,35 +119,63 @@ class ContactKind(models.TextChoices):
 class Contact(models.Model):
     """A mobile number or an address, sealed ("people.contact/<person_id>/<kind>"), found by keyed hash, shown masked.
 
-    value_hash: ring().blind(value, kind), the same word as the account's, so that one can be compared with the other.
+    value_hash: the bytes of ring().blind(value, kind), the same as the account's, so that one can be compared with the other;
+    bytes, because a state has a million of them and their index is the dearest of all to fill.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
+    person = models.ForeignKey(Person, db_index=False, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=8, choices=ContactKind)
     sealed = models.BinaryField()
     masked = models.CharField(max_length=80)  # "98xxxxxx10", "r•••@example.gov.in": what every screen shows
-    value_hash = models.CharField(max_length=64, db_index=True)
+    value_hash = models.BinaryField(max_length=32)
     shared = models.BooleanField(default=False)  # the office's own: not unique
     proven_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["person", "kind"], name="contact_person")]
+        indexes = [
+            models.Index(fields=["person", "kind"], name="contact_person"),
+            models.Index(fields=["value_hash"], name="contact_value"),
+        ]
 
     def __str__(self) -> str:
         return self.masked
 
 
 class NameKey(models.Model):
-    """A key under which a name is found: a token, or how it sounds."""
+    """How a word of a person's name sounds (people/sounds.py): under it he is found, in any script and by other spellings.
+
+    An index we keep ourselves, alike on both databases; it may be rebuilt from the names at any time, so no constraint is
+    spent on it. The office stands in it so that "this sound, within these offices" is one range of one index.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="name_keys")
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=24)
+    office = models.ForeignKey(
+        Office, null=True, db_index=False, db_constraint=False, on_delete=models.DO_NOTHING, related_name="+"
+    )
+    person = models.ForeignKey(Person, db_constraint=False, on_delete=models.CASCADE, related_name="name_keys")
 
     class Meta:
-        indexes = [models.Index(fields=["key", "person"], name="name_key")]
+        indexes = [models.Index(fields=["key", "office", "person"], name="name_key")]
 
     def __str__(self) -> str:
         return self.key
+
+
+class SoundSlip(models.Model):
+    """A sound that somebody's name has, and the same with one letter left out: two sounds that share a slip are near each other.
+
+    One row for each of the few thousand sounds there are, not for each person.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    slip = models.CharField(max_length=24)
+    sound = models.CharField(max_length=24)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["slip", "sound"], name="one_slip_of_a_sound")]
+
+    def __str__(self) -> str:
+        return f"{self.slip} of {self.sound}"

@@ -58,7 +58,8 @@ def word_key(word: str) -> str:
     return word
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """Its words in lower case, without titles."""
     words = _WORDS.findall(name.lower().replace("'", ""))
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
@@ -74,7 +75,7 @@ def _without_middle(words: list[str]) -> list[str]:
 def name_key(name: str) -> str:
     """A phonetic key: sh/s, v/w, ee/i, oo/u, aa/a, ksh/x, doubled letters, h after a consonant and a last a are folded;
     titles, middle initials and the usual middle names are left out. The order of the words is kept."""
-    return " ".join(map(word_key, _without_middle(_words(name))))
+    return " ".join(map(word_key, _without_middle(name_words(name))))
 
 
 def _letter_by_letter(words: list[str]) -> list[str]:
@@ -101,7 +102,7 @@ def _initial(ours: list[str], theirs: list[str]) -> bool:
 
 def same_person_name(a: str, b: str) -> str | None:
     """Why two names may be one person's: "same", "spelling", "middle-name", "joined", "initial"; None where they may not."""
-    ours, theirs = _words(a), _words(b)
+    ours, theirs = name_words(a), name_words(b)
     if not ours or not theirs:
         return None
     if ours == theirs:

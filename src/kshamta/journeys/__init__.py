@@ -1,0 +1,1 @@
+"""Stories that run through several rooms, in reading order."""

@@ -1,0 +1,92 @@
+"""What every verb begins and ends with: the person, locked, within the actor's scope; the index of names; the facts for the
+record. Private to the operations."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.offices.models import Office
+from kshamta.people import sounds
+from kshamta.people.models import NameKey, Person, Posting, PostingKind, SoundSlip
+from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotServing, NotYours, OfficeNotStanding
+
+
+def taken(person_id: UUID, by: Actor, right: Right, *, version: int | None = None) -> Person:
+    """The person, locked. Refuses NoSuchPerson (out of scope too), NotYours, ChangedMeanwhile."""
+    people = Person.objects.select_for_update(of=("self",)).select_related("office", "account")
+    person = people.within(by.scope).filter(pk=person_id).first()
+    if person is None:
+        raise NoSuchPerson
+    if not by.may(right, at=path_of(person)):
+        raise NotYours
+    if version is not None and version != person.version:
+        raise ChangedMeanwhile
+    return person
+
+
+def path_of(person: Person) -> str:
+    return person.office.path if person.office else ""
+
+
+def office_for(office_id: UUID | None, by: Actor, right: Right, day: date) -> Office:
+    """An office at which somebody begins on that day. Refuses NotYours (out of reach, unknown), OfficeNotStanding."""
+    office = Office.objects.within(by.scope).filter(pk=office_id).first()
+    if office is None or not by.may(right, at=office.path):
+        raise NotYours
+    if office.opened_on > day or (office.closed_on is not None and office.closed_on <= day):
+        raise OfficeNotStanding
+    return office
+
+
+def main_posting(person: Person) -> Posting:
+    """The one that goes on. Refuses NotServing."""
+    posting = person.postings.filter(kind=PostingKind.MAIN, ends_on=None).first()
+    if posting is None or person.left_on is not None:
+        raise NotServing
+    return posting
+
+
+def change(person: Person, **changed: object) -> None:
+    """Write the fields and count the version up; keys of names follow the office."""
+    Person.objects.filter(pk=person.pk).update(version=F("version") + 1, **changed)
+    for name, value in changed.items():
+        setattr(person, name, value)
+    person.version += 1
+
+
+def sit(person: Person, posting: Posting) -> None:
+    """Today's index: he sits where the posting says."""
+    change(
+        person, office=posting.office, designation=posting.designation, group=posting.group, moves_on=None,
+        left_on=None, died_on=None,
+    )  # fmt: skip
+    NameKey.objects.filter(person=person).update(office=posting.office)
+
+
+def index_names(person: Person) -> None:
+    """The keys under which he is found, written anew."""
+    keys = sounds.sounds_of(person.name_en, person.name_hi)
+    NameKey.objects.filter(person=person).delete()
+    NameKey.objects.bulk_create(NameKey(person=person, office_id=person.office_id, key=key) for key in sorted(keys))
+    learn_sounds(keys)
+
+
+def learn_sounds(keys: Iterable[str]) -> None:
+    """Sounds not met before get their slips."""
+    wanted = set(keys)
+    new = sorted(wanted - set(SoundSlip.objects.filter(slip__in=wanted, sound=F("slip")).values_list("slip", flat=True)))
+    rows = [SoundSlip(slip=slip, sound=sound) for sound in new for slip in sorted(sounds.slips(sound))]
+    SoundSlip.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+
+
+def facts(person: Person) -> dict[str, object]:
+    """For the record, which keeps their hash alone."""
+    return {
+        "name_en": person.name_en, "name_hi": person.name_hi, "title": person.title, "gender": person.gender,
+        "employee_id": person.employee_id, "office": str(person.office_id), "designation": person.designation,
+        "group": person.group, "left_on": str(person.left_on), "died_on": str(person.died_on),
+    }  # fmt: skip

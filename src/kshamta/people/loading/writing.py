@@ -1,0 +1,93 @@
+"""Blocks of rows into the database: COPY on PostgreSQL, executemany on SQLite. Rows arrive whole; defaults are not added."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Self
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+
+from kshamta.people.loading.rows import CONTACT, NAME_KEY, PERSON, POSTING, Block, Row
+from kshamta.people.models import Contact, NameKey, Person, Posting
+
+TABLES: tuple[tuple[type[models.Model], Sequence[str]], ...] = (
+    (Person, PERSON), (Posting, POSTING), (Contact, CONTACT), (NameKey, NAME_KEY),
+)  # fmt: skip
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+class Writer:
+    """Puts blocks down one after the other. On PostgreSQL a block travels while the next is prepared, in a thread of its own;
+    SQLite works in our process, where a thread would only get in the way."""
+
+    def __init__(self) -> None:
+        self._wrapper = connections[DEFAULT_DB_ALIAS]
+        self._beside = self._wrapper.vendor == "postgresql"
+        self._pool = ThreadPoolExecutor(1, "kshamta-load")
+        self._under_way: Future[None] | None = None
+
+    def put(self, block: Block) -> None:
+        if not self._beside:
+            _inserted(self._wrapper, block)
+            return
+        texts = [_text(rows) for rows in block]
+        self.wait()
+        self._under_way = self._pool.submit(_copied, self._wrapper, texts)
+
+    def wait(self) -> None:
+        """Until nothing is under way. Raises what went wrong there."""
+        if self._under_way:
+            self._under_way.result()
+
+    def __enter__(self) -> Self:
+        self._wrapper.inc_thread_sharing()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()
+        self._wrapper.dec_thread_sharing()
+
+
+def analyse() -> None:
+    """Tell the planner of what has come: until it knows, it reads whole tables."""
+    with connection.cursor() as cursor:
+        for model, _ in TABLES:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def _inserted(wrapper: BaseDatabaseWrapper, block: Block) -> None:
+    quoted = wrapper.ops.quote_name
+    with wrapper.cursor() as cursor:
+        for (model, columns), rows in zip(TABLES, block, strict=True):
+            names, marks = ", ".join(map(quoted, columns)), ", ".join(["%s"] * len(columns))
+            # Names of our own tables and columns; every value is a parameter.
+            cursor.executemany(f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})", rows)  # nosec B608
+
+
+def _copied(wrapper: BaseDatabaseWrapper, texts: list[str]) -> None:
+    with wrapper.cursor() as cursor:
+        for (model, columns), text in zip(TABLES, texts, strict=True):
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
+            with cursor.copy(statement) as copy:
+                copy.write(text)
+
+
+def _text(rows: list[Row]) -> str:
+    """The text form of COPY: written by hand, for adapting each value costs more than the rest of the load."""
+    return "".join(["\t".join(map(_said, row)) + "\n" for row in rows])
+
+
+def _said(value: Any) -> str:
+    say: Callable[[Any], str] | None = _SAY.get(type(value))
+    return say(value) if say else str(value)
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES) if "\\" in text or "\t" in text or "\n" in text or "\r" in text else text
+
+
+_SAY: dict[type, Callable[[Any], str]] = {
+    str: _escaped, bytes: lambda value: "\\\\x" + value.hex(), type(None): lambda value: "\\N",
+}  # fmt: skip

@@ -1,0 +1,60 @@
+"""Many people at once, whole or not at all: the roll of a state."""
+
+from collections.abc import Callable, Iterable, Iterator
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from kshamta.audit import record
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation.sealing import ring
+from kshamta.offices.models import Office
+from kshamta.people import keeping
+from kshamta.people.loading import writing
+from kshamta.people.loading.rows import Rows
+from kshamta.people.recorded import Recorded
+from kshamta.people.refusals import BulkRefused, EmployeeIdTaken, NotYours
+from kshamta.people.values import LoadedPerson
+
+AT_ONCE = 10_000
+
+
+@transaction.atomic
+def bulk_load(*, people: Iterable[LoadedPerson], by: Actor, progress: Callable[[int], None] | None = None) -> int:
+    """Load people with their postings, contacts and name keys past the ORM. Says how many. One row of the record, with a keyed
+    hash of the whole content. `people` may be a generator: only some thousands are held at a time.
+
+    Values come judged and in their one written form. Refuses NotYours (an office out of reach), EmployeeIdTaken, BulkRefused;
+    then nothing is loaded.
+    """
+    rows = Rows(ring())
+    try:
+        with writing.Writer() as writer:
+            for block in rows.blocks(_checked(people, by), AT_ONCE):
+                writer.put(block)
+                if progress:
+                    progress(rows.number)
+            writer.wait()
+        keeping.learn_sounds(rows.sounds)
+        connection.check_constraints()
+        writing.analyse()
+    except IntegrityError as error:
+        raise EmployeeIdTaken from error
+    record.write(
+        Recorded.BULK_LOADED, by=by, about=("people.person", None), office_path=by.office_path, number=rows.number,
+        details={"content": ring().blind(rows.content, "people.load")},
+    )  # fmt: skip
+    return rows.number
+
+
+def _checked(people: Iterable[LoadedPerson], by: Actor) -> Iterator[LoadedPerson]:
+    """Each office is looked up once."""
+    reach = Office.objects.within(by.scope).values_list("pk", "path")
+    open_offices: set[UUID] = {pk for pk, path in reach if by.may(Right.CHANGE_PEOPLE, at=path)}
+    for number, person in enumerate(people, 1):
+        if person.office_id not in open_offices:
+            raise NotYours
+        if not person.name_en or not person.group or not person.designation:
+            raise BulkRefused(row=number, why="person-name-missing" if not person.name_en else "person-post-missing")
+        yield person
