@@ -20,7 +20,7 @@ SUDO_MINUTES = 10  # how long a proof of identity counts for what is grave (ASVS
 class Audience(StrEnum):
     """ANYONE: no personal data, no state. PUBLIC_CHECKER: whoever the checker is switched on for; his own copies only.
     DEMO: anyone, in a demonstration. SIGNED_IN: whoever is signed in, for his own matters. HOLDS: whose charge has the right,
-    somewhere; at which offices is the room's question.
+    somewhere; at which offices is the room's question. API: whoever shows a token.
     """
 
     ANYONE = "anyone"
@@ -28,6 +28,7 @@ class Audience(StrEnum):
     DEMO = "demo"
     SIGNED_IN = "signed-in"
     HOLDS = "holds"
+    API = "api"
 
 
 def audience(
@@ -59,7 +60,7 @@ class AudienceMiddleware:
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
         declared = getattr(view, "audience", None)
-        if declared is Audience.ANYONE:
+        if declared is Audience.ANYONE or declared == Audience.API:  # the API asks for its token itself (kshamta/api/tokens.py)
             return None
         if declared in {Audience.SIGNED_IN, Audience.HOLDS}:
             return _to_the_signed_in(request, view)

@@ -16,3 +16,4 @@ from kshamta.access.models.sign_in import (
     StateLink as StateLink,
     Throttle as Throttle,
 )
+from kshamta.access.models.tokens import ApiToken as ApiToken

@@ -1,0 +1,33 @@
+"""Lists page by page: the place to go on from is opaque to the reader and checked on its way back."""
+
+import base64
+import binascii
+
+from ninja import Schema
+from pydantic import Field
+
+from kshamta.api.problems import CursorWrong
+
+LONGEST = 200
+
+
+class Paging(Schema):
+    """after: the `next` of the page before."""
+
+    limit: int = Field(50, ge=1, le=LONGEST)
+    after: str | None = Field(None, max_length=200)
+
+
+def cursor(*parts: str) -> str:
+    return base64.urlsafe_b64encode("\x1f".join(parts).encode()).decode().rstrip("=")
+
+
+def parts_of(text: str, number: int) -> list[str]:
+    """The parts of a cursor. Raises CursorWrong."""
+    try:
+        parts = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split("\x1f")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise CursorWrong from None
+    if len(parts) != number or any("\x00" in part for part in parts):
+        raise CursorWrong
+    return parts

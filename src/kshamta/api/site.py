@@ -1,0 +1,84 @@
+"""The API as one object; its routes, each behind a token and a right."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+
+from kshamta.api import appointments, notices, offices, people, problems, record
+from kshamta.api.tokens import Token
+from kshamta.foundation.refusing import Refusal
+
+PREFIX = "/api/v1/"
+AUDIENCE = "api"  # what a route declares where a token, not a browser, is asked for (web/audiences.py lets it through)
+DESCRIPTION = """\
+For a state's own systems. Every request carries a personal token (`Authorization: Bearer ksh_…`), which acts in one officer's
+charge, sees what that charge sees, and ends with it. Lists are read page by page: give `next` back as `after`. Answers to GET
+carry an `ETag`. What did not work is a problem (RFC 9457) whose `code` is the word the pages use too."""
+
+api = NinjaAPI(
+    title="Kshamta · क्षमता",
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_url=None,  # the description asks for a token, too: see below
+    auth=Token(),
+    urls_namespace="api",
+    openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
+)
+problems.install(api)
+api.add_router("/offices", offices.router, tags=["offices"])
+api.add_router("/people", people.router, tags=["people"])
+api.add_router("/appointments", appointments.router, tags=["appointments"])
+api.add_router("/notices", notices.router, tags=["notices"])
+api.add_router("/record", record.router, tags=["record"])
+
+
+def conditional(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An ETag on what is read; 304 where the reader has it already."""
+
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method != "GET" or response.status_code != 200 or response.streaming:
+            return response
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+    answered.audience = AUDIENCE  # type: ignore[attr-defined]
+    answered.csrf_exempt = getattr(view, "csrf_exempt", False)  # type: ignore[attr-defined]
+    return answered
+
+
+def described() -> dict[str, Any]:
+    """The OpenAPI description; what did not work comes as a problem, not as the framework's plain JSON."""
+    schema = dict(api.get_openapi_schema(path_prefix=PREFIX))
+    for methods in schema["paths"].values():
+        for operation in methods.values():
+            for status, answer in operation["responses"].items():
+                if int(status) >= 400 and (content := answer.get("content")):
+                    answer["content"] = {problems.CONTENT_TYPE: content.pop("application/json")}
+    return schema
+
+
+def description(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI description, for whoever has a token."""
+    try:
+        actor = Token()(request)
+    except Refusal as refusal:
+        return problems.answer(refusal.status, refusal.code, refusal.data)
+    if actor is None:
+        return problems.answer(401, "token-unknown")
+    return JsonResponse(described())
+
+
+def routes() -> list[URLPattern]:
+    """The API's routes and its description, each declaring its audience."""
+    found = [route for route in api.urls[0] if isinstance(route, URLPattern) and route.name != "api-root"]
+    found.append(path("openapi.json", require_safe(description), name="description"))
+    for route in found:
+        route.callback = conditional(route.callback)
+    return found
