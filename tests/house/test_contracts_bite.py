@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BUILT = [
-    "kshamta.web", "kshamta.api", "kshamta.cli", "kshamta.jobs", "kshamta.journeys", "kshamta.portal", "kshamta.onboarding", "kshamta.people", "kshamta.access",
+    "kshamta.web", "kshamta.api", "kshamta.cli", "kshamta.jobs", "kshamta.reporting", "kshamta.journeys", "kshamta.portal", "kshamta.onboarding", "kshamta.people", "kshamta.access",
     "kshamta.offices", "kshamta.notices", "kshamta.audit", "kshamta.foundation",
 ]  # fmt: skip
 FORBIDDEN = {

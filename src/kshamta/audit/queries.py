@@ -59,6 +59,7 @@ class Filters:
     office_path: str = ""  # it and all below
     acted_at_id: UUID | None = None
     about_id: UUID | None = None
+    person_id: UUID | None = None
     from_on: date | None = None
     to_on: date | None = None
 
@@ -105,7 +106,7 @@ def readable(scope: Scope) -> Q:
 def _conditions(filters: Filters) -> Iterator[Q]:
     if filters.operation:
         yield Q(operation=filters.operation) | Q(operation__startswith=filters.operation.rstrip(".") + ".")
-    for name in ("account_id", "acted_at_id", "about_id"):
+    for name in ("account_id", "acted_at_id", "about_id", "person_id"):
         if value := getattr(filters, name):
             yield Q(**{name: value})
     if filters.office_path:

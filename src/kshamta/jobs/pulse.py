@@ -35,7 +35,7 @@ def tried(work: Callable[[], object]) -> bool:
     try:
         work()
     except Exception:
-        _log.exception("failed", work=getattr(work, "__name__", "work"))
+        _log.exception("failed", work=getattr(work, "__name__", str(work)))
         return False
     return True
 

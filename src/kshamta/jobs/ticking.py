@@ -1,6 +1,7 @@
-"""What the tick does, by name, in order. Each is one call into a room, harmless to repeat; one that fails keeps nothing from the rest."""
+"""What the tick does, by name, in order: each one call into a room, harmless to repeat; a failure keeps nothing from the rest."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.core.management import call_command
 
@@ -43,7 +44,7 @@ TICKS: dict[str, Callable[[], object]] = {
 
 def tick(tell: Callable[[str], object]) -> list[str]:
     """Everything once; what was done is told. The names of what failed."""
-    return [name for name, work in TICKS.items() if not tried(lambda: _done(name, work, tell))]
+    return [name for name, work in TICKS.items() if not tried(partial(_done, name, work, tell))]
 
 
 def _done(name: str, work: Callable[[], object], tell: Callable[[str], object]) -> None:

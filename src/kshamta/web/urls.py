@@ -1,6 +1,6 @@
 """Addresses of the web face; the words in them are those of docs/words.md."""
 
-from django.urls import path
+from django.urls import include, path
 
 from kshamta.web import appearance, checker, files, gallery, language, mending, portal, site
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("language", language.switch, name="language"),
     path("appearance", appearance.switch, name="appearance"),
     path("gallery/", gallery.gallery, name="gallery"),
+    path("offices/", include("kshamta.web.offices.urls")),
     path("check/", checker.drop, name="drop"),
     path("check/open", checker.open_file, name="open"),
     path("check/sample", checker.open_sample, name="open-sample"),
@@ -28,4 +29,6 @@ urlpatterns = [
     path("check/<uuid:copy_id>/clean.xlsx", files.clean, name="clean"),
     path("check/<uuid:copy_id>/portal/", portal.preview, name="portal"),
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
+    path("record/", include("kshamta.web.record.urls")),
+    path("", include("kshamta.web.access.urls")),
 ]
