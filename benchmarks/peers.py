@@ -42,7 +42,7 @@ def product(*arguments: str, name: str, runs: int, out: bool = False) -> Measure
 
     def command() -> list[str]:
         fresh = ["--out", tempfile.mkdtemp(prefix="kshamta-bench-")] if out else []
-        return ["env", f"PYTHONPATH={made.ROOT / 'src'}", _python(), "-m", "kshamta.cli", *arguments, *fresh]
+        return ["env", "-u", "PYTHONDONTWRITEBYTECODE", f"PYTHONPATH={made.ROOT / 'src'}", _python(), "-m", "kshamta.cli", *arguments, *fresh]
 
     return _median(name, command, runs)
 

@@ -22,13 +22,17 @@ HEAD = 1 << 16
 
 @dataclass(slots=True)
 class Strings:
-    """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for."""
+    """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for.
+
+    texts: the strings themselves, when asked for and all of them plain.
+    """
 
     count: int = 0
     size: int = 0
     longest: int = 0
     fonts: dict[int, str] = field(default_factory=dict)
     lengths: "array[int] | None" = None
+    texts: list[str] | None = None
 
 
 def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
@@ -52,8 +56,8 @@ def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
     yield carry
 
 
-def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = False) -> Strings:
-    """`window`: how long a string may be before the bound on all text breaks."""
+def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = False, taking: bool = False) -> Strings:
+    """`window`: how long a string may be before the bound on all text breaks. taking: keep the texts of a small part."""
     found = Strings(lengths=array("I") if lengths else None)
     declared, head = None, b""
     for text in pieces_of_strings(pieces, part):
@@ -61,8 +65,10 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
             head = head + text if head else text
             declared = _declared(head, part)
             text = text[max(0, text.find(b"<si")) :]
-        found.size += len(text)
         ends = text.count(b"</si>")
+        if taking and ends:
+            found.texts = plain_texts(text, ends) if not found.size else None
+        found.size += len(text)
         simple = text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
         if not simple and b":include" in text:
             raise Refused(Code.XML_SHAPE, part=part, why="include")
@@ -124,3 +130,33 @@ TEXTS = re.compile(rb"<(?:\w+:)?t(?: [^<>]*+)?>([^<]*+)<")
 
 def _characters(one: bytes) -> int:
     return sum(map(len, TEXTS.findall(one)))
+
+
+SPACED = b'<t xml:space="preserve">'
+ENTITY = re.compile(r"&(amp|lt|gt|quot|apos);")
+SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+READ_APART = re.compile(r"\r|_x[0-9A-Fa-f]{4}_")  # line ends and escapes that readers do not all take alike
+
+
+def plain_texts(text: bytes, count: int) -> list[str] | None:
+    """The strings of a part where each is one plain text, which every reader reads alike; else None."""
+    text = text.replace(SPACED, b"<t>") if SPACED in text else text
+    if not (text.startswith(b"<si><t>") and text.endswith(b"</t></si>")) or text.count(b"<") != 4 * count:
+        return None
+    try:
+        whole = text[7:-9].decode()
+    except UnicodeDecodeError:
+        return None
+    texts: list[str | None] = [*whole.split("</t></si><si><t>")]
+    if "&" in whole or "\r" in whole or "_x" in whole:
+        texts = [plain_text(one or "") for one in texts]
+    return texts if len(texts) == count and all(texts) else None  # type: ignore[return-value]  # all are there
+
+
+def plain_text(text: str) -> str | None:
+    """Text between tags as it is meant; None where readers may differ."""
+    if READ_APART.search(text):
+        return None
+    if "&" not in text:
+        return text
+    return ENTITY.sub(lambda found: SIGNS[found[1]], text) if text.count("&") == len(ENTITY.findall(text)) else None
