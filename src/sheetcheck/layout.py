@@ -7,7 +7,8 @@ left out is said in a note. What the pre-scan saw of cells (errors, formulas, da
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain, compress, repeat
+from operator import itemgetter, not_
 
 import polars as pl
 
@@ -57,9 +58,9 @@ def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
 
 def _small(sheets: list[_Sheet]) -> pl.DataFrame:
     """All sheets that came as grids, in one frame."""
-    files = [number for number, sheet in enumerate(sheets) for _ in sheet.rows]
-    rows = [row for sheet in sheets for row in sheet.rows]
-    cells = [cell for sheet in sheets for cell in sheet.cells]
+    files = list(chain.from_iterable(repeat(number, len(sheet.rows)) for number, sheet in enumerate(sheets)))
+    rows = list(chain.from_iterable(sheet.rows for sheet in sheets))
+    cells = list(chain.from_iterable(sheet.cells for sheet in sheets))
     columns = zip(*cells, strict=True) if cells else [()] * len(FIELDS)
     data: dict[str, Sequence[object]] = {"file": files, "row": rows, **dict(zip(FIELDS, columns, strict=True))}
     return pl.DataFrame(data, schema=CELLS_SCHEMA)
@@ -106,31 +107,34 @@ def _gridded(raw: Raw, limits: Limits) -> _Sheet:
     if raw.kind == "csv":  # rows of a text file may be short
         body = [[*row, *[None] * (max(positions) + 1 - len(row))] for row in body]
     few, starts = len(FIELDS) - PERSON_CELLS, "0123456789( \t\n\u00a0"
-    rows: list[int] = []
-    cells: list[Sequence[str | None]] = []
-    odds = Odds(header, positions)
-    for number, picked, row in zip(numbers[header.row + 1 :], map(itemgetter(*positions), body), body, strict=True):
-        name = picked[0]
-        if picked.count(None) <= few and (not name or (name[0] not in starts and name not in titles)):
-            rows.append(number)
-            cells.append(picked)
-        elif any(row):
-            odds.rows.append(OddRow(number, picked, row))
-        else:
-            odds.empty.append(number)
+    cells = list(map(itemgetter(*positions), body))
+    people = [p.count(None) <= few and (not (name := p[0]) or (name[0] not in starts and name not in titles)) for p in cells]
+    rows, odds = list(numbers[header.row + 1 :]), Odds(header, positions)
+    if not all(people):
+        for number, picked, row in compress(zip(rows, cells, body, strict=True), map(not_, people)):
+            if any(row):
+                odds.rows.append(OddRow(number, picked, row))
+            else:
+                odds.empty.append(number)
+        rows, cells = list(compress(rows, people)), list(compress(cells, people))
     return _finish(raw, header, _Sheet(_UNREAD, rows, cells), odds, limits)
 
 
-@lru_cache(maxsize=1024)
 def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:
     return tuple(match.position for match in matches)
 
 
-@lru_cache(maxsize=1024)
 def _titles(matches: tuple[Match, ...]) -> frozenset[str]:
     """What stands in the name's column where a header is repeated, in the same order of columns or another."""
-    texts = [*(match.text for match in matches), *(column.heading for column in ROSTER_2026)]
-    return frozenset(form for text in texts for form in (text, text.strip(), text.lower(), text.upper(), text.title()))
+    return _HEADINGS.union(*(_forms(match.text) for match in matches))
+
+
+@lru_cache(maxsize=1024)
+def _forms(text: str) -> frozenset[str]:
+    return frozenset((text, text.strip(), text.lower(), text.upper(), text.title()))
+
+
+_HEADINGS = frozenset[str]().union(*(_forms(column.heading) for column in ROSTER_2026))
 
 
 @lru_cache(maxsize=1024)

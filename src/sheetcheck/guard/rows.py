@@ -55,11 +55,11 @@ class Shape(NamedTuple):
 
 
 VALUES = (
-    r' t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.E+-]*+</v></c>| t="n"><v>-?[0-9][0-9.E+-]*+</v></c>'
+    r' t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.eE+-]*+</v></c>| t="n"><v>-?[0-9][0-9.eE+-]*+</v></c>'
     r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
 )
 TAKEN = (  # as VALUES, but the value is a group, and ends before the cell does
-    r'( t="s"><v>[0-9]{1,9}+</v>|><v>-?[0-9][0-9.E+-]*+</v>| t="n"><v>-?[0-9][0-9.E+-]*+</v>'
+    r'( t="s"><v>[0-9]{1,9}+</v>|><v>-?[0-9][0-9.eE+-]*+</v>| t="n"><v>-?[0-9][0-9.eE+-]*+</v>'
     r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is>| t="str"><v>[^<]++</v>)</c>'
 )
 STYLE = r'(?: s="[0-9]++")?+'

@@ -102,8 +102,8 @@ class Sheet:
         if tally.taken:
             self._keep(tally.taken, found, shape, body)
         if not shape.lean and not (shape.low == tally.low and shape.high == tally.high):
-            self._evidence(body, shape)
-        if self._lean is not False:
+            self._evidence(body, shape, found)
+        if self._lean is not False and not tally.taken:
             seen = body if self._lean is None else b"".join(gaps)
             self._lean = bool(tally.high) and not any(mark in seen for mark in UNLEAN)
         if self._marked:
@@ -126,15 +126,19 @@ class Sheet:
         taken.step = shape.step
         taken.parts = [*taken.parts[:-1], *found] if taken.parts else found
 
-    def _evidence(self, body: bytes, shape: rows.Shape) -> None:
+    def _evidence(self, body: bytes, shape: rows.Shape, found: list[bytes]) -> None:
         """The outermost columns in which ordinary rows of this piece hold a value."""
         tally = self.tally
+
+        def holds(n: int) -> bool:
+            return any(found[2 + n :: shape.step]) if shape.taking else valued(n).search(body) is not None
+
         for n in range(shape.high, tally.high, -1):
-            if valued(n).search(body):
+            if holds(n):
                 tally.column(n)
                 break
         for n in range(shape.low, tally.low or shape.high + 1):
-            if valued(n).search(body):
+            if holds(n):
                 tally.column(n)
                 break
 

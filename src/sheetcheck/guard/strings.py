@@ -66,10 +66,10 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
             declared = _declared(head, part)
             text = text[max(0, text.find(b"<si")) :]
         ends = text.count(b"</si>")
-        if taking and ends:
-            found.texts = plain_texts(text, ends) if not found.size else None
-        found.size += len(text)
         simple = text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
+        if taking and ends:
+            found.texts = plain_texts(text, ends) if simple and not found.size else None
+        found.size += len(text)
         if not simple and b":include" in text:
             raise Refused(Code.XML_SHAPE, part=part, why="include")
         if lengths or not (simple or (b"rFont" not in text and b"<si/>" not in text)):
@@ -133,24 +133,40 @@ def _characters(one: bytes) -> int:
 
 
 SPACED = b'<t xml:space="preserve">'
-ENTITY = re.compile(r"&(amp|lt|gt|quot|apos);")
-SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+KEPT = ' xml:space="preserve">'
+ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|#9|#10);")
+SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#9": "\t", "#10": "\n"}
 READ_APART = re.compile(r"\r|_x[0-9A-Fa-f]{4}_")  # line ends and escapes that readers do not all take alike
 
 
 def plain_texts(text: bytes, count: int) -> list[str] | None:
-    """The strings of a part where each is one plain text, which every reader reads alike; else None."""
-    text = text.replace(SPACED, b"<t>") if SPACED in text else text
-    if not (text.startswith(b"<si><t>") and text.endswith(b"</t></si>")) or text.count(b"<") != 4 * count:
+    """The strings of a part with four tags to each, where each is one plain text, which every reader reads alike; else None."""
+    spaced = text.count(SPACED)
+    bare = text.replace(SPACED, b"<t>") if spaced == count else text
+    mixed = 0 < spaced < count
+    if not (bare.startswith(b"<si><t" if mixed else b"<si><t>") and bare.endswith(b"</t></si>")) or b"></t>" in bare:
         return None
     try:
-        whole = text[7:-9].decode()
+        whole = bare[6:-9].decode()
     except UnicodeDecodeError:
         return None
-    texts: list[str | None] = [*whole.split("</t></si><si><t>")]
+    texts = _mixed(whole) if mixed else whole[1:].split("</t></si><si><t>")
+    if not spaced and texts != list(map(str.strip, texts)):  # outer spaces are kept by some readers and not by others
+        return None
     if "&" in whole or "\r" in whole or "_x" in whole:
-        texts = [plain_text(one or "") for one in texts]
-    return texts if len(texts) == count and all(texts) else None  # type: ignore[return-value]  # all are there
+        texts = [meant for one in texts if (meant := plain_text(one)) is not None]
+    return texts if len(texts) == count else None  # fewer where one of them was not plain
+
+
+def _mixed(whole: str) -> list[str]:
+    """Strings of which some keep their outer spaces. No such list, and so unlike the count, if others have some."""
+    texts = []
+    for one in whole.split("</t></si><si><t"):
+        if one.startswith(KEPT):
+            texts.append(one[len(KEPT) :])
+        elif one[:1] == ">" and one[1:] == one[1:].strip():
+            texts.append(one[1:])
+    return texts
 
 
 def plain_text(text: str) -> str | None:

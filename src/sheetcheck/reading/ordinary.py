@@ -4,6 +4,7 @@ Half of an office file's reading was the reader's own opening and parsing of par
 out of the ordinary in any way is left to the reader (None); the tests hold both against each other.
 """
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ _HEAD = 3  # pieces of a row before its values
 _NUMBER_BEGINS, _ZERO = b">0"
 _EXACT = 15  # digits that a float keeps
 _NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
-_VALUE = re.compile(rb"""(?: t="(n|str|inlineStr)")?>(?:<is>)?<[tv](?: xml:space="preserve")?>([^<]+)<""")
+_VALUE = re.compile(rb"""(?: t="(n|str|inlineStr)")?>(?:<is>)?<[tv]( xml:space="preserve")?>([^<]+)<""")
 _uses: list[bytes] = []  # how a cell says that it holds shared string 0, 1, 2 …
 
 
@@ -47,13 +48,16 @@ class _Values(dict[bytes | None, str | None]):
         found = _VALUE.match(written)
         if not found:
             raise _Unusual  # a shared string that is not there
-        text = self[written] = self._number(found[2], written) if found[1] in (None, b"n") else _plain(found[2])[: self.longest]
+        kind, kept, bare = found.groups()
+        text = self[written] = self._number(bare, written) if kind in (None, b"n") else _plain(bare, kept)[: self.longest]
         return text
 
     def _number(self, bare: bytes, written: bytes) -> str:
         if not _NUMBER.fullmatch(bare):
             raise _Unusual
         value = float(bare)
+        if math.isinf(value):
+            raise _Unusual
         if value.is_integer():
             self.whole.add(written)
         return digits(value)
@@ -86,11 +90,13 @@ def _placed(rows: Grid, numbers: list[int], last: int) -> Grid:
     return grid[:last]
 
 
-def _plain(written: bytes) -> str:
+def _plain(written: bytes, kept: bytes | None) -> str:
+    """kept: outer spaces are told to be kept; without it, some readers keep them and some do not."""
     try:
-        text = plain_text(written.decode())
+        bare = written.decode()
     except UnicodeDecodeError:
         raise _Unusual from None
-    if not text:
+    text = plain_text(bare) if kept or bare == bare.strip() else None
+    if text is None:
         raise _Unusual
     return text
