@@ -1,7 +1,7 @@
 """From files to reports: guard and read in a child process, lay out, judge."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import batched
 from pathlib import Path
 
 from sheetcheck.columns import ROSTER_2026, Column
@@ -43,9 +43,8 @@ def inspect_many(
     """Judge any number of files, `batch` of them to a judgement, in the order given."""
     limits = limits or Limits()
     with Pool(limits) as pool:
-        raws = pool.read_many(map(_source, sources))
-        while (table := lay_out(islice(raws, batch), limits)).readings:  # each laid out as it comes: its cells are still near
-            yield judge(table, reference)
+        for raws in batched(pool.read_many(map(_source, sources)), batch):
+            yield judge(lay_out(raws, limits), reference)
 
 
 def _source(source: Source | Path) -> Source:

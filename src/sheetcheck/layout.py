@@ -25,13 +25,19 @@ from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
 
 @dataclass(slots=True)
 class _Sheet:
-    """One file laid out, in columns: rows[i] is the sheet row of cells[k][i]."""
+    """One file laid out: rows[i] is the sheet row of cells[i], and at last of columns[k][i]."""
 
     reading: Reading
     rows: list[int] = field(default_factory=list)
     cells: list[Sequence[str | None]] = field(default_factory=list)  # one tuple of eight per row
+    columns: list[Sequence[str | None]] = field(default_factory=list)  # the same turned, one for each of the eight
     frame: pl.DataFrame | None = None
     marks: list[Mark] = field(default_factory=list)
+
+    def turned(self) -> "_Sheet":
+        """By columns: cheap while the rows are near, dear once a lakh of them lie about."""
+        self.columns, self.cells = list(zip(*self.cells, strict=True)), []
+        return self
 
 
 _UNREAD = Reading("", "", "")
@@ -48,7 +54,7 @@ def letter(column: int) -> str:
 
 def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
     """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows."""
-    sheets = [_lay_out(raw, limits or Limits()) for raw in raws]
+    sheets = [_lay_out(raw, limits or Limits()).turned() for raw in raws]
     frames = [_frame(number, sheet) for number, sheet in enumerate(sheets) if sheet.frame is not None]
     cells = pl.concat([_small(sheets), *frames]) if frames else _small(sheets)
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
@@ -60,8 +66,8 @@ def _small(sheets: list[_Sheet]) -> pl.DataFrame:
     """All sheets that came as grids, in one frame."""
     files = list(chain.from_iterable(repeat(number, len(sheet.rows)) for number, sheet in enumerate(sheets)))
     rows = list(chain.from_iterable(sheet.rows for sheet in sheets))
-    cells = list(chain.from_iterable(sheet.cells for sheet in sheets))
-    columns = zip(*cells, strict=True) if cells else [()] * len(FIELDS)
+    filled = [sheet.columns for sheet in sheets if sheet.columns]
+    columns = [list(chain.from_iterable(columns[at] for columns in filled)) for at in range(len(FIELDS))]
     data: dict[str, Sequence[object]] = {"file": files, "row": rows, **dict(zip(FIELDS, columns, strict=True))}
     return pl.DataFrame(data, schema=CELLS_SCHEMA)
 

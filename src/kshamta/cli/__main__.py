@@ -66,7 +66,5 @@ def _speak_utf8(*streams: TextIO) -> None:
 
 if __name__ == "__main__":
     gc.disable()  # a short life full of rows: looking for rings among them costs more than it would free
-    if sys.argv[1:2] == ["compile"]:  # thousands of small files: more threads than one wait for each other and are no sooner done
-        os.environ.setdefault("POLARS_MAX_THREADS", "1")
     signal.signal(signal.SIGTERM, _terminated)
     sys.exit(main())
