@@ -42,7 +42,8 @@ def product(*arguments: str, name: str, runs: int, out: bool = False) -> Measure
 
     def command() -> list[str]:
         fresh = ["--out", tempfile.mkdtemp(prefix="kshamta-bench-")] if out else []
-        return ["env", f"PYTHONPATH={made.ROOT / 'src'}", _python(), "-m", "kshamta.cli", *arguments, *fresh]
+        env = ["env", "-u", "PYTHONDONTWRITEBYTECODE", f"PYTHONPATH={made.ROOT / 'src'}"]
+        return [*env, _python(), "-m", "kshamta.cli", *arguments, *fresh]
 
     return _median(name, command, runs)
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sheetcheck.columns import ROSTER_2026, Column
 
@@ -31,8 +32,7 @@ _OTHERS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One column of the sheet recognised: 0-based position in the row, the heading's text, how (exact | alias | near)."""
 
     field: str
@@ -127,7 +127,7 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
     """
     best: HeaderMatch | None = None
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        if sum(cell is not None for cell in row) < 3:
+        if len(row) - row.count(None) < 3:
             continue
         match = match_row(at, row)
         if len(match.matches) >= 3 and (best is None or len(match.matches) > len(best.matches)):
@@ -139,7 +139,8 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
-    return replace(_match(tuple(row)), row=at)
+    match = _match(tuple(row))
+    return replace(match, row=at) if at else match
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,8 @@ left out is said in a note. What the pre-scan saw of cells (errors, formulas, da
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain, compress, repeat
+from operator import itemgetter, not_
 
 import polars as pl
 
@@ -24,13 +25,19 @@ from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
 
 @dataclass(slots=True)
 class _Sheet:
-    """One file laid out, in columns: rows[i] is the sheet row of cells[k][i]."""
+    """One file laid out: rows[i] is the sheet row of cells[i], and at last of columns[k][i]."""
 
     reading: Reading
     rows: list[int] = field(default_factory=list)
     cells: list[Sequence[str | None]] = field(default_factory=list)  # one tuple of eight per row
+    columns: list[Sequence[str | None]] = field(default_factory=list)  # the same turned, one for each of the eight
     frame: pl.DataFrame | None = None
     marks: list[Mark] = field(default_factory=list)
+
+    def turned(self) -> "_Sheet":
+        """By columns: cheap while the rows are near, dear once a lakh of them lie about."""
+        self.columns, self.cells = list(zip(*self.cells, strict=True)), []
+        return self
 
 
 _UNREAD = Reading("", "", "")
@@ -47,7 +54,7 @@ def letter(column: int) -> str:
 
 def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
     """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows."""
-    sheets = [_lay_out(raw, limits or Limits()) for raw in raws]
+    sheets = [_lay_out(raw, limits or Limits()).turned() for raw in raws]
     frames = [_frame(number, sheet) for number, sheet in enumerate(sheets) if sheet.frame is not None]
     cells = pl.concat([_small(sheets), *frames]) if frames else _small(sheets)
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
@@ -57,10 +64,10 @@ def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
 
 def _small(sheets: list[_Sheet]) -> pl.DataFrame:
     """All sheets that came as grids, in one frame."""
-    files = [number for number, sheet in enumerate(sheets) for _ in sheet.rows]
-    rows = [row for sheet in sheets for row in sheet.rows]
-    cells = [cell for sheet in sheets for cell in sheet.cells]
-    columns = zip(*cells, strict=True) if cells else [()] * len(FIELDS)
+    files = list(chain.from_iterable(repeat(number, len(sheet.rows)) for number, sheet in enumerate(sheets)))
+    rows = list(chain.from_iterable(sheet.rows for sheet in sheets))
+    filled = [sheet.columns for sheet in sheets if sheet.columns]
+    columns = [list(chain.from_iterable(columns[at] for columns in filled)) for at in range(len(FIELDS))]
     data: dict[str, Sequence[object]] = {"file": files, "row": rows, **dict(zip(FIELDS, columns, strict=True))}
     return pl.DataFrame(data, schema=CELLS_SCHEMA)
 
@@ -106,31 +113,34 @@ def _gridded(raw: Raw, limits: Limits) -> _Sheet:
     if raw.kind == "csv":  # rows of a text file may be short
         body = [[*row, *[None] * (max(positions) + 1 - len(row))] for row in body]
     few, starts = len(FIELDS) - PERSON_CELLS, "0123456789( \t\n\u00a0"
-    rows: list[int] = []
-    cells: list[Sequence[str | None]] = []
-    odds = Odds(header, positions)
-    for number, picked, row in zip(numbers[header.row + 1 :], map(itemgetter(*positions), body), body, strict=True):
-        name = picked[0]
-        if picked.count(None) <= few and (not name or (name[0] not in starts and name not in titles)):
-            rows.append(number)
-            cells.append(picked)
-        elif any(row):
-            odds.rows.append(OddRow(number, picked, row))
-        else:
-            odds.empty.append(number)
+    cells = list(map(itemgetter(*positions), body))
+    people = [p.count(None) <= few and (not (name := p[0]) or (name[0] not in starts and name not in titles)) for p in cells]
+    rows, odds = list(numbers[header.row + 1 :]), Odds(header, positions)
+    if not all(people):
+        for number, picked, row in compress(zip(rows, cells, body, strict=True), map(not_, people)):
+            if any(row):
+                odds.rows.append(OddRow(number, picked, row))
+            else:
+                odds.empty.append(number)
+        rows, cells = list(compress(rows, people)), list(compress(cells, people))
     return _finish(raw, header, _Sheet(_UNREAD, rows, cells), odds, limits)
 
 
-@lru_cache(maxsize=1024)
 def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:
     return tuple(match.position for match in matches)
 
 
-@lru_cache(maxsize=1024)
 def _titles(matches: tuple[Match, ...]) -> frozenset[str]:
     """What stands in the name's column where a header is repeated, in the same order of columns or another."""
-    texts = [*(match.text for match in matches), *(column.heading for column in ROSTER_2026)]
-    return frozenset(form for text in texts for form in (text, text.strip(), text.lower(), text.upper(), text.title()))
+    return _HEADINGS.union(*(_forms(match.text) for match in matches))
+
+
+@lru_cache(maxsize=1024)
+def _forms(text: str) -> frozenset[str]:
+    return frozenset((text, text.strip(), text.lower(), text.upper(), text.title()))
+
+
+_HEADINGS = frozenset[str]().union(*(_forms(column.heading) for column in ROSTER_2026))
 
 
 @lru_cache(maxsize=1024)

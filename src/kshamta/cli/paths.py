@@ -37,7 +37,8 @@ def _inside(folder: Path) -> list[Path]:
     found = []
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        found += [Path(at, n) for n in sorted(names) if not n.startswith((".", "~$")) and Path(n).suffix.lower() in SUFFIXES]
+        wanted = (n for n in sorted(names) if not n.startswith((".", "~$")) and os.path.splitext(n)[1].lower() in SUFFIXES)
+        found += [Path(at, name) for name in wanted]
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import archive, compound, opendocument, sniff, workbook
+from sheetcheck.guard.tally import Taken
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Note, Refused, SheetScan
 
@@ -19,6 +20,7 @@ class Scan:
     kind: xlsx | ods | xls | csv | html. sheets: in workbook order, the reader's own index (xlsx, ods, xls).
     cells: value-holding cells. text_bytes: an upper bound of the text in them, shared strings counted as used.
     sheet_parts: inflated bytes of each sheet's part, for choosing a reader.
+    taken, strings: of small ordinary sheets the values of their cells as written, and the workbook's shared strings.
     """
 
     kind: str
@@ -27,6 +29,8 @@ class Scan:
     cells: int = 0
     text_bytes: int = 0
     sheet_parts: list[int] = field(default_factory=list)
+    taken: list[Taken | None] = field(default_factory=list)
+    strings: list[str] = field(default_factory=list)
 
 
 def scan(data: bytes | memoryview, name: str, limits: Limits) -> Scan:
@@ -58,7 +62,7 @@ def _package(data: bytes | memoryview, ending: str, limits: Limits) -> Scan:
     read = opendocument.scan if what == "ods" else workbook.scan
     found = read(parts, limits)
     parts.close()
-    return Scan(what, found.sheets, [], found.cells, found.text_bytes, found.sheet_parts)
+    return Scan(what, found.sheets, [], found.cells, found.text_bytes, found.sheet_parts, found.taken, found.strings)
 
 
 def _compound(data: bytes | memoryview, ending: str, limits: Limits) -> Scan:

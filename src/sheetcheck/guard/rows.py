@@ -37,17 +37,30 @@ class Odd(Exception):
 
 
 class Shape(NamedTuple):
-    """Rows a pattern is made for: cells in columns 1 to `width`, values from `low` to `high`; lean: no styles, none empty."""
+    """Rows a pattern is made for: cells in columns 1 to `width`, values from `low` to `high`; lean: no styles, none empty.
+
+    taking: each column's value is a group of its own, as written: from its type on, or from the end of the cell's tag.
+    """
 
     low: int
     high: int
     width: int
     lean: bool = False
+    taking: bool = False
+
+    @property
+    def step(self) -> int:
+        """Pieces of a split text from one row to the next."""
+        return 3 + self.width * self.taking
 
 
 VALUES = (
-    r' t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.E+-]*+</v></c>| t="n"><v>-?[0-9][0-9.E+-]*+</v></c>'
+    r' t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.eE+-]*+</v></c>| t="n"><v>-?[0-9][0-9.eE+-]*+</v></c>'
     r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
+)
+TAKEN = (  # as VALUES, but the value is a group, and ends before the cell does
+    r'( t="s"><v>[0-9]{1,9}+</v>|><v>-?[0-9][0-9.eE+-]*+</v>| t="n"><v>-?[0-9][0-9.eE+-]*+</v>'
+    r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is>| t="str"><v>[^<]++</v>)</c>'
 )
 STYLE = r'(?: s="[0-9]++")?+'
 EMPTY = r"/>|></c>"
@@ -56,48 +69,48 @@ SHOWN = r"(?: [^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+)?+"
 
 @lru_cache(maxsize=256)
 def pattern(shape: Shape) -> re.Pattern[bytes]:
-    """One ordinary row; groups: its number, and '' if nothing is in it."""
+    """One ordinary row; groups: its number, '' if nothing is in it, and if asked for the values of its columns."""
     letters = [number_to_letters(n) for n in range(1, shape.width + 1)]
     if shape.lean:
         cells = "".join(rf'(?:<c r="{c}\1"(?:{VALUES}))?+' for c in letters[shape.low - 1 : shape.high])
         return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}>(?:(?!<)()|(?=<c){cells}</row>)'.encode())
-    within = range(shape.low - 1, shape.high)
-    cells = "".join(rf'(?:<c r="{c}\1"{STYLE}(?:{VALUES + "|" if i in within else ""}{EMPTY}))?+' for i, c in enumerate(letters))
+    values, within = TAKEN if shape.taking else VALUES, range(shape.low - 1, shape.high)
+    cells = "".join(rf'(?:<c r="{c}\1"{STYLE}(?:{values + "|" if i in within else ""}{EMPTY}))?+' for i, c in enumerate(letters))
     empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{STYLE}(?:{EMPTY}))*+</row>)()'
     return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}(?:{empty}|>{cells}</row>)'.encode())
 
 
 def split(text: bytes, shape: Shape) -> list[bytes]:
-    """What the pattern leaves between ordinary rows, and those rows' groups: text, number, emptiness, text, …"""
+    """What the pattern leaves between ordinary rows, and those rows' groups: text, number, emptiness, values, text, …"""
     return pattern(shape).split(text)
 
 
-def gather(parts: list[bytes], tally: Tally) -> None:
-    """Whole rows, of which most should be ordinary."""
-    numbers = list(map(int, parts[1::3]))
-    if any(parts[::3]) or not numbers:
-        _mixed(parts, numbers, tally)
+def gather(parts: list[bytes], tally: Tally, step: int) -> None:
+    """Whole rows, of which most should be ordinary. `step`: pieces from one row to the next."""
+    numbers = list(map(int, parts[1::step]))
+    if any(parts[::step]) or not numbers:
+        _mixed(parts[::step], numbers, parts[2::step], tally)
         return
     first, last = numbers[0], numbers[-1]
-    if numbers == list(range(first, first + len(numbers))):
+    if numbers == sorted(set(numbers)):
         tally.row(first)
         if last > first:
             tally.row(last)
     else:
         for n in numbers:
             tally.row(n)
-    empty: list[bytes | None] = [*parts[2::3]]
+    empty: list[bytes | None] = [*parts[2::step]]
     if empty.count(None) < len(empty):
         numbers = [n for n, nothing in zip(numbers, empty, strict=True) if nothing is None]
     if numbers:
         tally.filled(len(numbers), numbers[0], numbers[-1])
 
 
-def _mixed(parts: list[bytes], numbers: list[int], tally: Tally) -> None:
+def _mixed(others: list[bytes], numbers: list[int], empty: list[bytes], tally: Tally) -> None:
     """Ordinary rows with others between them, in order."""
-    empty = parts[2::3]
-    for i, between in enumerate(parts[::3]):
+    for i, between in enumerate(others):
         if between:
+            tally.taken = None
             one_by_one(between, tally)
         if i < len(numbers):
             tally.row(numbers[i])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sheetcheck.codes import Code
 from sheetcheck.guard import rows, xml
 from sheetcheck.guard.styles import number
-from sheetcheck.guard.tally import LAST_COLUMN, LAST_ROW, MERGES, Tally, letters_to_number, number_to_letters
+from sheetcheck.guard.tally import LAST_COLUMN, LAST_ROW, MERGES, Taken, Tally, letters_to_number, number_to_letters
 from sheetcheck.raw import Refused
 
 OPENING = b"<sheetData>"
@@ -40,6 +40,7 @@ class Sheet:
         self._lean: bool | None = None  # not known before the first piece
         self._frame: list[bytes] = []
         self._marked = marked(tally.styles.dates.union(tally.styles.fonts))
+        self._doubted = marked(tally.styles.doubted) if tally.taken else None
 
     def feed(self, piece: bytes) -> None:
         if self._stage == "tail":
@@ -92,15 +93,17 @@ class Sheet:
         xml.refuse_dtd(body, tally.part)
         shape = self._shape()
         found = rows.split(body, shape)
-        gaps, close = found[::3], -1
+        gaps, close = found[:: shape.step], -1
         if any(gaps) and CLOSING in b"".join(gaps):
             close = body.find(CLOSING)
             body = body[:close]
             found = rows.split(body, shape)
-        rows.gather(found, tally)
+        rows.gather(found, tally, shape.step)
+        if tally.taken:
+            self._keep(tally.taken, found, shape, body)
         if not shape.lean and not (shape.low == tally.low and shape.high == tally.high):
-            self._evidence(body, shape)
-        if self._lean is not False:
+            self._evidence(body, shape, found)
+        if self._lean is not False and not tally.taken:
             seen = body if self._lean is None else b"".join(gaps)
             self._lean = bool(tally.high) and not any(mark in seen for mark in UNLEAN)
         if self._marked:
@@ -110,20 +113,32 @@ class Sheet:
     def _shape(self) -> rows.Shape:
         """What the next piece's rows should look like, from what was seen so far."""
         tally = self.tally
-        if not tally.high:
-            return rows.Shape(1, self._width, self._width)
+        if not tally.high or tally.taken:
+            return rows.Shape(1, self._width, self._width, taking=tally.taken is not None)
         width = min(max(self._width, tally.width, tally.high), tally.limits.columns)
         return rows.Shape(tally.low, tally.high, width, lean=bool(self._lean))
 
-    def _evidence(self, body: bytes, shape: rows.Shape) -> None:
+    def _keep(self, taken: Taken, found: list[bytes], shape: rows.Shape, body: bytes) -> None:
+        """Keep the values, unless one of them is shown as anything else than plain text or a plain number."""
+        if self._doubted and self._doubted.search(body):
+            self.tally.taken = None
+            return
+        taken.step = shape.step
+        taken.parts = [*taken.parts[:-1], *found] if taken.parts else found
+
+    def _evidence(self, body: bytes, shape: rows.Shape, found: list[bytes]) -> None:
         """The outermost columns in which ordinary rows of this piece hold a value."""
         tally = self.tally
+
+        def holds(n: int) -> bool:
+            return any(found[2 + n :: shape.step]) if shape.taking else valued(n).search(body) is not None
+
         for n in range(shape.high, tally.high, -1):
-            if valued(n).search(body):
+            if holds(n):
                 tally.column(n)
                 break
         for n in range(shape.low, tally.low or shape.high + 1):
-            if valued(n).search(body):
+            if holds(n):
                 tally.column(n)
                 break
 

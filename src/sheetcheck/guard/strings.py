@@ -22,13 +22,17 @@ HEAD = 1 << 16
 
 @dataclass(slots=True)
 class Strings:
-    """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for."""
+    """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for.
+
+    texts: the strings themselves, when asked for and all of them plain.
+    """
 
     count: int = 0
     size: int = 0
     longest: int = 0
     fonts: dict[int, str] = field(default_factory=dict)
     lengths: "array[int] | None" = None
+    texts: list[str] | None = None
 
 
 def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
@@ -52,8 +56,8 @@ def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
     yield carry
 
 
-def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = False) -> Strings:
-    """`window`: how long a string may be before the bound on all text breaks."""
+def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = False, taking: bool = False) -> Strings:
+    """`window`: how long a string may be before the bound on all text breaks. taking: keep the texts of a small part."""
     found = Strings(lengths=array("I") if lengths else None)
     declared, head = None, b""
     for text in pieces_of_strings(pieces, part):
@@ -61,9 +65,11 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
             head = head + text if head else text
             declared = _declared(head, part)
             text = text[max(0, text.find(b"<si")) :]
-        found.size += len(text)
         ends = text.count(b"</si>")
         simple = text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
+        if taking and ends:
+            found.texts = plain_texts(text, ends) if simple and not found.size else None
+        found.size += len(text)
         if not simple and b":include" in text:
             raise Refused(Code.XML_SHAPE, part=part, why="include")
         if lengths or not (simple or (b"rFont" not in text and b"<si/>" not in text)):
@@ -124,3 +130,49 @@ TEXTS = re.compile(rb"<(?:\w+:)?t(?: [^<>]*+)?>([^<]*+)<")
 
 def _characters(one: bytes) -> int:
     return sum(map(len, TEXTS.findall(one)))
+
+
+SPACED = b'<t xml:space="preserve">'
+KEPT = ' xml:space="preserve">'
+ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|#9|#10);")
+SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#9": "\t", "#10": "\n"}
+READ_APART = re.compile(r"\r|_x[0-9A-Fa-f]{4}_")  # line ends and escapes that readers do not all take alike
+
+
+def plain_texts(text: bytes, count: int) -> list[str] | None:
+    """The strings of a part with four tags to each, where each is one plain text, which every reader reads alike; else None."""
+    spaced = text.count(SPACED)
+    bare = text.replace(SPACED, b"<t>") if spaced == count else text
+    mixed = 0 < spaced < count
+    if not (bare.startswith(b"<si><t" if mixed else b"<si><t>") and bare.endswith(b"</t></si>")) or b"></t>" in bare:
+        return None
+    try:
+        whole = bare[6:-9].decode()
+    except UnicodeDecodeError:
+        return None
+    texts = _mixed(whole) if mixed else whole[1:].split("</t></si><si><t>")
+    if not spaced and texts != list(map(str.strip, texts)):  # outer spaces are kept by some readers and not by others
+        return None
+    if "&" in whole or "\r" in whole or "_x" in whole:
+        texts = [meant for one in texts if (meant := plain_text(one)) is not None]
+    return texts if len(texts) == count else None  # fewer where one of them was not plain
+
+
+def _mixed(whole: str) -> list[str]:
+    """Strings of which some keep their outer spaces. No such list, and so unlike the count, if others have some."""
+    texts = []
+    for one in whole.split("</t></si><si><t"):
+        if one.startswith(KEPT):
+            texts.append(one[len(KEPT) :])
+        elif one[:1] == ">" and one[1:] == one[1:].strip():
+            texts.append(one[1:])
+    return texts
+
+
+def plain_text(text: str) -> str | None:
+    """Text between tags as it is meant; None where readers may differ."""
+    if READ_APART.search(text):
+        return None
+    if "&" not in text:
+        return text
+    return ENTITY.sub(lambda found: SIGNS[found[1]], text) if text.count("&") == len(ENTITY.findall(text)) else None

@@ -11,15 +11,21 @@ from sheetcheck.raw import Refused
 
 DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})  # from 27 and 50 on: East Asian
 NOT_CODE = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*+\]?|am/pm|a/p|general|e[+-]', re.I)
+PLAIN_FORMATS = frozenset({*range(5), *range(9, 14), *range(37, 45), 48, 49})  # digits, money, %, exponents, text
+PLAIN_CODE = re.compile(r'General|[0#?.,;@%()/ _*"\\-]*+', re.I)
 MOST = 70_000  # cell styles; Excel's own limit is 65,490
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Numbers of cell styles: `dates`, and `fonts` with the font's name."""
+    """Numbers of cell styles: `dates`, `fonts` with the font's name, and `doubted`.
+
+    doubted: all that may show a number as anything else than a number, by anybody's reading of number formats.
+    """
 
     dates: frozenset[int] = frozenset()
     fonts: dict[int, str] = field(default_factory=dict)
+    doubted: frozenset[int] = frozenset()
 
     def __hash__(self) -> int:
         return hash((self.dates, tuple(self.fonts)))
@@ -58,11 +64,13 @@ class _Reading:
                 raise Refused(Code.XML_SHAPE, part="styles", why="styles")
 
     def done(self) -> Styles:
+        plain = {n for n, code in self.formats.items() if PLAIN_CODE.fullmatch(code)} | (PLAIN_FORMATS - self.formats.keys())
         dated = {n for n, code in self.formats.items() if is_date(code)} | (DATE_FORMATS - self.formats.keys())
         fonts = {n: name for n, name in enumerate(self.fonts) if legacy(name)}
         return Styles(
             frozenset(i for i, (f, _) in enumerate(self.cell_styles) if f in dated),
             {i: fonts[font] for i, (_, font) in enumerate(self.cell_styles) if font in fonts},
+            frozenset(i for i, (f, _) in enumerate(self.cell_styles) if f in dated or f not in plain),
         )
 
 

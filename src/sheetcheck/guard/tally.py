@@ -23,6 +23,20 @@ class Found:
     cells: int = 0
     text_bytes: int = 0
     sheet_parts: list[int] = field(default_factory=list)
+    taken: "list[Taken | None]" = field(default_factory=list)
+    strings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Taken:
+    """The values of a small sheet in which every row is ordinary, as they are written, for `reading.ordinary` to read.
+
+    parts: what the rows' pattern found, `step` pieces to a row: text between rows, the row's number, emptiness, then the
+    values of columns 1 to `step` - 3.
+    """
+
+    step: int = 3
+    parts: list[bytes] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -44,6 +58,7 @@ class Tally:
     callouts: dict[bytes, bool] = field(default_factory=dict)  # shared formulas by number
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    taken: Taken | None = None  # values wanted, and as long as all is ordinary kept
 
     def row(self, number: int) -> None:
         """Rows must come in order."""

@@ -1,8 +1,8 @@
 """An .xlsx package: its parts against the allow-list, then each sheet, then the strings they use."""
 
 from sheetcheck.guard import parsed, parts, rows, sheet, strings, styles, uses
-from sheetcheck.guard.archive import Archive
-from sheetcheck.guard.tally import Found, Tally
+from sheetcheck.guard.archive import WHOLE, Archive
+from sheetcheck.guard.tally import Found, Taken, Tally
 from sheetcheck.limits import Limits
 from sheetcheck.raw import SheetScan
 
@@ -17,6 +17,7 @@ def scan(archive: Archive, limits: Limits) -> Found:
             tally = _sheet(archive, listed.part, one, looks, limits)
             tally.close()
             tallies.append(tally)
+        found.taken.append(tally.taken if listed.part else None)
         found.sheets.append(one)
         found.sheet_parts.append(archive.members[listed.part].size if listed.part else 0)
     found.cells = sum(t.sheet.rows * max(1, t.high - t.low + 1) for t in tallies)
@@ -30,7 +31,8 @@ def _styles(archive: Archive, part: str | None) -> styles.Styles:
 
 
 def _sheet(archive: Archive, part: str, one: SheetScan, looks: styles.Styles, limits: Limits) -> Tally:
-    tally = Tally(one, limits, looks, part)
+    small = archive.members[part].size <= WHOLE
+    tally = Tally(one, limits, looks, part, taken=Taken() if small else None)
     try:
         sheet.scan(archive.chunks(part), tally)
     except rows.Odd:
@@ -48,7 +50,11 @@ def _strings(archive: Archive, part: str | None, tallies: list[Tally], found: Fo
     if not part:
         return
     window = max(64, limits.text_bytes // max(1, found.cells))
-    table = strings.scan(archive.chunks(part), part, window=window)
+    wanted = any(found.taken) and archive.members[part].size <= WHOLE
+    table = strings.scan(archive.chunks(part), part, window=window, taking=wanted)
+    if wanted and table.count and table.texts is None:
+        found.taken = [None] * len(found.taken)
+    found.strings = table.texts or []
     bound = found.cells * min(table.longest, table.size)
     if bound > limits.text_bytes:
         table = strings.scan(archive.chunks(part), part, window=0, lengths=True)

@@ -7,7 +7,7 @@ No text travels longer than one character over the limit, so that 'too long' sta
 import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -59,11 +59,12 @@ def _iso(value: dt.date | dt.time) -> str:
 
 @dataclass(slots=True)
 class Texts:
-    """Rows as text. numbers: whole numbers read as digits. dated: a date or time is among them."""
+    """Rows as text. numbers: whole numbers read as digits. dated: a date or time is among them. dates: where, once asked for."""
 
     grid: Grid
     numbers: int = 0
     dated: bool = False
+    dates: list[Address] = field(default_factory=list)
 
 
 def to_text(rows: Sequence[Sequence[Any]], longest: int) -> Texts:

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from sheetcheck.codes import Code
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Grid, Note, Raw, Refused, SheetScan
-from sheetcheck.reading import cells, sheets
+from sheetcheck.reading import cells, ordinary, sheets
 
 if TYPE_CHECKING:
     from sheetcheck.guard import Scan
@@ -33,7 +33,7 @@ def load(*, large: bool) -> None:
 
 def read(data: bytes, name: str, scan: "Scan", limits: Limits, *, large: bool) -> tuple[Raw, Any]:
     """The sheet chosen, as a grid or as a frame. Refuses as `sheets.choose` does, and what cannot be parsed."""
-    book = _Book(data, scan.kind, scan.sheets, limits, large=large)
+    book = _Book(data, scan, limits, large=large)
     choice = sheets.choose(book.scans, book.head)
     found = book.scans[choice.index]
     raw = Raw(name, scan.kind, notes=[*scan.notes, *_cut_off(scan.kind, found)], sheet=found, sheet_why=choice.why)
@@ -61,14 +61,15 @@ def _cut_off(kind: str, scan: SheetScan) -> list[Note]:
 class _Book:
     """An open workbook; a sheet asked for twice is read once."""
 
-    def __init__(self, data: bytes, kind: str, scans: Sequence[SheetScan], limits: Limits, *, large: bool) -> None:
-        self._data, self._kind, self._limits, self._large = data, kind, limits, large
+    def __init__(self, data: bytes, scan: "Scan", limits: Limits, *, large: bool) -> None:
+        self._data, self._kind, self._large = data, scan.kind, large
+        self._scan = scan
         self._open: CalamineWorkbook | None = None
         self._sheets: dict[int, CalamineSheet] = {}
-        self._grids: dict[int, list[list[Any]]] = {}
+        self._texts: dict[int, cells.Texts] = {}
         self._batches: dict[int, tuple[Any, int]] = {}
         self._longest = limits.cell_characters + 1
-        self.scans = scans
+        self.scans: Sequence[SheetScan] = scan.sheets
 
     def head(self, index: int) -> sheets.Rows:
         """The first rows of a sheet as text."""
@@ -77,10 +78,8 @@ class _Book:
 
             return frames.head(self._batch(index)[0], sheets.LOOKED_AT)
         if self._is_sparse(index):
-            rows = [row for _, row in islice(self._sparse(index), sheets.LOOKED_AT)]
-        else:
-            rows = self._rows(index)[: sheets.LOOKED_AT]
-        return cells.to_text(rows, self._longest).grid
+            return cells.to_text([row for _, row in islice(self._sparse(index), sheets.LOOKED_AT)], self._longest).grid
+        return self._whole(index).grid[: sheets.LOOKED_AT]
 
     def fill(self, raw: Raw, index: int) -> tuple[Raw, Any]:
         """Put the cells of a sheet into the reading."""
@@ -88,11 +87,13 @@ class _Book:
             return self._fill_sparse(raw, index), None
         if self._by_frame(index):
             return self._fill_frame(raw, index)
-        rows = self._rows(index)
-        texts = cells.to_text(rows, self._longest)
+        texts = self._whole(index)
         raw.grid, raw.numbers = texts.grid, texts.numbers
-        _finish(raw, rows, dated=texts.dated)
-        if len(rows) * (len(rows[0]) if rows else 0) > LARGE_CELLS:
+        for row, column, text in raw.sheet.errors:  # the reader does not show errors in their cells
+            _put(raw.grid, row - 1, column - 1, text)
+        if texts.dates:
+            raw.sheet.dates = texts.dates
+        if len(raw.grid) * (len(raw.grid[0]) if raw.grid else 0) > LARGE_CELLS:
             return framed(raw, large=self._large)
         return raw, None
 
@@ -126,10 +127,22 @@ class _Book:
                 raise Refused(Code.NOT_A_WORKBOOK) from error
         return self._sheets[index]
 
-    def _rows(self, index: int) -> list[list[Any]]:
-        if index not in self._grids:
-            self._grids[index] = self._sheet(index).to_python(skip_empty_area=False)
-        return self._grids[index]
+    def _whole(self, index: int) -> cells.Texts:
+        """All of a sheet as text, from what the guard has taken of it or by the reader."""
+        if index not in self._texts:
+            self._texts[index] = self._taken(index) or self._read(index)
+        return self._texts[index]
+
+    def _read(self, index: int) -> cells.Texts:
+        rows = self._sheet(index).to_python(skip_empty_area=False)
+        texts = cells.to_text(rows, self._longest)
+        if texts.dated:
+            texts.dates = cells.date_cells(rows)
+        return texts
+
+    def _taken(self, index: int) -> cells.Texts | None:
+        taken = self._scan.taken[index] if self._scan.taken else None
+        return ordinary.read(taken, self.scans[index], self._scan.strings, self._longest) if taken else None
 
     def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
         """Rows that hold something, each with its number in the sheet; they begin at the sheet's first used column."""
@@ -170,14 +183,6 @@ class _Book:
         at = {(row - 1, column - raw.first_column): text for row, column, text in raw.sheet.errors}
         days = {(row - 1, column - raw.first_column) for row, column in raw.sheet.dates}
         return raw, frames.mended(batch, at, days)
-
-
-def _finish(raw: Raw, rows: list[list[Any]], *, dated: bool) -> None:
-    """What the reader does not show: errors in their cells, and which cells are dates."""
-    for row, column, text in raw.sheet.errors:
-        _put(raw.grid, row - 1, column - 1, text)
-    if dated:
-        raw.sheet.dates = cells.date_cells(rows)
 
 
 def _put(grid: Grid, row: int, column: int, text: str) -> None:
