@@ -31,4 +31,5 @@ urlpatterns = [
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
     path("record/", include("kshamta.web.record.urls")),
     path("", include("kshamta.web.access.urls")),
+    path("", include("kshamta.web.access.urls")),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kshamta.access.models import Account, Attempt, Factor, ResetRequest
+from kshamta.access.models import Account, Appointment, Attempt, Factor, ResetRequest
 from kshamta.access.models.sign_in import FactorKind, How, ResetState
 from kshamta.access.sign_in import attempts, codes, proofs
 from kshamta.access.sign_in.visitors import Visitor
@@ -66,6 +66,26 @@ class Reset:
     reason: str
     asked_at: datetime
     asked_by_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whom a slip or a reset is for."""
+
+    appointment_id: UUID
+    name_hi: str
+    name_en: str
+    charge: str
+    office_name_hi: str
+    office_name_en: str
+
+
+def holder_of(appointment_id: UUID, right: Right, by: Actor) -> Holder | None:
+    """None: out of reach, or it holds no more."""
+    held = Appointment.objects.within(by.scope_for(right)).holding_on(clock.today()).filter(pk=appointment_id)
+    fields = ("id", "account__name_hi", "account__name_en", "charge", "office__name_hi", "office__name_en")
+    row = held.values_list(*fields).first()
+    return Holder(*row) if row else None
 
 
 def waiting(attempt_id: UUID, visitor: Visitor) -> Waiting | None:

@@ -5,12 +5,12 @@ own (`sheetcheck.wording`) and come ready-worded from the rooms.
 """
 
 from kshamta.foundation.numbers import grouped
-from kshamta.web.words import drop, errors, frame, gallery, help as helping, mend, offices, parts, portal, record, recorded, result, sign_in
+from kshamta.web.words import drop, errors, frame, gallery, help as helping, mend, offices, parts, portal, record, recorded, result, sign_in, sign_in
 
 type Wording = dict[str, tuple[str, str]]
 
 WORDS: Wording = {
-    **frame.WORDS, **parts.WORDS, **helping.WORDS, **gallery.WORDS, **drop.WORDS, **result.WORDS, **mend.WORDS, **portal.WORDS, **errors.WORDS, **offices.WORDS, **sign_in.WORDS, **record.WORDS, **recorded.WORDS,
+    **frame.WORDS, **parts.WORDS, **helping.WORDS, **gallery.WORDS, **drop.WORDS, **result.WORDS, **mend.WORDS, **portal.WORDS, **errors.WORDS, **sign_in.WORDS, **offices.WORDS, **sign_in.WORDS, **record.WORDS, **recorded.WORDS,
 }  # fmt: skip
 
 
