@@ -14,6 +14,7 @@ from kshamta.foundation import clock
 from kshamta.notices import queries as notices
 from kshamta.web import flash, navigation
 from kshamta.web.appearance import Scheme, scheme_of
+from kshamta.web.home import touring
 from kshamta.web.words import WORDS, say
 
 
@@ -39,6 +40,7 @@ class Frame:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.schemes = list(Scheme)
+        self.stops = touring.STOPS
         self.demo = settings.DEMO
         self.scheme = scheme_of(request)
         self.signed_in = getattr(request, "signed_in", None)
@@ -90,6 +92,14 @@ class Frame:
     @cached_property
     def flash(self) -> flash.Flash | None:
         return flash.waiting(self._request)
+
+    @cached_property
+    def tour(self) -> touring.Stop | None:
+        return touring.stop_of(self._request)
+
+    @property
+    def tour_key(self) -> str:
+        return f"tour.{self.tour.number}" if self.tour else ""
 
     @cached_property
     def help(self) -> str:

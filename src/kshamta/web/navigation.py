@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import get_resolver, reverse
 
 from kshamta.access.charges import HOME, Charge, Home
 from kshamta.audit.actors import Actor
@@ -100,10 +101,21 @@ def _current(places: list[Place], here: str) -> tuple[str, str]:
     return found
 
 
-@cache
-def address(route: str) -> str:
-    """Of a page without arguments; "" where this installation has none."""
-    try:
-        return reverse(route)
-    except NoReverseMatch:
+def address(route: str, *args: Any) -> str:
+    """Of a page; "" where this installation has none."""
+    if not _known(route):
         return ""
+    return reverse(route, args=args) if args else _plain(route)
+
+
+@cache
+def _plain(route: str) -> str:
+    return reverse(route)
+
+
+@cache
+def _known(route: str) -> bool:
+    space, _, name = route.rpartition(":")
+    resolver = get_resolver()
+    patterns = resolver.namespace_dict[space][1] if space else resolver
+    return name in patterns.reverse_dict

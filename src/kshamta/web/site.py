@@ -3,16 +3,9 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kshamta.web.audiences import Audience, audience
-
-
-@audience(Audience.PUBLIC_CHECKER)
-@require_safe
-def first_page(request: HttpRequest) -> HttpResponse:
-    return HttpResponseRedirect(reverse("web:drop"))
 
 
 @audience(Audience.ANYONE)

@@ -3,10 +3,14 @@
 from django.urls import include, path
 
 from kshamta.web import appearance, checker, files, gallery, language, mending, portal, site
+from kshamta.web.home import entering, pages, touring
 
 app_name = "web"
 urlpatterns = [
-    path("", site.first_page, name="first"),
+    path("", pages.first_page, name="first"),
+    path("find/", pages.find, name="find"),
+    path("enter/", entering.enter, name="enter"),
+    path("tour", touring.go, name="tour"),
     path("healthz", site.health, name="health"),
     path("favicon.ico", site.icon, name="icon"),
     path("robots.txt", site.robots, name="robots"),
@@ -30,6 +34,6 @@ urlpatterns = [
     path("check/<uuid:copy_id>/portal/", portal.preview, name="portal"),
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
     path("record/", include("kshamta.web.record.urls")),
-    path("", include("kshamta.web.access.urls")),
+    path("security/tokens/", include("kshamta.web.tokens.urls")),
     path("", include("kshamta.web.access.urls")),
 ]

@@ -158,9 +158,10 @@ def confirm(context: template.Context, label: str, text: str, action: str, **mor
 
 @_part_tag("search")
 def search(context: template.Context, label: str, value: str = "", **more: Any) -> dict[str, object]:
-    """hint, name (q), action, hidden (a dict that goes along)."""
+    """hint, name (q), action, hidden (a dict that goes along). method: "post" where a number or name of a person may be sought,
+    so that it stands in no address and no log."""
     said = {"label": label, "hint": more.pop("hint", "")}
-    return _part(context, said, value=value, **{"name": "q", "action": "", "hidden": {}} | more)
+    return _part(context, said, value=value, **{"name": "q", "action": "", "hidden": {}, "method": "get"} | more)
 
 
 @_part_tag("steps")
@@ -170,13 +171,20 @@ def steps(context: template.Context, labels: Iterable[str], current: int, label:
     return _part(context, {"label": label}, steps=shown, current=current)
 
 
-@register.filter
-def address(route: str) -> str:
-    """`{% if "web:find"|address %}`: where a page without arguments is, "" where this installation has none."""
-    return navigation.address(route)
-
-
 @register.simple_tag(takes_context=True)
 def charge(context: template.Context, name: str) -> str:
     """What a charge is called."""
     return conditional_escape(charge_name(name, _language(context)))
+
+
+@register.simple_tag
+def where(route: str, *args: Any) -> str:
+    """`{% where "web:office" office.pk as there %}`: the address of a page, "" where this installation has none."""
+    return navigation.address(route, *args)
+
+
+@register.simple_tag(takes_context=True)
+def recorded(context: template.Context, operation: str) -> str:
+    """What was done, as the record words it."""
+    key = f"recorded.{operation}"
+    return conditional_escape(say(key, _language(context)) if key in WORDS else operation)

@@ -4,14 +4,26 @@ A value is (Hindi, English). "one|many" inside a text chooses by `n`. Sentences 
 own (`sheetcheck.wording`) and come ready-worded from the rooms.
 """
 
+import importlib
+import pkgutil
+
 from kshamta.foundation.numbers import grouped
-from kshamta.web.words import drop, errors, frame, gallery, help as helping, mend, offices, parts, portal, record, recorded, result, sign_in, sign_in
 
 type Wording = dict[str, tuple[str, str]]
 
-WORDS: Wording = {
-    **frame.WORDS, **parts.WORDS, **helping.WORDS, **gallery.WORDS, **drop.WORDS, **result.WORDS, **mend.WORDS, **portal.WORDS, **errors.WORDS, **sign_in.WORDS, **offices.WORDS, **sign_in.WORDS, **record.WORDS, **recorded.WORDS,
-}  # fmt: skip
+
+def _gathered() -> Wording:
+    """`WORDS` of every module of this folder; no key stands in two of them."""
+    gathered: Wording = {}
+    for module in pkgutil.iter_modules(__path__):
+        given: Wording = importlib.import_module(f"{__name__}.{module.name}").WORDS
+        if twice := gathered.keys() & given.keys():
+            raise ValueError(f"worded twice: {sorted(twice)}")
+        gathered |= given
+    return gathered
+
+
+WORDS: Wording = _gathered()
 
 
 def say(key: str, language: str, **values: object) -> str:

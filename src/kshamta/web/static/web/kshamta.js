@@ -117,8 +117,3 @@ document.addEventListener("keydown", (event) => {
   const next = row?.children[[...here.parentElement.children].indexOf(here) + right]?.querySelector("a");
   if (next) { event.preventDefault(); next.focus(); }
 });
-
-document.addEventListener("submit", (event) => { // language, colours: back to where the page is now
-  const { back } = event.target.dataset;
-  if (back !== undefined) event.target.elements.next.value = back || location.pathname + location.search;
-});

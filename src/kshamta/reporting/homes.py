@@ -1,0 +1,183 @@
+"""The first screens (mission.md, "Who uses it, and what each wants on the first screen"): one query function for each.
+
+Each costs a constant number of statements, whatever the state's size (tests/reporting/test_homes.py).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max, Sum
+
+from kshamta.access.charges import Charge
+from kshamta.access.models import Appointment
+from kshamta.access.queries import appointments as registers, lags, sessions
+from kshamta.access.rules.lags import Lag
+from kshamta.audit import queries as record
+from kshamta.audit.actors import Actor, Scope
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.offices.models import Group, Office, Strength
+from kshamta.offices.paths import ancestors
+from kshamta.people import queries as people
+from kshamta.people.values import Post, Seen
+from kshamta.reporting.units import Side, Unit, side_by_side, units_within
+
+LAGGARDS = 8  # units named on a first screen; the list has them all
+MOST_COUNTED = 99_999
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """The nodal officer to turn to: of the own office, or of the nearest above that has one."""
+
+    name_hi: str
+    name_en: str
+    office_hi: str
+    office_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHome:
+    """A DDO's own office: who is on the roll, and how many there should be (B17)."""
+
+    office_id: UUID
+    roll: dict[str, int]
+    strength: dict[str, int]
+    counted_on: date | None
+    helper: Helper | None
+
+    @property
+    def on_roll(self) -> int:
+        return sum(self.roll.values())
+
+    @property
+    def working(self) -> int:
+        return sum(self.strength.values())
+
+    @property
+    def missing(self) -> int:
+        return max(self.working - self.on_roll, 0)
+
+    @property
+    def groups(self) -> list[tuple[str, int, int]]:
+        """Group, on the roll, working strength."""
+        return [(group, self.roll.get(group, 0), self.strength.get(group, 0)) for group in {**self.strength, **self.roll}]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchHome:
+    """What lies below an officer: how many offices, where nodal officers are lacking or late, and what waits for his own hand.
+    No names of employees."""
+
+    office_id: UUID
+    offices: int
+    strength: dict[str, int]
+    counted_on: date | None
+    lags: dict[Lag, int]
+    waiting: int
+    units: int
+    trained: int
+    sides: list[Side]
+    laggards: list[Unit] = field(default_factory=list)
+
+    @property
+    def working(self) -> int:
+        return sum(self.strength.values())
+
+    @property
+    def without(self) -> int:
+        return self.lags[Lag.NO_OFFICER]
+
+    @property
+    def not_active(self) -> int:
+        return self.lags[Lag.NOT_ACTIVE]
+
+    @property
+    def not_trained(self) -> int:
+        return self.lags[Lag.NOT_TRAINED]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHome:
+    """An auditor's: how much was written lately, and the newest of it."""
+
+    today: int
+    week: int
+    looks: int
+    newest: tuple[record.Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHome:
+    """Everyone's: is this me, what do I hold, who looked at my data."""
+
+    person: Seen | None
+    postings: list[Post]
+    charges: list[sessions.InCharge]
+    looks: tuple[record.Row, ...]
+    last_look: datetime | None
+
+
+def office_home(actor: Actor) -> OfficeHome:
+    """For whoever keeps one office's people. Seven statements at most."""
+    own = Scope((actor.office_path,))
+    may_see = actor.may(Right.SEE_PEOPLE, at=actor.office_path)
+    roll = people.groups_at(actor.office_id, own, below=True) if may_see and actor.office_id else {}
+    strength, counted = _strength(actor.office_path)
+    return OfficeHome(actor.office_id, roll, strength, counted, _helper(actor.office_path))
+
+
+def watch_home(actor: Actor) -> WatchHome:
+    """For officers with others below them, from the block to the state."""
+    scope = actor.scope_for(Right.SEE_OFFICES)
+    units = units_within(scope)
+    standing = Office.objects.within(scope).standing_on(clock.today())
+    strength, counted = _strength(actor.office_path)
+    return WatchHome(
+        office_id=actor.office_id, offices=standing.count(), strength=strength, counted_on=counted, lags=lags.counts(scope),
+        waiting=registers.waiting(actor).count(), units=len(units), trained=sum(unit.step == 3 for unit in units),
+        sides=side_by_side(units, actor.office_path), laggards=[unit for unit in units if unit.step == 0][:LAGGARDS],
+    )  # fmt: skip
+
+
+def record_home(actor: Actor) -> RecordHome:
+    """For the auditor. Four statements."""
+    scope, today = actor.scope_for(Right.SEARCH_RECORD), clock.today()
+    lately = record.Filters(from_on=today - timedelta(days=6))
+    return RecordHome(
+        today=record.count_up_to(record.Filters(from_on=today), scope, MOST_COUNTED),
+        week=record.count_up_to(lately, scope, MOST_COUNTED),
+        looks=record.count_up_to(
+            record.Filters(operation="people.contact.unmasked", from_on=lately.from_on), scope, MOST_COUNTED
+        ),
+        newest=record.search(record.Filters(), scope).rows[:10],
+    )
+
+
+def own_home(actor: Actor) -> OwnHome:
+    """For everyone, about himself alone. Six statements at most."""
+    mine = Scope((), actor.person_id)
+    held = sessions.charges_of(actor.account_id) if actor.account_id else []
+    if actor.person_id is None:
+        return OwnHome(None, [], held, (), None)
+    looks = record.of_person(actor.person_id, looks_only=True).rows
+    person = people.person_of(actor.person_id, mine)
+    return OwnHome(person, people.postings_of(actor.person_id, mine), held, looks[:5], looks[0].at if looks else None)
+
+
+def _strength(path: str) -> tuple[dict[str, int], date | None]:
+    """The newest figures of the subtree by group, and the day of the newest of them. One statement."""
+    standing = Office.objects.within(Scope((path,))).standing_on(clock.today())
+    rows = Strength.objects.filter(latest=True, office__in=standing).order_by().values_list("group")
+    found = {group: (number, on) for group, number, on in rows.annotate(n=Sum("number"), on=Max("as_on"))}
+    return {group: found[group][0] for group in Group.values if group in found}, max(
+        (on for _, on in found.values()), default=None
+    )
+
+
+def _helper(path: str) -> Helper | None:
+    rows = Appointment.objects.filter(office__path__in=ancestors(path), charge=Charge.NODAL_OFFICER).holding_on(clock.today())
+    fields = ("account__name_hi", "account__name_en", "office__name_hi", "office__name_en", "office__path")
+    found = sorted(rows.values_list(*fields), key=lambda row: -len(row[-1]))
+    return Helper(*found[0][:4]) if found else None
