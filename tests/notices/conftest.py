@@ -27,8 +27,8 @@ def at_noon():
         yield moved
 
 
-def mail_server(port):
-    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+def mail_server(port, timeout=5):
+    options = {"host": "127.0.0.1", "port": port, "timeout": timeout}
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 

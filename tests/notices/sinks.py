@@ -33,6 +33,11 @@ class MailSink:
         number = 0
         while line := lines.readline():
             verb = line[:4].upper()
+            if word == f"drop-at-{verb.decode().lower()}":
+                return None
+            if word == f"slow-at-{verb.decode().lower()}":
+                lines.readline()  # says nothing until the other side gives up
+                return None
             if verb in {b"EHLO", b"HELO"}:
                 say("250 sink")
             elif verb == b"RCPT":
@@ -49,6 +54,9 @@ class MailSink:
                 self.taken.append(body.decode())
                 self.recipients.append(number)
                 if word == "drop-after-data":
+                    return None
+                if word == "slow-after-data":
+                    lines.readline()
                     return None
                 say("250 taken")
             elif verb == b"QUIT":

@@ -10,7 +10,7 @@ from kshamta.foundation import clock
 from kshamta.notices import operations as notices, queries
 from kshamta.notices.models import Delivery, Dispatch
 from kshamta.notices.operations import delivering
-from tests.notices.conftest import BILAL, CHARGE, mail_server, to_asha
+from tests.notices.conftest import ASHA, BILAL, CHARGE, mail_server, to_asha
 from tests.notices.sinks import mail_sink, sms_sink
 
 pytestmark = pytest.mark.django_db
@@ -81,18 +81,78 @@ def test_a_server_that_takes_it_and_says_nothing_does_not_get_it_again(operators
     assert line(sent).state == Delivery.FAILED
 
 
+@pytest.mark.parametrize("word", ["drop-at-mail", "drop-at-rcpt", "drop-at-data"])
+def test_a_server_that_goes_away_before_the_last_line_has_taken_nothing_and_is_asked_again(operators, at_noon, word):
+    with mail_sink(word, "ok") as sink:
+        operators.MAILERS = mail_server(sink.port)
+        sent = told()
+        notices.deliver()
+        assert line(sent).state == Delivery.WAITING
+        at_noon.shift(timedelta(hours=1))
+        assert notices.deliver() == 1
+    assert len(sink.taken) == 1 and line(sent).state == Delivery.SENT
+
+
+@pytest.mark.parametrize(("word", "state"), [("slow-at-rcpt", Delivery.WAITING), ("slow-after-data", Delivery.FAILED)])
+def test_a_server_that_says_nothing_is_left_after_a_while(operators, at_noon, word, state):
+    with mail_sink(word) as sink:
+        operators.MAILERS = mail_server(sink.port, timeout=0.3)
+        sent = told()
+        notices.deliver()
+    assert (line(sent).state, line(sent).trouble) == (state, "TimeoutError")
+
+
+def test_what_has_gone_leaves_neither_address_nor_secret(operators, at_noon):
+    with mail_sink() as sink:
+        operators.MAILERS = mail_server(sink.port)
+        sent = told()
+        notices.deliver()
+    assert (line(sent).sealed_to, line(sent).sealed_values, line(sent).masked_to) == (None, None, "a•••@example.gov.in")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\u2028", "\r\nBcc: chitra@example.gov.in\r\n"])
+def test_nobody_adds_a_recipient_or_a_header(operators, at_noon, end):
+    with mail_sink() as sink:
+        operators.MAILERS = mail_server(sink.port)
+        values = CHARGE | {"office_en": f"Block{end}A"}
+        notices.tell("appointment-ended", to=to_asha(mobile=None), values=values, key="k")
+        notices.tell("appointment-ended", to=to_asha(mobile=None, email=f"asha@example.gov.in{end}"), values=CHARGE, key="l")
+        notices.deliver()
+    assert all(number == 1 for number in sink.recipients) and sink.taken
+    assert all("\r\nbcc:" not in mail.partition("\r\n\r\n")[0].lower() for mail in sink.taken)
+
+
+def test_a_line_that_is_a_dot_does_not_end_the_mail(operators, at_noon):
+    from kshamta.notices.sending.mail import _dotted
+
+    assert _dotted(b"a\r\n.\r\n..b\r\n") == b"a\r\n..\r\n...b\r\n.\r\n"
+    assert _dotted(b".a") == b"..a\r\n.\r\n"
+
+
+def test_what_breaks_on_our_side_keeps_nothing_from_the_others(operators, at_noon, monkeypatch):
+    def broken(message):
+        raise RuntimeError("no")
+
+    sent = told()
+    monkeypatch.setattr(delivering, "way_for", lambda channel: broken)
+    notices.deliver()
+    assert (line(sent).state, line(sent).trouble) == (Delivery.FAILED, "error")
+
+
 def test_a_worker_that_died_in_between_leaves_it_to_be_told_not_sent_again(operators, at_noon):
     with mail_sink() as sink:
         operators.MAILERS = mail_server(sink.port)
         sent = told()
-        delivering._claimed(10)  # … and the worker is gone
+        delivering._claim()  # … and the worker is gone
         at_noon.shift(timedelta(minutes=16))
         assert notices.deliver() == 0
     assert sink.taken == [] and (line(sent).state, line(sent).trouble) == (Delivery.FAILED, "interrupted")
 
 
 def test_what_comes_too_late_is_not_sent(operators, at_noon):
-    sent = notices.tell("sign-in-code", to=to_asha(mobile=None), values={"minutes": 10}, sealed_values={"code": "482913"}, key="k")
+    sent = notices.tell(
+        "sign-in-code", to=to_asha(mobile=None), values={"minutes": 10}, sealed_values={"code": "482913"}, key="k"
+    )
     at_noon.shift(timedelta(hours=2))
     assert notices.deliver() == 0
     assert (line(sent).state, line(sent).trouble, line(sent).sealed_values) == (Delivery.FAILED, "too-late", None)
@@ -149,7 +209,7 @@ def test_an_sms_goes_with_its_registered_template_and_comes_back_with_a_number(g
 
 
 @pytest.mark.parametrize(("answer", "state", "trouble"), [
-    ((500, ""), Delivery.WAITING, "500"), ((429, ""), Delivery.WAITING, "429"), ((400, ""), Delivery.FAILED, "400"),
+    ((500, ""), Delivery.FAILED, "500"), ((503, ""), Delivery.WAITING, "503"), ((302, ""), Delivery.FAILED, "302"), ((429, ""), Delivery.WAITING, "429"), ((400, ""), Delivery.FAILED, "400"),
     ((200, '{"status": "blocked"}'), Delivery.FAILED, "200"), ("drop", Delivery.FAILED, "ConnectionError"),
 ])  # fmt: skip
 def test_what_the_gateway_answers_decides(gateway, at_noon, answer, state, trouble):
@@ -177,7 +237,34 @@ def test_a_gateway_that_is_down_is_tried_again(gateway, at_noon):
     assert line(sent).state == Delivery.WAITING
 
 
+def test_a_gateway_without_https_gets_nothing(operators, at_noon, tmp_path):
+    file = tmp_path / "sms.toml"
+    file.write_text(
+        'url = "http://sms.example.gov.in/send"\nsuccess = "ok"\nentity = "1"\nheader = "K"\n[body]\nto = "{to}"\n[templates.sign-in-code]\nen = "1"\n'
+    )
+    operators.SMS_GATEWAY = str(file)
+    sent = code()
+    notices.deliver()
+    assert (line(sent).state, line(sent).trouble) == (Delivery.FAILED, "not-https")
+
+
 # ---- digest ----
+
+
+def test_mails_to_whoever_has_no_account_are_not_mixed(operators, at_noon):
+    for name in ("asha", "bilal"):
+        to = to_asha(account_id=None, mobile=None, email=f"{name}@example.gov.in")
+        notices.tell("training-reminder", to=to, values=CHARGE, key=name)
+    at_noon.shift(timedelta(hours=22))
+    assert notices.fold_digests() == 2
+
+
+def test_when_the_days_digest_went_the_rest_waits_for_the_next(operators, at_noon):
+    notices.tell("training-reminder", to=to_asha(), values=CHARGE, key="a")
+    notices.tell("digest", to=to_asha(), values={"n": 1}, key=f"digest/{ASHA}/20261127")
+    at_noon.shift(timedelta(hours=22))
+    assert notices.fold_digests() == 0
+    assert Dispatch.objects.filter(state=Delivery.HELD).count() == 1
 
 
 def test_mails_of_a_day_are_folded_into_one(operators, at_noon):

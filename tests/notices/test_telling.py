@@ -31,14 +31,21 @@ def test_told_twice_is_sent_once(at_noon):
 
 
 def test_without_a_way_nothing_is_said(at_noon):
-    assert notices.tell("sign-in-code", to=to_asha(mobile=None, email=None), values={"minutes": 10}, sealed_values={"code": "1"}, key="k") is None
+    assert (
+        notices.tell(
+            "sign-in-code", to=to_asha(mobile=None, email=None), values={"minutes": 10}, sealed_values={"code": "1"}, key="k"
+        )
+        is None
+    )
     assert lines() == []
 
 
 def test_neither_address_nor_secret_stands_in_the_clear(at_noon):
     notices.tell("sign-in-code", to=to_asha(email=None), values={"minutes": 10}, sealed_values={"code": "482913"}, key="k")
     [line] = lines()
-    stored = b"".join(bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode() for value in vars(line).values())
+    stored = b"".join(
+        bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode() for value in vars(line).values()
+    )
     assert b"9712340500" not in stored and b"482913" not in stored
     assert line.masked_to == "97xxxxxx00"
     assert "9712340500" not in repr(to_asha())

@@ -1,54 +1,73 @@
 """Sending what is due. A line is taken before it is sent and never taken twice: whatever happens, nobody gets it double.
 
 Any number of workers on any number of machines. Taking commits; then the operator is asked, outside any transaction; then what
-came of it is written. A worker that dies in between leaves the line in `sending`; a quarter of an hour later it is told as
-failed, since nobody knows whether it went.
+came of it is written. A worker that dies in between leaves that one line in `sending`; a quarter of an hour later it is told as
+failed, since nobody knows whether it went (docs/decisions/0014).
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+import structlog
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import QuerySet
 
 from kshamta.foundation import clock
 from kshamta.notices import rules
 from kshamta.notices.models import Channel, Delivery, Dispatch
-from kshamta.notices.operations.telling import Recipient, address_of, secrets_of, tell
+from kshamta.notices.telling import Recipient, address_of, secrets_of, tell
 from kshamta.notices.rendering import rendered
 from kshamta.notices.sending import Message, NoAnswer, Refused, TryLater, way_for
 
 LOST_AFTER = timedelta(minutes=15)
 DIGEST_HOUR = 9
+_log = structlog.get_logger("kshamta.notices")
 
 
 def deliver(*, limit: int = 200) -> int:
     """Send what is due, at most `limit`; how many the operators took."""
     _give_up_the_lost(clock.now())
     taken = 0
-    for dispatch in _claimed(limit):
+    for _ in range(limit):
+        dispatch = _claim()
+        if dispatch is None:
+            break
         taken += _send(dispatch)
     return taken
 
 
+def _claim() -> Dispatch | None:
+    """The line that has been due longest, marked as being sent; those that come too late fail on the way."""
+    while _due(clock.now()).exists():
+        claimed = _claim_one(clock.now())
+        if claimed is None or claimed.state == Delivery.SENDING:
+            return claimed
+    return None
+
+
 @transaction.atomic
-def _claimed(limit: int) -> list[Dispatch]:
-    """Lines that are due, marked as being sent. SQLite began with the write lock; PostgreSQL passes over locked rows."""
-    now = clock.now()
-    due = Dispatch.objects.filter(state=Delivery.WAITING, not_before__lte=now).order_by("not_before")
+def _claim_one(now: datetime) -> Dispatch | None:
+    """SQLite began with the write lock; PostgreSQL passes over locked rows."""
+    due = _due(now).order_by("not_before")
     if connection.features.has_select_for_update_skip_locked:
         due = due.select_for_update(skip_locked=True)
-    lines = list(due[:limit])
-    late = [line.pk for line in lines if line.expires_at is not None and line.expires_at <= now]
-    Dispatch.objects.filter(pk__in=late).update(state=Delivery.FAILED, trouble="too-late", sealed_values=None)
-    chosen = [line for line in lines if line.pk not in late]
-    Dispatch.objects.filter(pk__in=[line.pk for line in chosen]).update(
-        state=Delivery.SENDING, attempts=F("attempts") + 1, tried_at=now
-    )
-    for line in chosen:
-        line.attempts += 1
-    return chosen
+    dispatch = due.first()
+    if dispatch is None:
+        return None
+    late = dispatch.expires_at is not None and dispatch.expires_at <= now
+    changed: dict[str, Any] = {"state": Delivery.SENDING, "attempts": dispatch.attempts + 1, "tried_at": now}
+    if late:
+        changed = {"state": Delivery.FAILED, "trouble": "too-late", **_forgotten()}
+    Dispatch.objects.filter(pk=dispatch.pk).update(**changed)
+    for name, value in changed.items():
+        setattr(dispatch, name, value)
+    return dispatch
+
+
+def _due(now: datetime) -> QuerySet[Dispatch]:
+    return Dispatch.objects.filter(state=Delivery.WAITING, not_before__lte=now)
 
 
 def _send(dispatch: Dispatch) -> bool:
@@ -58,6 +77,9 @@ def _send(dispatch: Dispatch) -> bool:
         _again(dispatch, str(trouble))
     except (NoAnswer, Refused) as trouble:
         _settled(dispatch.pk, Delivery.FAILED, trouble=str(trouble))
+    except Exception:  # nobody knows how far it came: it is not sent again, and keeps nothing from the others
+        _log.exception("failed", dispatch=str(dispatch.pk))
+        _settled(dispatch.pk, Delivery.FAILED, trouble="error")
     else:
         _settled(dispatch.pk, Delivery.SENT, reference=reference)
         return True
@@ -71,12 +93,15 @@ def _message(dispatch: Dispatch) -> Message:
 
 
 def _settled(dispatch_id: UUID, state: Delivery, *, reference: str = "", trouble: str = "") -> None:
-    """The secret has gone or will not go: it is not kept."""
-    kept = {} if settings.NOTICES_PRETENDED else {"sealed_values": None}  # a demonstration shows what would have gone
     Dispatch.objects.filter(pk=dispatch_id, state=Delivery.SENDING).update(
-        **kept, state=state, operator_reference=reference, trouble=trouble[:120],
+        **_forgotten(), state=state, operator_reference=reference, trouble=trouble[:120],
         sent_at=clock.now() if state == Delivery.SENT else None,
     )  # fmt: skip
+
+
+def _forgotten() -> dict[str, None]:
+    """Secret and address have gone or will not go: they are not kept. A demonstration shows what would have gone."""
+    return {"sealed_to": None} if settings.NOTICES_PRETENDED else {"sealed_to": None, "sealed_values": None}
 
 
 def _again(dispatch: Dispatch, trouble: str) -> None:
@@ -90,7 +115,7 @@ def _again(dispatch: Dispatch, trouble: str) -> None:
 
 def _give_up_the_lost(now: datetime) -> None:
     lost = Dispatch.objects.filter(state=Delivery.SENDING, tried_at__lte=now - LOST_AFTER)
-    lost.update(state=Delivery.FAILED, trouble="interrupted", sealed_values=None)
+    lost.update(state=Delivery.FAILED, trouble="interrupted", **_forgotten())
 
 
 @transaction.atomic
@@ -101,14 +126,17 @@ def fold_digests(*, day_hour: int = DIGEST_HOUR) -> int:
         return 0
     began = now.replace(hour=day_hour, minute=0, second=0, microsecond=0)
     held = Dispatch.objects.filter(state=Delivery.HELD, channel=Channel.EMAIL, created_at__lt=began)
-    by_account: dict[UUID | None, list[Dispatch]] = {}
+    by_account: dict[UUID, list[Dispatch]] = {}
     for line in held.order_by("pk"):
-        by_account.setdefault(line.account_id, []).append(line)
-    made = 0
-    for account_id, lines in by_account.items():
-        last = lines[-1]
-        to = Recipient(account_id, last.person_id, last.language, email=address_of(last))
-        key = f"digest/{account_id or last.pk}/{now:%Y%m%d}"
-        made += tell("digest", to=to, values={"n": len(lines)}, key=key, about_path=last.about_path) is not None
-    held.update(state=Delivery.FOLDED)
-    return made
+        by_account.setdefault(line.account_id or line.pk, []).append(line)
+    return sum(_folded(lines, f"digest/{account}/{now:%Y%m%d}") for account, lines in by_account.items())
+
+
+def _folded(lines: list[Dispatch], key: str) -> bool:
+    """Those mails become one; where the day's digest went already, they wait for the next."""
+    last = lines[-1]
+    to = Recipient(last.account_id, last.person_id, last.language, email=address_of(last))
+    if tell("digest", to=to, values={"n": len(lines)}, key=key, about_path=last.about_path) is None:
+        return False
+    Dispatch.objects.filter(pk__in=[line.pk for line in lines], state=Delivery.HELD).update(state=Delivery.FOLDED, **_forgotten())
+    return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
@@ -17,6 +18,8 @@ from django.conf import settings
 from kshamta.notices.sending.outcomes import Message, NoAnswer, Refused, TryLater
 
 _SECONDS = (5, 20)  # to connect, to answer
+_ASKS_TO_WAIT = {429, 502, 503}  # 502 and 503 come from before the gateway
+_NEVER_SENT = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "SSLError")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,10 @@ def send(message: Message) -> str:
         "id": str(message.id),
     }  # fmt: skip
     answer = _asked(gateway, {name: text.format_map(given) for name, text in gateway.body.items()})
-    if answer.status_code == 429 or answer.status_code >= 500:
+    if answer.status_code in _ASKS_TO_WAIT:
         raise TryLater(str(answer.status_code))
+    if answer.status_code >= 500:  # it broke with the message in its hands
+        raise NoAnswer(str(answer.status_code))
     if answer.status_code >= 400 or not re.search(gateway.success, answer.text):
         raise Refused(str(answer.status_code))
     found = re.search(gateway.reference, answer.text) if gateway.reference else None
@@ -61,20 +66,24 @@ def _asked(gateway: Gateway, body: dict[str, str]) -> requests.Response:
         return requests.request(
             gateway.method, gateway.url, headers=gateway.headers, timeout=_SECONDS, allow_redirects=False, **how
         )
-    except requests.ConnectTimeout as error:
-        raise TryLater(type(error).__name__) from None
-    except requests.ReadTimeout as error:
-        raise NoAnswer(type(error).__name__) from None
-    except requests.ConnectionError as error:
-        lost = "RemoteDisconnected" in str(error) or "Connection reset" in str(error) or "IncompleteRead" in str(error)
-        raise (NoAnswer if lost else TryLater)(type(error).__name__) from None
+    except requests.RequestException as error:
+        sent = not any(cause in repr(error) for cause in _NEVER_SENT)
+        raise (NoAnswer if sent else TryLater)(type(error).__name__) from None
 
 
 @lru_cache(maxsize=2)
 def _gateway(path: str) -> Gateway:
     found = tomllib.loads(Path(path).read_text("utf-8"))
+    _insist_on_https(found["url"])
     return Gateway(
         url=found["url"], method=found.get("method", "POST"), kind=found.get("kind", "json"), headers=found.get("headers", {}),
         body=found["body"], success=found["success"], reference=found.get("reference", ""), entity=found["entity"],
         header=found["header"], templates=found["templates"],
     )  # fmt: skip
+
+
+def _insist_on_https(url: str) -> None:
+    """Codes and links of people travel to the operator: encrypted, or not at all."""
+    address = urlsplit(url)
+    if address.scheme != "https" and address.hostname not in {"127.0.0.1", "::1", "localhost"}:
+        raise Refused("not-https")

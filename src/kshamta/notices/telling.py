@@ -62,7 +62,13 @@ def tell(
 
 
 def _line(  # noqa: PLR0913 - a line has that many columns
-    kind: Notice, channel: Channel, to: Recipient, values: dict[str, Any], secrets: Mapping[str, Any], key: str, path: str,
+    kind: Notice,
+    channel: Channel,
+    to: Recipient,
+    values: dict[str, Any],
+    secrets: Mapping[str, Any],
+    key: str,
+    path: str,
     at: datetime | None,
 ) -> Dispatch:
     line_id, now = new_id(), clock.now()
