@@ -72,7 +72,7 @@ def _judge_column(
     silent = marks.filter(pl.col("field") == name)["at"] if marks.height else pl.Series("at", [], pl.UInt32)
     whole = marks.filter(pl.col("code") == Code.ROW_INCOMPLETE.value)["at"] if marks.height else silent
     plain = cells.select(sieves.plain(name, reference).fill_null(value=False)).to_series()
-    doubtful = cells.filter(~plain).select("at", "file", raw=pl.col(name))
+    doubtful = cells.select("at", "file", raw=pl.col(name)).filter(~plain)
     if silent.len() or whole.len():
         doubtful = doubtful.filter(~pl.col("at").is_in(pl.concat([silent, whole]).implode()))
     if not doubtful.height:
