@@ -164,7 +164,8 @@ def _framed(raw: Raw, limits: Limits) -> _Sheet:
 
 def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Limits) -> _Sheet:
     """Account for the odd rows, then headings, notes and marks."""
-    numbers: Sequence[int] | pl.Series = sheet.rows if sheet.frame is None else sheet.frame["row"].filter(~sheet.odd)
+    plain = None if sheet.frame is None or sheet.odd is None else sheet.frame["row"].filter(~sheet.odd)
+    numbers: Sequence[int] | pl.Series = sheet.rows if plain is None else plain
     accounted = odds.account(numbers[0], numbers[-1]) if len(numbers) else odds.account(0, 0)
     _add(sheet, [*accounted.people, *accounted.incomplete])
     count = len(sheet.rows) if sheet.frame is None else sheet.frame.height
