@@ -1,6 +1,7 @@
 """Peers and product measured alike: each run a process of its own, medians of CPU seconds and peak memory."""
 
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -12,6 +13,8 @@ import made
 
 sys.path.insert(0, str(made.BENCH))
 import baselines
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as the launcher does: else every run compiles polars or pyarrow anew, 0.3 s
 
 START = 1.0  # seconds allowed for starting: interpreter, polars, lists
 

@@ -1,6 +1,6 @@
 """From files to reports: guard and read in a child process, lay out, judge."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from sheetcheck.columns import ROSTER_2026, Column
 from sheetcheck.judging import judge
 from sheetcheck.layout import lay_out
 from sheetcheck.limits import Limits
-from sheetcheck.raw import Source
+from sheetcheck.raw import Raw, Source
 from sheetcheck.reading import Pool, shared_pool
 from sheetcheck.reference import Reference
 from sheetcheck.report import Judgement, Report
@@ -44,7 +44,15 @@ def inspect_many(
     limits = limits or Limits()
     with Pool(limits) as pool:
         for raws in batched(pool.read_many(map(_source, sources)), batch):
-            yield judge(lay_out(raws, limits), reference)
+            yield judge(_laid_out(raws, limits), reference)
+
+
+def _laid_out(raws: Sequence[Raw], limits: Limits) -> Table:
+    """The tables of files that nobody reads again: with its stream, a large sheet would lie in memory twice."""
+    table = lay_out(raws, limits)
+    for raw in raws:
+        raw.frame = None
+    return table
 
 
 def _source(source: Source | Path) -> Source:

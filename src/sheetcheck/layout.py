@@ -7,7 +7,7 @@ left out is said in a note. What the pre-scan saw of cells (errors, formulas, da
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, compress, repeat
+from itertools import chain, compress, pairwise, repeat
 from operator import itemgetter, not_
 
 import polars as pl
@@ -31,7 +31,8 @@ class _Sheet:
     rows: list[int] = field(default_factory=list)
     cells: list[Sequence[str | None]] = field(default_factory=list)  # one tuple of eight per row
     columns: list[Sequence[str | None]] = field(default_factory=list)  # the same turned, one for each of the eight
-    frame: pl.DataFrame | None = None
+    frame: pl.DataFrame | None = None  # of a large sheet: every row below the header, until `odd` ones are accounted for
+    odd: pl.Series | None = None  # which rows of the frame are not plainly people
     marks: list[Mark] = field(default_factory=list)
 
     def turned(self) -> "_Sheet":
@@ -41,6 +42,7 @@ class _Sheet:
 
 
 _UNREAD = Reading("", "", "")
+CUTS = 100  # pieces of a large sheet; many more are slower than one copy
 
 
 def letter(column: int) -> str:
@@ -149,7 +151,7 @@ def _headings(matches: tuple[Match, ...], first_column: int) -> tuple[Heading, .
 
 
 def _framed(raw: Raw, limits: Limits) -> _Sheet:
-    """Large sheets: the same questions asked of whole columns."""
+    """Large sheets: the same questions asked of whole columns, which are cut and never copied."""
     whole = pl.read_ipc_stream(raw.frame or b"")
     header = header_of(whole.head(31).rows())
     positions = _positions(header.matches)
@@ -164,15 +166,15 @@ def _framed(raw: Raw, limits: Limits) -> _Sheet:
     picked = itemgetter(*positions)
     left = zip(number.filter(flags), body.filter(flags).rows(), strict=True)
     odds.rows.extend(OddRow(at, picked(row), row) for at, row in left)
-    people = number.filter(~flags)
-    renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True)).filter(~flags)
-    sheet = _Sheet(_UNREAD, frame=renamed.insert_column(0, people.alias("row")))
+    renamed = body.select(pl.col(n).alias(f) for n, f in zip(names, FIELDS, strict=True))
+    sheet = _Sheet(_UNREAD, frame=renamed.insert_column(0, number.alias("row")), odd=flags)
     return _finish(raw, header, sheet, odds, limits)
 
 
 def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Limits) -> _Sheet:
     """Account for the odd rows, then headings, notes and marks."""
-    numbers: Sequence[int] | pl.Series = sheet.rows if sheet.frame is None else sheet.frame["row"]
+    plain = None if sheet.frame is None or sheet.odd is None else sheet.frame["row"].filter(~sheet.odd)
+    numbers: Sequence[int] | pl.Series = sheet.rows if plain is None else plain
     accounted = odds.account(numbers[0], numbers[-1]) if len(numbers) else odds.account(0, 0)
     _add(sheet, [*accounted.people, *accounted.incomplete])
     count = len(sheet.rows) if sheet.frame is None else sheet.frame.height
@@ -195,13 +197,22 @@ def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Li
 
 def _add(sheet: _Sheet, more: list[OddRow]) -> None:
     """Put rows in their places among the others, all at once."""
-    if not more:
-        return
-    if sheet.frame is None:
+    if sheet.frame is not None:
+        _leave_out(sheet, {row.number for row in more})
+    elif more:
         placed = [*zip(sheet.rows, sheet.cells, strict=True), *((row.number, row.picked) for row in more)]
         merged = sorted(placed, key=itemgetter(0))
         sheet.rows, sheet.cells = [number for number, _ in merged], [cells for _, cells in merged]
-        return
-    schema = {"row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)}
-    new = pl.DataFrame([[row.number, *row.picked] for row in more], schema=schema, orient="row")
-    sheet.frame = pl.concat([sheet.frame, new]).sort("row")
+
+
+def _leave_out(sheet: _Sheet, kept: set[int]) -> None:
+    """Take the odd rows that are nobody out of a large sheet. Mostly they are a few: what lies between them is not copied."""
+    assert sheet.frame is not None  # seen by the caller
+    assert sheet.odd is not None  # set with the frame
+    out = sheet.odd & ~sheet.frame["row"].is_in(kept)
+    at = out.arg_true().to_list()
+    if len(at) > CUTS:
+        sheet.frame = sheet.frame.filter(~out)
+    elif at:
+        between = pairwise([-1, *at, sheet.frame.height])
+        sheet.frame = pl.concat((sheet.frame.slice(a + 1, b - a - 1) for a, b in between), rechunk=False)

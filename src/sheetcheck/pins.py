@@ -38,7 +38,10 @@ class PinDirectory:
     def shipped(cls) -> "PinDirectory":
         with (DATA / "pins.csv").open(encoding="utf-8", newline="") as file:
             tuples = cache(lambda text: tuple(text.split("|")) if text else ())
-            places = {pin: Place(tuples(states), tuples(districts)) for pin, states, districts in list(csv.reader(file))[1:]}
+            place = cache(lambda states, districts: Place(tuples(states), tuples(districts)))  # 800 of them for 19,000 PINs
+            lines = csv.reader(file)
+            next(lines)
+            places = {pin: place(states, districts) for pin, states, districts in lines}
         districts: dict[tuple[str, str], frozenset[str]] = {}
         with (DATA / "districts.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

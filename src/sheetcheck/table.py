@@ -56,14 +56,11 @@ class Table:
         """Cells in which an Aadhaar-like number stands leave the table at once: masked and marked, never kept."""
         cells, found = self.cells, []
         for name in FIELDS:
-            long = self.cells.select("file", "row", name).filter(pl.col(name).str.len_bytes() >= 12)
-            doubtful = long.filter(pl.col(name).str.contains(aadhaar.TWELVE))
-            if name == "mobile":
-                doubtful = doubtful.filter(~pl.col(name).str.contains(_OF_A_TELEPHONE))
-            hits = [(file, row) for file, row, text in doubtful.iter_rows() if aadhaar.find(text)]
-            if hits:
-                found += [(file, row, name, Code.AADHAAR_LIKE.value, "") for file, row in hits]
-                cells = _masked(cells, name, hits)
+            at = _aadhaar_like(self.cells[name], of_a_telephone=name == "mobile")
+            if at:
+                places = self.cells.select("file", "row")[at]
+                found += [(file, row, name, Code.AADHAAR_LIKE.value, "") for file, row in places.iter_rows()]
+                cells = cells.with_columns(_rewritten(cells[name].scatter(at, aadhaar.MASK)))
         if not found:
             return self
         marks = pl.concat([self.marks, pl.DataFrame(found, schema=MARKS_SCHEMA, orient="row")])
@@ -93,11 +90,18 @@ class Table:
         )
 
 
-def _masked(cells: pl.DataFrame, name: str, hits: list[tuple[int, int]]) -> pl.DataFrame:
-    at = pl.DataFrame(hits, schema={"file": pl.UInt32, "row": pl.UInt32}, orient="row")
-    masks = at.with_columns(pl.lit(aadhaar.MASK).alias("_mask"))
-    joined = cells.join(masks, on=["file", "row"], how="left", maintain_order="left")
-    return joined.with_columns(pl.coalesce("_mask", name).alias(name)).drop("_mask")
+def _aadhaar_like(column: pl.Series, *, of_a_telephone: bool) -> list[int]:
+    """Where in the column such a number stands. of_a_telephone: twelve digits may be a mobile with its country before it."""
+    doubtful = pl.DataFrame({"text": column}).with_row_index("at").filter(pl.col("text").str.len_bytes() >= 12)
+    doubtful = doubtful.filter(pl.col("text").str.contains(aadhaar.TWELVE))
+    if of_a_telephone:
+        doubtful = doubtful.filter(~pl.col("text").str.contains(_OF_A_TELEPHONE))
+    return [at for at, text in doubtful.iter_rows() if aadhaar.find(text)]
+
+
+def _rewritten(column: pl.Series) -> pl.Series:
+    """The column in memory of its own: one that was only changed shares the old texts, and would carry them along when kept."""
+    return column.to_frame().select(pl.concat_str(pl.col(column.name), pl.lit(""))).to_series()
 
 
 def _reading(values: dict[str, object]) -> Reading:

@@ -95,6 +95,15 @@ def test_a_number_in_any_cell_is_nowhere_in_the_table_the_judgement_or_the_worki
     assert judgement.rows["held"].to_list() == [True, False]
 
 
+@pytest.mark.parametrize("rows", [20, 3000])
+def test_a_number_among_many_long_texts_is_not_carried_along_in_the_working_copy(rows: int) -> None:
+    """Columns of text share memory with what they were changed from."""
+    people = [list(person(n).values()) for n in range(rows)]
+    people[rows // 2][list(BY_FIELD).index("designation")] = f"Assistant Teacher of the Primary School, No. {DIGITS}"
+    raw = Raw("a.xlsx", kind="xlsx", sheet=SheetScan("S", last_row=rows + 1), grid=[[column.heading for column in ROSTER_2026], *people])
+    assert DIGITS.encode() not in sheetcheck.lay_out([raw]).to_bytes()
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(numbers(30)), st.sampled_from(sorted(BY_FIELD)))
 def test_a_number_typed_into_a_cell_later_is_not_kept_either(number: str, field: str) -> None:

@@ -56,6 +56,17 @@ def rows(table: Table) -> list[int]:
 PATHS = pytest.mark.parametrize("path", [lambda raw: raw, framed], ids=["grid", "frame"])
 
 
+@pytest.mark.parametrize("repeats", [1, 30, 150])
+def test_a_large_sheet_is_cut_or_copied_where_something_is_left_out(repeats: int) -> None:
+    """A few cuts leave views of the stream, many are one copy: the same people at the same places."""
+    lines = [line for i in range(repeats) for line in (p(3 * i), p(3 * i + 1, full_name="9 Lives"), H, p(3 * i + 2))]
+    raw = sheet(H, *lines, part("Total", "12"))
+    large, small = laid(framed(raw)), laid(raw)
+    assert large.cells.equals(small.cells)
+    assert large.readings == small.readings
+    assert large.cells.height == 3 * repeats
+
+
 @pytest.mark.parametrize(("number", "letters"), [(1, "A"), (8, "H"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")])
 def test_columns_have_the_letters_that_excel_shows(number: int, letters: str) -> None:
     assert letter(number) == letters

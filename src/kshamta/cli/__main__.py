@@ -66,5 +66,6 @@ def _speak_utf8(*streams: TextIO) -> None:
 
 if __name__ == "__main__":
     gc.disable()  # a short life full of rows: looking for rings among them costs more than it would free
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")  # more share little work here, and each has a heap of its own
     signal.signal(signal.SIGTERM, _terminated)
     sys.exit(main())

@@ -65,9 +65,9 @@ def summaries(batch: Batch, lang: str) -> list[Summary]:
     judged = batch.judgement
     for name, counts in (
         ("rows", judged.rows["file"].value_counts()),
-        ("rows_faulty", judged.rows.filter("held")["file"].value_counts()),
+        ("rows_faulty", judged.rows["file"].filter(judged.rows["held"]).value_counts()),
         ("tidied", judged.repairs.unique(["file", "row", "field"])["file"].value_counts()),
-        ("warnings", judged.findings.filter(pl.col("severity") == Severity.WARNING.value)["file"].value_counts()),
+        ("warnings", judged.findings["file"].filter(judged.findings["severity"] == Severity.WARNING.value).value_counts()),
     ):
         for file, count in counts.iter_rows():
             setattr(told[file], name, count)

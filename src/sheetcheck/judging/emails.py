@@ -23,6 +23,7 @@ POST_WORDS = (
     "accounts", "accountant", "establishment", "registrar", "warden", "superintendent", "mail", "support",
 )  # fmt: skip
 _ADDRESS = re.compile(r"([a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*)@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})")
+_MAILTO = re.compile(r"^mailto:\s*", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"(?:[a-z0-9-]+\.)*(?:gov|nic)\.in")
 _SPLIT_LOCAL = re.compile(r"[._+-]|(?<=[a-z])(?=[0-9])")
 _LIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "5": "s"})
@@ -50,7 +51,7 @@ def judge_email(raw: str) -> Verdict:
 
 
 def _tidied(text: str) -> str:
-    address = re.sub(r"^mailto:\s*", "", text, flags=re.IGNORECASE).strip()
+    address = _MAILTO.sub("", text).strip() if ":" in text else text
     if address.startswith("<") and address.endswith(">"):
         address = address[1:-1].strip()
     return address.rstrip(".,; ").lower()

@@ -5,6 +5,7 @@ judge (a plain function of one cell), and its verdicts are joined back. So a cle
 its verdict once, and a single cell typed into a form meets exactly the same rules.
 """
 
+import re
 from collections.abc import Callable
 
 import orjson
@@ -28,6 +29,7 @@ from sheetcheck.table import Table
 
 SHOWN = 80
 MANY = 1000
+_DIGIT = re.compile(r"\d")
 LEGACY_SHARE = 0.3  # of a file's names or designations: from here on its doubtful cells are read as legacy too
 
 
@@ -72,7 +74,7 @@ def _judge_column(
     silent = marks.filter(pl.col("field") == name)["at"] if marks.height else pl.Series("at", [], pl.UInt32)
     whole = marks.filter(pl.col("code") == Code.ROW_INCOMPLETE.value)["at"] if marks.height else silent
     plain = cells.select(sieves.plain(name, reference).fill_null(value=False)).to_series()
-    doubtful = cells.filter(~plain).select("at", "file", raw=pl.col(name))
+    doubtful = cells.select("at", "file", raw=pl.col(name)).filter(~plain)
     if silent.len() or whole.len():
         doubtful = doubtful.filter(~pl.col("at").is_in(pl.concat([silent, whole]).implode()))
     if not doubtful.height:
@@ -165,7 +167,9 @@ def _fault_of_mark(code: Code, detail: str, raw: str | None) -> Fault:
 
 def shown(text: str) -> str:
     """What a finding may echo of a cell: 80 characters, no Aadhaar-like number."""
-    return aadhaar.mask(text[: SHOWN * 2])[:SHOWN] if len(text) >= 12 else text
+    if len(text) < 12:
+        return text
+    return aadhaar.mask(text[: SHOWN * 2])[:SHOWN] if _DIGIT.search(text) else text[:SHOWN]
 
 
 def advice_text(fault: Fault) -> str | None:
@@ -180,12 +184,12 @@ def _judgement(table: Table, work: Working, findings: pl.DataFrame) -> Judgement
     errors = findings.filter(pl.col("severity") == Severity.ERROR.value)["at"].unique()
     held = pl.repeat(value=False, n=work.cells.height, dtype=pl.Boolean, eager=True).scatter(errors, True)
     rows = work.cells.drop("at").with_columns(held.alias("held"))
-    places = work.cells.select("at", "file", "row")
     by_letter = letters_of(table.readings)
     repairs = _concat(work.repairs, MENDED)
 
     def placed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
-        lettered = frame.join(places, on="at", how="left").join(by_letter, on=["file", "field"], how="left")
+        places = (work.cells[name].gather(frame["at"]) for name in ("file", "row"))
+        lettered = frame.with_columns(*places).join(by_letter, on=["file", "field"], how="left")
         return lettered.sort("file", "row", "column", nulls_last=False).select(*schema)
 
     said = placed(findings, FINDINGS_SCHEMA)
@@ -201,7 +205,7 @@ def letters_of(readings: tuple[Reading, ...]) -> pl.DataFrame:
 def _noted(readings: tuple[Reading, ...], rows: pl.DataFrame, findings: pl.DataFrame) -> tuple[Reading, ...]:
     """Notes that only the judged rows can tell: private addresses, whole rows repeated, a flood of faults."""
     more: dict[int, list[Note]] = {}
-    private = rows.filter(sieves.private("email")).group_by("file").len("n")
+    private = rows.select("file", "email").filter(sieves.private("email")).group_by("file").len("n")
     for number, count in private.iter_rows():
         more.setdefault(number, []).append(Note(Code.PRIVATE_EMAIL, {"addresses": count}))
     for number, again in repeats.whole_rows(rows, findings).items():

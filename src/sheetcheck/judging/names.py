@@ -35,7 +35,7 @@ def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool 
         return missing()
     straight = text if simple else text.translate(QUOTES)
     bare = split_title(straight)
-    if is_filler(bare):
+    if bare != straight and is_filler(bare):
         return missing()
     plain = _PLAIN.fullmatch(text) is not None and not _ODD_START.search(text) and not legacy_font and not legacy_column
     asked = (raw, text) if bare == straight else (bare, bare)  # a title in English says nothing of the name's script
@@ -130,6 +130,8 @@ def _manner(text: str) -> list[Fault]:
 
 def proper_case(text: str) -> str:
     """Title case that keeps D'Souza, Toppo-Ekka and S/o as people write them."""
+    if text.isascii() and "/" not in text:
+        return text.title()
     cased = re.sub(r"[A-Za-z]+", lambda m: m[0].capitalize(), text)
     return re.sub(r"\b([SDWCsdwc])/O\b", lambda m: m[1].upper() + "/o", cased)
 

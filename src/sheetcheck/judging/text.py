@@ -55,6 +55,8 @@ def is_date(text: str) -> bool:
 
 def starts_formula(raw: str) -> bool:
     """Text that a spreadsheet would run: = + - @ at the start, behind spaces, tabs, semicolons or what cannot be seen."""
+    if raw[:1].isalnum():
+        return False
     bare = SPACES.sub(" ", INVISIBLE.sub("", raw)).strip(" ").lstrip(" ;\"'‘’´`“”")
     return len(bare) > 1 and bare[0] in FORMULA_START
 

@@ -1,7 +1,7 @@
 """Large sheets as an Arrow stream of text columns: the same meaning as the grid, at a fraction of its memory."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import IO, cast
 
@@ -78,5 +78,13 @@ def _day(text: str | None) -> str | None:
 
 
 def write(table: Table | RecordBatch, send: Callable[[bytes | memoryview], None]) -> None:
-    """The table as an Arrow stream, in chunks of a bounded size."""
-    write_ipc_stream(table, cast(IO[bytes], _Outlet(send)))
+    """The table as an Arrow stream, in chunks of a bounded size, its rows in batches that the parent can take in one by one."""
+    batches = table.to_batches() if isinstance(table, Table) else [table]
+    parts = [part for batch in batches for part in _parts(batch)]
+    write_ipc_stream(Table.from_batches(parts, schema=table.schema), cast(IO[bytes], _Outlet(send)))
+
+
+def _parts(batch: RecordBatch) -> Iterator[RecordBatch]:
+    """Views of its rows, `BATCH` of them at a time."""
+    for at in range(0, batch.num_rows, BATCH):
+        yield batch.slice(at, min(BATCH, batch.num_rows - at))

@@ -26,9 +26,7 @@ class NeedsLarge(Exception):
 
 def load(*, large: bool) -> None:
     if large:
-        import fastexcel  # noqa: F401
-
-        from sheetcheck.reading import frames  # noqa: F401
+        from sheetcheck.reading import arrow, frames  # noqa: F401
 
 
 def read(data: bytes, name: str, scan: "Scan", limits: Limits, *, large: bool) -> tuple[Raw, Any]:
@@ -153,15 +151,15 @@ class _Book:
     def _batch(self, index: int) -> tuple[Any, int]:
         """The sheet as a record batch of text from row 1 on, and its first column."""
         if index not in self._batches:
-            import fastexcel
-            from arro3.core import RecordBatch
+            from fastexcel import FastExcelError
 
+            from sheetcheck.reading import arrow
+
+            scan = self.scans[index]
             try:
-                sheet = fastexcel.read_excel(self._data).load_sheet(index, header_row=None, skip_rows=0, dtypes="string")
-            except fastexcel.FastExcelError as error:
+                self._batches[index] = arrow.read(self._data, index, scan.first_column, scan.last_column)
+            except FastExcelError as error:
                 raise Refused(Code.NOT_A_WORKBOOK) from error
-            first = min((column.absolute_index for column in sheet.selected_columns), default=0) + 1
-            self._batches[index] = RecordBatch.from_arrow(sheet), first
         return self._batches[index]
 
     def _fill_sparse(self, raw: Raw, index: int) -> Raw:

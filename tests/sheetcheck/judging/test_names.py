@@ -179,6 +179,12 @@ def test_capitals_are_offered_in_title_case(raw: str, offer: str) -> None:
     assert judge_name(raw) == Verdict(raw, None, (Fault(Code.ALL_CAPS, {"offer": offer}, offer),))
 
 
+@given(st.text("ABCabc '.-1(", max_size=30))
+def test_the_short_way_to_title_case_comes_to_the_same(text: str) -> None:
+    """A letter that is not ASCII behind the text takes the long way, and is left as it stands."""
+    assert proper_case(text) == proper_case(text + " क").removesuffix(" क")
+
+
 @pytest.mark.parametrize("text", ["R. K. S.", "A. B.", "OM JI"])
 def test_initials_are_no_shouting(text: str) -> None:
     assert Code.ALL_CAPS not in {fault.code for fault in judge_name(text).faults}
