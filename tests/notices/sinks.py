@@ -11,7 +11,7 @@ class MailSink:
     """Answers each conversation by the next word of `script` ("ok", "greet-4xx", "rcpt-4xx", "rcpt-5xx", "data-4xx", "drop-after-data")."""
 
     def __init__(self, script):
-        self.script, self.taken, self.recipients = list(script), [], []
+        self.script, self.taken, self.recipients, self.asked = list(script), [], [], 0
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.port = self.listening.getsockname()[1]
 
@@ -26,44 +26,45 @@ class MailSink:
 
     def talk(self, connection, word):
         lines = connection.makefile("rb")
-        say = lambda text: connection.sendall(text.encode() + b"\r\n")  # noqa: E731
+
+        def say(text):
+            connection.sendall(text.encode() + b"\r\n")
+
         if word == "greet-4xx":
             return say("421 busy")
         say("220 sink")
-        number = 0
+        answers = {
+            "RCPT": {"rcpt-4xx": "450 later", "rcpt-5xx": "550 nobody"}.get(word, "250 ok"),
+            "DATA": "354 go on",
+            "QUIT": "221 bye",
+        }
         while line := lines.readline():
-            verb = line[:4].upper()
-            if word == f"drop-at-{verb.decode().lower()}":
+            verb = line[:4].upper().decode()
+            if word == f"drop-at-{verb.lower()}":
                 return None
-            if word == f"slow-at-{verb.decode().lower()}":
-                lines.readline()  # says nothing until the other side gives up
+            if word == f"slow-at-{verb.lower()}":
+                return lines.readline()  # says nothing until the other side gives up
+            self.asked += verb == "RCPT"
+            say(answers.get(verb, "250 ok"))
+            if verb == "DATA" and not self.take(lines, say, word):
                 return None
-            if verb in {b"EHLO", b"HELO"}:
-                say("250 sink")
-            elif verb == b"RCPT":
-                number += 1
-                say({"rcpt-4xx": "450 later", "rcpt-5xx": "550 nobody"}.get(word, "250 ok"))
-            elif verb == b"DATA":
-                say("354 go on")
-                body = b""
-                while (part := lines.readline()) not in {b".\r\n", b""}:
-                    body += part
-                if word == "data-4xx":
-                    say("451 later")
-                    continue
-                self.taken.append(body.decode())
-                self.recipients.append(number)
-                if word == "drop-after-data":
-                    return None
-                if word == "slow-after-data":
-                    lines.readline()
-                    return None
-                say("250 taken")
-            elif verb == b"QUIT":
-                return say("221 bye")
-            else:
-                say("250 ok")
         return None
+
+    def take(self, lines, say, word):
+        """The message itself; does the conversation go on?"""
+        body = b"".join(iter(lines.readline, b".\r\n"))
+        if word == "data-4xx":
+            say("451 later")
+            return True
+        self.taken.append(body.decode())
+        self.recipients.append(self.asked)
+        self.asked = 0
+        if word == "slow-after-data":
+            lines.readline()
+        if word in {"drop-after-data", "slow-after-data"}:
+            return False
+        say("250 taken")
+        return True
 
 
 @contextmanager

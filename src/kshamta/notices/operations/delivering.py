@@ -17,9 +17,9 @@ from django.db.models import QuerySet
 from kshamta.foundation import clock
 from kshamta.notices import rules
 from kshamta.notices.models import Channel, Delivery, Dispatch
-from kshamta.notices.telling import Recipient, address_of, secrets_of, tell
 from kshamta.notices.rendering import rendered
 from kshamta.notices.sending import Message, NoAnswer, Refused, TryLater, way_for
+from kshamta.notices.telling import Recipient, address_of, secrets_of, tell
 
 LOST_AFTER = timedelta(minutes=15)
 DIGEST_HOUR = 9

@@ -9,9 +9,9 @@ from django.conf import settings
 from kshamta.audit.actors import Scope
 from kshamta.audit.scopes import within
 from kshamta.notices.models import Channel, Delivery, Dispatch
-from kshamta.notices.telling import secrets_of
 from kshamta.notices.registry import NOTICES
 from kshamta.notices.rendering import rendered
+from kshamta.notices.telling import secrets_of
 
 A_PAGE = 50
 

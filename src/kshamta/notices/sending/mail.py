@@ -9,6 +9,7 @@ from email.policy import SMTP
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
+from django.core.mail.backends.smtp import EmailBackend
 
 from kshamta.notices.sending.outcomes import Message, NoAnswer, Refused, TryLater
 
@@ -18,6 +19,8 @@ def send(message: Message) -> str:
     message_id = f"<{message.id}@{settings.MAIL_FROM.rpartition('@')[2].rstrip('>')}>"
     content = _written(message, message_id)
     connection = mailers.default
+    if not isinstance(connection, EmailBackend):
+        raise Refused("not-set-up")
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
@@ -75,8 +78,8 @@ def _said(error: Exception) -> str:
     return str(code) if code and code > 0 else type(error).__name__
 
 
-def _closed(connection: object) -> None:
+def _closed(connection: EmailBackend) -> None:
     try:
-        connection.close()  # type: ignore[attr-defined]
+        connection.close()
     except (OSError, smtplib.SMTPException):
         return
