@@ -18,10 +18,20 @@ from kshamta.offices.queries.offices import (
 )
 from kshamta.offices.queries.old_trees import chain_on as chain_on, children_on as children_on, tree_on as tree_on
 from kshamta.offices.queries.packs import kinds as kinds, packs as packs, route_of as route_of, words_of as words_of
+from kshamta.offices.queries.pages import (
+    OfficePage as OfficePage,
+    OldPage as OldPage,
+    office_page as office_page,
+    old_page as old_page,
+    to_change as to_change,
+    to_choose as to_choose,
+)
 from kshamta.offices.queries.sheets import (
+    RowFault as RowFault,
     SheetPage as SheetPage,
     sheet_page as sheet_page,
     sheets_of as sheets_of,
+    sheets_shown as sheets_shown,
     template as template,
 )
 from kshamta.offices.queries.strengths import (
@@ -29,3 +39,5 @@ from kshamta.offices.queries.strengths import (
     strength_on as strength_on,
     subtree_strength as subtree_strength,
 )
+from kshamta.offices.rules import GROUPS as GROUPS
+from kshamta.offices.sheets.columns import COLUMNS as COLUMNS

@@ -92,6 +92,22 @@ def sheets_of(scope: Scope, limit: int = 20) -> list[OfficeSheet]:
     return list(OfficeSheet.objects.within(scope).defer("plan", "undo").order_by("-made_at")[:limit])
 
 
+@dataclass(frozen=True, slots=True)
+class SheetShown:
+    """A line of the list of sheets."""
+
+    id: UUID
+    name: str
+    state: str
+    made_at: datetime
+    counts: Mapping[str, int]
+
+
+def sheets_shown(scope: Scope, limit: int = 20) -> list[SheetShown]:
+    """The list with names unsealed. One statement."""
+    return [SheetShown(sheet.pk, name_of(sheet), sheet.state, sheet.made_at, sheet.counts) for sheet in sheets_of(scope, limit)]
+
+
 def name_of(sheet: OfficeSheet) -> str:
     return ring().unseal(bytes(sheet.sealed_name), f"offices.sheet/{sheet.pk}/name").decode()
 

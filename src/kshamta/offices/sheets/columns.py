@@ -53,4 +53,4 @@ OFFICE_2026 = (
     Column("as_on", "Strength As On", "कार्यरत संख्या की तिथि", "The day of the figures: dd-mm-yyyy.", "संख्या किस दिन की है: dd-mm-yyyy।", "01-04-2025",
            ("As On", "As on Date", "Date of Strength", "Strength Date", "दिनांक", "स्थिति दिनांक"), "", 16),
 )  # fmt: skip
-BY_FIELD = {column.field: column for column in OFFICE_2026}
+COLUMNS = OFFICE_2026

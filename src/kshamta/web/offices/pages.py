@@ -1,0 +1,65 @@
+"""The tree and an office, today and on an old day."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.offices import queries
+from kshamta.web import presence
+from kshamta.web.audiences import Audience, audience
+from kshamta.web.offices import showing
+
+FOUND = 40
+
+
+@audience(Audience.HOLDS, right=Right.SEE_OFFICES)
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Where his tree begins; where that is one office, its page. With a search: what is found."""
+    by, text = presence.actor_of(request), request.GET.get("q", "").strip()[:80]
+    context = {"text": text, "may_import": by.may_anywhere(Right.CHANGE_OFFICES), "groups": queries.GROUPS}
+    if text:
+        return render(request, "web/offices/found.html", context | {"found": queries.find(text, by.scope, FOUND)})
+    tops = queries.tops_of(by.scope, showing.whole(request.GET.get("page")))
+    if tops.total == 1:
+        return HttpResponseRedirect(showing.address(tops.rows[0].office.pk))
+    pager = showing.pager(tops.total, tops.number, tops.pages)
+    return render(request, "web/offices/tops.html", context | {"children": tops, "pager": pager})
+
+
+@audience(Audience.HOLDS, right=Right.SEE_OFFICES)
+@require_safe
+@showing.found_only
+def office(request: HttpRequest, office_id: UUID) -> HttpResponse:
+    by, closed = presence.actor_of(request), "closed" in request.GET
+    page = queries.office_page(office_id, by, showing.whole(request.GET.get("page")), closed=closed)
+    query = "closed=1&" if closed else ""
+    context = {
+        "page": page, "office": page.office, "here": showing.name(page.office, request.LANGUAGE_CODE),
+        "crumbs": showing.crumbs(page.above, request.LANGUAGE_CODE), "today": clock.today(), "groups": queries.GROUPS,
+        "pager": showing.pager(page.children.total, page.children.number, page.children.pages, query),
+        "kind": queries.kinds().get(page.office.kind), "record": by.may(Right.SEE_RECORD, at=page.office.path),
+        "may_import": by.may_anywhere(Right.CHANGE_OFFICES),
+    }  # fmt: skip
+    return render(request, "web/offices/office.html", context)
+
+
+@audience(Audience.HOLDS, right=Right.SEE_OFFICES)
+@require_safe
+@showing.found_only
+def old_office(request: HttpRequest, office_id: UUID) -> HttpResponse:
+    """As on a day. A day that makes no sense, or has not been, leads back to today."""
+    by, day = presence.actor_of(request), showing.day_given(request.GET.get("day"))
+    if day is None or day >= clock.today():
+        return HttpResponseRedirect(showing.address(queries.office_of(office_id, by.scope).pk))
+    page = queries.old_page(office_id, by, day)
+    context = {
+        "page": page, "office": page.office, "here": showing.name(page.office, request.LANGUAGE_CODE), "groups": queries.GROUPS,
+        "crumbs": [("offices.title", reverse("web:offices"))], "today": clock.today(),
+    }  # fmt: skip
+    return render(request, "web/offices/old_office.html", context)
