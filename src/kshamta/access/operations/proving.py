@@ -33,8 +33,8 @@ def ask_proof(*, kind: str, visitor: Visitor, by: Actor) -> UUID:
 
 def prove_by_code(*, attempt_id: UUID, code: str, visitor: Visitor, by: Actor) -> None:
     """Refuses ProveFirst, CodeSpent, TooSoon, TooManyTries, WrongCode."""
-    account_id, attempt = _weakly(by), attempts.of(attempt_id, visitor)
-    if attempt.again_id != by.session_id or attempt.account_id != account_id:
+    account_id, attempt = _weakly(by), attempts.of(attempt_id, visitor, by.session_id)
+    if attempt.account_id != account_id:
         raise CodeSpent
     insist_on_tries([limits.proofs_of(str(account_id))])
     left = _code_tried(attempt, code, by)

@@ -37,9 +37,10 @@ def open_proved(account_id: UUID, visitor: Visitor, how: How) -> Attempt:
     )  # fmt: skip
 
 
-def of(attempt_id: UUID, visitor: Visitor) -> Attempt:
-    """Whatever its state; only to the browser that began it. Refuses CodeSpent."""
-    found = _its(attempt_id, visitor).select_related("account").first()
+def of(attempt_id: UUID, visitor: Visitor, again: UUID | None = None) -> Attempt:
+    """Whatever its state; only to the browser that began it. again: the line of someone who proves himself anew; such a code
+    does not sign in, nor the reverse. Refuses CodeSpent."""
+    found = _its(attempt_id, visitor).select_related("account").filter(again=again).first()
     if found is None:
         raise CodeSpent
     return found
