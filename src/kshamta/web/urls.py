@@ -18,6 +18,7 @@ urlpatterns = [
     path("appearance", appearance.switch, name="appearance"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("offices/", include("kshamta.web.offices.urls")),
+    path("appointments/", include("kshamta.web.appointments.urls")),
     path("check/", checker.drop, name="drop"),
     path("check/open", checker.open_file, name="open"),
     path("check/sample", checker.open_sample, name="open-sample"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("check/<uuid:copy_id>/portal/", portal.preview, name="portal"),
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
     path("record/", include("kshamta.web.record.urls")),
+    path("notices/", include("kshamta.web.notices.urls")),
     path("security/tokens/", include("kshamta.web.tokens.urls")),
     path("", include("kshamta.web.access.urls")),
 ]

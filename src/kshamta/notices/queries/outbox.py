@@ -5,9 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from kshamta.audit.actors import Scope
 from kshamta.audit.scopes import within
+from kshamta.foundation.paths import STEP
 from kshamta.notices.models import Channel, Delivery, Dispatch
 from kshamta.notices.registry import NOTICES
 from kshamta.notices.rendering import rendered
@@ -51,7 +53,7 @@ def outbox(
     scope: Scope, *, state: str = "", channel: str = "", before: UUID | None = None
 ) -> tuple[list[OutboxLine], UUID | None]:
     """The newest first, and where the next page begins. One statement."""
-    rows = Dispatch.objects.exclude(channel=Channel.IN_APP).filter(within("about_path", scope))
+    rows = Dispatch.objects.exclude(channel=Channel.IN_APP).filter(_seen(scope))
     if state:
         rows = rows.filter(state=state)
     if channel:
@@ -60,6 +62,14 @@ def outbox(
         rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-pk")[: A_PAGE + 1])
     return [_line(row) for row in found[:A_PAGE]], found[A_PAGE - 1].pk if len(found) > A_PAGE else None
+
+
+def _seen(scope: Scope) -> Q:
+    """What is about an office of the scope. What is about none (sign-in codes) is seen from the top of a tree."""
+    seen = within("about_path", scope)
+    if "" in scope.paths or not any(len(path) == STEP for path in scope.paths):
+        return seen
+    return seen | Q(about_path="")
 
 
 def _status(row: Dispatch) -> Status:

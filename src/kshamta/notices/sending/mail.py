@@ -26,6 +26,8 @@ def send(message: Message) -> str:
     except (OSError, smtplib.SMTPException) as error:
         raise TryLater(_said(error)) from None
     try:
+        if connection.connection is None:
+            raise TryLater("closed")
         _talk(connection.connection, message.to, content)
     finally:
         _closed(connection)

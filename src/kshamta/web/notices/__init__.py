@@ -1,0 +1,1 @@
+"""Pages of notices: one's own, the outbox, and how each notice is worded."""
