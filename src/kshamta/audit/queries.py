@@ -114,7 +114,7 @@ def _conditions(filters: Filters) -> Iterator[Q]:
     if filters.from_on:
         yield Q(at__gte=_midnight(filters.from_on))
     if filters.to_on:
-        yield Q(at__lt=_midnight(filters.to_on + timedelta(days=1)))
+        yield Q(at__lt=_midnight(filters.to_on) + timedelta(days=1))
 
 
 def _looks() -> Q:
@@ -125,6 +125,8 @@ def _looks() -> Q:
 
 
 def _midnight(day: date) -> datetime:
+    """Of a day that a moment can hold in any zone."""
+    day = min(max(day, date(1900, 1, 1)), date(9000, 1, 1))
     return datetime.combine(day, time(), tzinfo=INDIA)
 
 
