@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from uuid import UUID
 
 import polars as pl
 from django.db.models import Q
+from xlsxwriter import Workbook
 
 from kshamta.access import seats
-from kshamta.access.charges import Charge
+from kshamta.access.charges import NAMES, Charge
 from kshamta.access.models import Account, Appointment, NominationSheet
 from kshamta.access.models.appointments import OPEN
 from kshamta.access.refusals import SheetRefused
@@ -25,6 +27,7 @@ from sheetcheck import Limits, Source
 from sheetcheck.layout import letter
 from sheetcheck.raw import Raw
 from sheetcheck.reading import shared_pool
+from sheetcheck.writing.safe import WORKBOOK_OPTIONS
 
 LIMITS = Limits()
 MOST_ROWS = 2000
@@ -80,6 +83,23 @@ def unsealed(kept: NominationSheet) -> Sheet:
         return Sheet((), {}, kept.content_hash)
     plain = json.loads(ring().unseal(bytes(kept.sealed_rows), _about(kept.pk)))
     return Sheet(tuple(Written(row, texts) for row, texts in plain["rows"]), plain["letters"], kept.content_hash)
+
+
+def blank() -> bytes:
+    """The workbook to fill; safe for spreadsheets, and clean under our own check."""
+    out = BytesIO()
+    with Workbook(out, WORKBOOK_OPTIONS) as book:
+        page, text = book.add_worksheet("Nominations"), book.add_format({"num_format": "@"})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF7", "border": 1})
+        for at, column in enumerate(nomination_words.COLUMNS):
+            page.set_column(at, at, 26 if column.field.startswith("name") else 20, text)
+            page.write_string(0, at, f"{column.heading_en} / {column.heading_hi}", head)
+        charges = [NAMES[charge].en for charge in Charge if charge not in {Charge.STATE_ADMIN, Charge.REPRESENTATIVE}]
+        page.data_validation(1, 1, MOST_ROWS, 1, {"validate": "list", "source": charges})
+        page.data_validation(1, 8, MOST_ROWS, 8, {"validate": "list", "source": ["regular", "additional", "acting"]})
+        page.set_row(0, 36)
+        page.freeze_panes(1, 0)
+    return out.getvalue()
 
 
 def _about(sheet_id: UUID) -> str:

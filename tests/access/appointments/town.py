@@ -38,7 +38,7 @@ def build() -> dict[str, Office]:
         parent = made.get(above)
         made[code] = Office.objects.create(
             serial=serial, code=code, level=levels[level], kind=level, name_hi=f"{code} कार्यालय", name_en=f"Office {code.title()}",
-            opened_on=BEGAN, parent=parent, path=(parent.path if parent else "") + step(serial),
+            words=f" {code.lower()} office {code.lower()} ", opened_on=BEGAN, parent=parent, path=(parent.path if parent else "") + step(serial),
         )  # fmt: skip
         OfficePlacement.objects.create(office=made[code], parent=parent, starts_on=BEGAN)
     OfficePlacement.objects.create(office=made["DIET"], parent=made["SCERT"], route=Route.BRANCH, starts_on=BEGAN)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from kshamta.access import seats
 from kshamta.access.charges import NEEDS_TRAINING, Charge, Name
 from kshamta.access.models import Account, Appointment, OrderFile
-from kshamta.access.models.appointments import HOLDS, OPEN, State
+from kshamta.access.models.appointments import HOLDS, OPEN, State as State
 from kshamta.access.pages import Page, page_of
 from kshamta.access.refusals import NoSuchAppointment
 from kshamta.access.rules import grants
@@ -25,7 +25,7 @@ from kshamta.offices import queries as offices
 _LINE = (
     "id", "account_id", "account__name_hi", "account__name_en", "charge", "kind", "state", "may_accept", "starts_on", "ends_on",
     "nominated_at", "confirmed_at", "activated_at", "trained_on", "office_id", "office__code", "office__name_hi",
-    "office__name_en", "office__path", "office__kind", "office__level__state", "office__level__code",
+    "office__name_en", "office__path", "office__kind", "office__level__state", "office__level__code", "sheet_id",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Line:
     office_code: str
     office: Name
     path: str
+    sheet_id: UUID | None = None
 
     @property
     def holds(self) -> bool:

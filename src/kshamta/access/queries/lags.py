@@ -15,7 +15,7 @@ from kshamta.access.models import Appointment, Reminder
 from kshamta.access.models.appointments import OPEN, State
 from kshamta.access.pages import Page, page_of
 from kshamta.access.rules import lags
-from kshamta.access.rules.lags import Lag
+from kshamta.access.rules.lags import Lag as Lag
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
 from kshamta.offices.models import Level, Office

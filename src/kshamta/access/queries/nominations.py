@@ -11,7 +11,7 @@ from kshamta.access.models import Appointment, NominationSheet
 from kshamta.access.models.appointments import SheetState, State
 from kshamta.access.refusals import NoSuchNominations
 from kshamta.access.rules import nomination_words
-from kshamta.access.rules.nomination_words import COLUMNS as COLUMNS
+from kshamta.access.rules.nomination_words import COLUMNS as COLUMNS, Column as Column
 from kshamta.access.rules.nominations import Fault, Written
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
@@ -76,6 +76,11 @@ def sheet(sheet_id: UUID, by: Actor) -> SheetView:
 def sheets_of(by: Actor) -> list[NominationSheet]:
     """The last twenty he brought in this charge, without their rows."""
     return list(mine(by).defer("sealed_rows", "findings").order_by("-made_at")[:20])
+
+
+def template() -> bytes:
+    """The workbook to fill: headings in both languages, every cell text, the closed lists to choose from."""
+    return nomination_sheets.blank()
 
 
 def mine(by: Actor) -> QuerySet[NominationSheet]:

@@ -65,7 +65,7 @@ def header_of(rows: Sequence[Sequence[str | None]]) -> Header | None:
     """The row of the first thirty that names most columns, at least three."""
     known, best = _headings(), None
     for index, row in enumerate(rows[:HEADER_ROWS]):
-        named = [(known[squeeze(text)], place) for place, text in enumerate(row) if text and squeeze(text) in known]
+        named = [(name, place) for place, text in enumerate(row) if text and (name := _field_of(text, known))]
         if len(named) >= 3 and (best is None or len(named) > len(best[1])):
             best = (index, named)
     if best is None:
@@ -75,6 +75,14 @@ def header_of(rows: Sequence[Sequence[str | None]]) -> Header | None:
     columns = dict(reversed(named))
     missing = tuple(column for column in COLUMNS if column.needed and column.field not in columns)
     return Header(index, columns, missing, tuple(sorted({name for name in fields if fields.count(name) > 1})))
+
+
+def _field_of(text: str, known: dict[str, str]) -> str | None:
+    """Both halves of "Office code / कार्यालय कोड" may speak."""
+    if len(text) > 120:
+        return None
+    halves = {known[word] for half in (text, *re.split(r"[\n/|]", text)) if (word := squeeze(half)) in known}
+    return halves.pop() if len(halves) == 1 else None
 
 
 def charge_of(text: str) -> Charge | None:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from kshamta.access import links, nominees, officers, seats, telling
 from kshamta.access.charges import RIGHTS, Charge
 from kshamta.access.models import Account, Appointment, OrderFile
-from kshamta.access.models.appointments import OPEN, Kind, State
+from kshamta.access.models.appointments import OPEN, Kind as Kind, State
 from kshamta.access.nominees import Nominee
 from kshamta.access.operations.appointments import holds
 from kshamta.access.recorded import Recorded
