@@ -168,7 +168,7 @@ def asked(port, path, *, tls=None):
         connection.sock = tls.wrap_socket(connection.sock, server_hostname=NAME)
     connection.request("GET", path, headers={"Host": NAME})
     answer = connection.getresponse()
-    found = answer.status, dict(answer.getheaders()), answer.read()
+    found = answer.status, answer.headers, answer.read()  # headers by any case, as HTTP has it
     connection.close()
     return found
 

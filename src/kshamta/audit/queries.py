@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from kshamta.audit.actors import Scope
-from kshamta.audit.models import Event
+from kshamta.audit.models import Event, Unchained
 from kshamta.audit.recorded import LOOKS
 from kshamta.audit.scopes import within
 from kshamta.foundation.clock import INDIA
@@ -88,6 +88,12 @@ def search(filters: Filters, scope: Scope, after: str = "") -> Page:
 def count_up_to(filters: Filters, scope: Scope, most: int) -> int:
     """How many the search finds, counted no further than most + 1."""
     return Event.objects.filter(readable(scope), *_conditions(filters)).order_by()[: most + 1].count()
+
+
+def unchained_since() -> datetime | None:
+    """When the oldest event happened that has no place in the chain yet; None: all have one."""
+    first = Unchained.objects.order_by("event_id").values_list("event_id", flat=True).first()
+    return Event.objects.filter(pk=first).values_list("at", flat=True).first() if first else None
 
 
 def rows_of(filters: Filters, scope: Scope) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kshamta.web import appearance, checker, files, gallery, language, mending, portal, site
+from kshamta.web import appearance, checker, files, gallery, health, language, mending, portal, site
 from kshamta.web.home import entering, pages, touring
 
 app_name = "web"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("enter/", entering.enter, name="enter"),
     path("tour", touring.go, name="tour"),
     path("healthz", site.health, name="health"),
+    path("health", health.health, name="health-parts"),
     path("favicon.ico", site.icon, name="icon"),
     path("robots.txt", site.robots, name="robots"),
     path("language", language.switch, name="language"),

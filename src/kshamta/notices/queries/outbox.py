@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from kshamta.audit.actors import Scope
 from kshamta.audit.scopes import within
+from kshamta.foundation import clock
 from kshamta.foundation.paths import STEP
 from kshamta.notices.models import Channel, Delivery, Dispatch
 from kshamta.notices.registry import NOTICES
@@ -85,3 +86,9 @@ def _line(row: Dispatch) -> OutboxLine:
     hidden = dict.fromkeys(NOTICES[row.notice].secret_sample, "••••••")
     said = rendered(row.notice, row.channel, row.language, {**hidden, **row.values, **secrets})
     return OutboxLine(row.pk, row.notice, row.language, said.subject, said.text, _status(row), row.created_at, row.attempts)
+
+
+def due_since() -> datetime | None:
+    """Since when the longest-waiting message is due; None: nothing waits. One statement over an index."""
+    due = Dispatch.objects.filter(state=Delivery.WAITING, not_before__lte=clock.now()).order_by("not_before")
+    return due.values_list("not_before", flat=True).first()
