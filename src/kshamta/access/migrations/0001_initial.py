@@ -267,4 +267,22 @@ class Migration(migrations.Migration):
             model_name='resetrequest',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('account',), name='one_open_reset'),
         ),
+        migrations.CreateModel(
+            name='ApiToken',
+            fields=[
+                ('id', models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=60)),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('rights', models.JSONField(default=list)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='access.account')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='access.appointment')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account', 'revoked_at'], name='token_account')],
+            },
+        ),
     ]
