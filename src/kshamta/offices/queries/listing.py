@@ -7,7 +7,9 @@ from kshamta.foundation import clock
 from kshamta.offices.models import Office, Strength
 
 
-def listed(scope: Scope, *, after: str = "", limit: int = 50, level: str = "", kind: str = "", closed: bool = False) -> list[Office]:
+def listed(
+    scope: Scope, *, after: str = "", limit: int = 50, level: str = "", kind: str = "", closed: bool = False
+) -> list[Office]:
     """Those whose path comes after `after`, at most `limit`. One statement, one range of the index."""
     rows = Office.objects.within(scope).filter(path__gt=after)
     if not closed:

@@ -21,12 +21,11 @@ class Counted:
     """Figures of one day, by group in order; None where none was counted."""
 
     as_on: date
-    numbers: list[int | None]
-    newest: bool
+    numbers: dict[str, int | None]
 
     @property
     def total(self) -> int:
-        return sum(number or 0 for number in self.numbers)
+        return sum(number or 0 for number in self.numbers.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +110,4 @@ def _counted(office: Office) -> list[Counted]:
     days: dict[date, dict[str, int]] = {}
     for figure in figures_of(office):
         days.setdefault(figure.as_on, {})[figure.group] = figure.number
-    newest = max(days, default=None)
-    return [Counted(day, [groups.get(group) for group in Group.values], day == newest) for day, groups in days.items()]
+    return [Counted(day, {group: groups.get(group) for group in Group.values}) for day, groups in days.items()]

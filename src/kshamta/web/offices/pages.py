@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices import queries
@@ -43,10 +44,15 @@ def office(request: HttpRequest, office_id: UUID) -> HttpResponse:
         "page": page, "office": page.office, "here": showing.name(page.office, request.LANGUAGE_CODE),
         "crumbs": showing.crumbs(page.above, request.LANGUAGE_CODE), "today": clock.today(), "groups": queries.GROUPS,
         "pager": showing.pager(page.children.total, page.children.number, page.children.pages, query),
-        "kind": queries.kinds().get(page.office.kind), "record": by.may(Right.SEE_RECORD, at=page.office.path),
+        "kind": queries.kinds().get(page.office.kind), "record_address": _record_address(by, page.office.pk, page.office.path),
         "may_import": by.may_anywhere(Right.CHANGE_OFFICES),
     }  # fmt: skip
     return render(request, "web/offices/office.html", context)
+
+
+def _record_address(by: Actor, office_id: UUID, path: str) -> str:
+    """What happened here, for whom his charge lets see it."""
+    return reverse("web:record-office", args=[office_id]) if by.may(Right.SEE_RECORD, at=path) else ""
 
 
 @audience(Audience.HOLDS, right=Right.SEE_OFFICES)

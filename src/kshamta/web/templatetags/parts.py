@@ -115,8 +115,9 @@ def _attributes(shown: dict[str, Any], hinted: bool, more: dict[str, Any]) -> st
         "class": " ".join(looks), "id": place, "name": shown["name"], "aria-describedby": " ".join(described),
         "aria-invalid": "true" if shown["errors"] else "", "list": f"{place}-listed" if shown["listed"] else "", **more,
     }  # fmt: skip
-    flags = format_html("{}", " required" if shown["required"] else "") + (" autofocus" if given.pop("autofocus", False) else "")
-    return format_html_join("", ' {}="{}"', ((name, value) for name, value in given.items() if value)) + flags
+    flags = [flag for flag, wanted in (("required", shown["required"]), ("autofocus", given.pop("autofocus", False))) if wanted]
+    values = format_html_join("", ' {}="{}"', ((name, value) for name, value in given.items() if value))
+    return format_html("{}{}", values, format_html_join("", " {}", ((flag,) for flag in flags)))  # plain text added would undo it
 
 
 def _choices(context: template.Context, choices: Iterable[Any]) -> list[dict[str, str]]:
