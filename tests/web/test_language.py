@@ -123,7 +123,8 @@ def test_every_key_that_a_template_says_exists_and_none_is_left_over():
 
 def test_no_template_holds_a_sentence_of_its_own():
     for path in TEMPLATES:
-        bare = re.sub(r"(?s){%.*?%}|{{.*?}}|<[^>]*>", " ", path.read_text("utf-8"))
+        text = re.sub(r"{% block width %}.*?{% endblock.*?%}", "", path.read_text("utf-8"))  # a class of the wrapper
+        bare = re.sub(r"(?s){%.*?%}|{{.*?}}|<[^>]*>", " ", text)
         assert re.findall(r"[A-Za-zऀ-ॿ]{2,}", bare) == [], path.name
 
 

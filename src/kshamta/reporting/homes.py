@@ -41,7 +41,7 @@ class Helper:
 class OfficeHome:
     """A DDO's own office: who is on the roll, and how many there should be (B17)."""
 
-    office_id: UUID
+    office_id: UUID | None
     roll: dict[str, int]
     strength: dict[str, int]
     counted_on: date | None
@@ -70,7 +70,7 @@ class WatchHome:
     """What lies below an officer: how many offices, where nodal officers are lacking or late, and what waits for his own hand.
     No names of employees."""
 
-    office_id: UUID
+    office_id: UUID | None
     offices: int
     strength: dict[str, int]
     counted_on: date | None

@@ -32,4 +32,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """In a frame that asks nothing: the database may be what broke."""
+    request.signed_in = None
     return page(request, 500)

@@ -105,7 +105,8 @@ class Frame:
     def help(self) -> str:
         """The key of the page's own short help, by the name of its address; "" where it has none."""
         match = self._request.resolver_match
-        key = f"help.{match.view_name.removeprefix('web:')}" if match and match.view_name else ""
+        name = match.view_name.removeprefix("web:") if match and match.view_name else ""
+        key = f"help.{name}" if self.signed_in or name != "first" else ""  # before signing in, "/" is another page
         return key if key in WORDS else ""
 
     @property

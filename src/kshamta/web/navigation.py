@@ -58,7 +58,8 @@ PLACES = (
     Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
     Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),
     Place("outbox", "web:outbox", "outbox", Right.SEE_OUTBOX),
-    Place("me", "web:me", "person", himself=True),
+    Place("charges", "web:who-may-what", "tools", Right.SEARCH_RECORD),
+    Place("me", "web:record-mine", "eye", himself=True),
 )
 
 

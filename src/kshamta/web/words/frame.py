@@ -2,7 +2,7 @@
 
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
-    "nav.": ["home", "people", "offices", "appointments", "lags", "record", "outbox", "me"],
+    "nav.": ["home", "people", "offices", "appointments", "lags", "record", "outbox", "charges", "me"],
     "nav.duty.": ["registration", "monitoring"],
     "charge.kind.": ["additional", "acting"],
 }
@@ -47,5 +47,6 @@ WORDS = {
     "nav.lags": ("क्या रुका है", "What is held up"),
     "nav.record": ("अभिलेख", "Record"),
     "nav.outbox": ("भेजे गए संदेश", "Outbox"),
+    "nav.charges": ("कौन क्या कर सकता है", "Who may do what"),
     "nav.me": ("मेरी जानकारी", "My data"),
 }
