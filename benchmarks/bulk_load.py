@@ -24,7 +24,8 @@ def main() -> int:
         watch, server = state_size.fill(chosen.people)
         rate = chosen.people / watch.wall
         print(f"{chosen.people:,} people on {chosen.database}: {watch.wall:.1f} s, {rate:,.0f} people/s")
-        print(f"CPU: {watch.cpu:.1f} s here, {server:.1f} s in the database's process; together {chosen.people / (watch.cpu + server):,.0f} people a CPU-second")
+        together = chosen.people / (watch.cpu + server)
+        print(f"CPU: {watch.cpu:.1f} s here, {server:.1f} s in the database's process; {together:,.0f} people a CPU-second")
     return int(rate < BOUND)
 
 

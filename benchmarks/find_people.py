@@ -16,6 +16,7 @@ from statistics import quantiles
 import state_size
 
 BOUND_MS = 100.0
+_COMMON = ["Kumar", "Kumar Singh", "Devi Sahu", "Kumari Verma", "Kumar Devi", "Bai Singh", "Kumar Kumari"]
 
 
 def main() -> int:
@@ -83,7 +84,7 @@ def _kinds(each: int) -> dict[str, list[str]]:
         "first name": [row[0].split()[0] for row in people],
         "last name": [row[0].split()[-1] for row in people],
         "first three letters": [row[0][:3] for row in people],
-        "common words": ["Kumar", "Kumar Singh", "Devi Sahu", "Kumari Verma", "Kumar Devi", "Bai Singh", "Kumar Kumari"] * (each // 7 + 1),
+        "common words": _COMMON * (each // len(_COMMON) + 1),
         "nobody": ["Zzyx", "Qwrtp Kumar", "Kumar Xylophone", "Blah Blub Singh"] * (each // 4 + 1),
     }  # fmt: skip
 

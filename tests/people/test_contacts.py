@@ -111,7 +111,9 @@ def test_no_officer_changes_the_number_of_whoever_holds_a_charge_but_he_himself_
 
 
 def test_everybody_sees_his_own_number_and_nobody_elses(signing_in, somebody, dev):
-    assert operations.unmask(person_id=signing_in.pk, kind="mobile", reason="is it right?", by=himself(signing_in)) == "9812345610"
+    assert (
+        operations.unmask(person_id=signing_in.pk, kind="mobile", reason="is it right?", by=himself(signing_in)) == "9812345610"
+    )
     other = operations.enter(new=somebody(), by=dev)
     with pytest.raises(refusals.NoSuchPerson):
         operations.unmask(person_id=other.pk, kind="mobile", reason="curious about it", by=himself(signing_in))

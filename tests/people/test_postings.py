@@ -118,7 +118,10 @@ def test_a_retirement_ends_all_postings_on_the_day_after_the_last(sunita, office
 
 def test_until_her_last_day_she_is_on_the_roll_and_then_among_those_who_left(sunita, offices, dev, monkeypatch, today):
     operations.retire(person_id=sunita.pk, last_day=today, by=dev)
-    on_roll = lambda gone: [each.id for each in queries.people_at(offices["A1"].pk, dev.scope, gone=gone).people]
+
+    def on_roll(gone):
+        return [each.id for each in queries.people_at(offices["A1"].pk, dev.scope, gone=gone).people]
+
     assert (on_roll(False), on_roll(True)) == ([sunita.pk], [])
     monkeypatch.setattr("kshamta.foundation.clock.today", lambda: today + timedelta(days=1))
     assert (on_roll(False), on_roll(True)) == ([], [sunita.pk])

@@ -1,8 +1,9 @@
 """What every verb begins and ends with: the person, locked, within the actor's scope; the index of names; the facts for the
 record. Private to the operations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import batched
 from uuid import UUID
 
 from django.db.models import F
@@ -11,7 +12,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.offices.models import Office
 from kshamta.people import sounds
-from kshamta.people.models import NameKey, Person, Posting, PostingKind, SoundSlip
+from kshamta.people.models import NO_OFFICE, NameKey, Person, Posting, PostingKind, SoundSlip
 from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotServing, NotYours, OfficeNotStanding
 
 
@@ -34,7 +35,7 @@ def path_of(person: Person) -> str:
 
 def office_for(office_id: UUID | None, by: Actor, right: Right, day: date) -> Office:
     """An office at which somebody begins on that day. Refuses NotYours (out of reach, unknown), OfficeNotStanding."""
-    office = Office.objects.within(by.scope).filter(pk=office_id).first()
+    office = Office.objects.within(by.scope).filter(pk=office_id).first() if office_id else None
     if office is None or not by.may(right, at=office.path):
         raise NotYours
     if office.opened_on > day or (office.closed_on is not None and office.closed_on <= day):
@@ -71,15 +72,34 @@ def index_names(person: Person) -> None:
     """The keys under which he is found, written anew."""
     keys = sounds.sounds_of(person.name_en, person.name_hi)
     NameKey.objects.filter(person=person).delete()
-    NameKey.objects.bulk_create(NameKey(person=person, office_id=person.office_id, key=key) for key in sorted(keys))
+    office = person.office_id or NO_OFFICE
+    NameKey.objects.bulk_create(NameKey(person=person, office_id=office, key=key) for key in sorted(keys))
     learn_sounds(keys)
 
 
 def learn_sounds(keys: Iterable[str]) -> None:
     """Sounds not met before get their slips."""
     wanted = set(keys)
-    new = sorted(wanted - set(SoundSlip.objects.filter(slip__in=wanted, sound=F("slip")).values_list("slip", flat=True)))
-    rows = [SoundSlip(slip=slip, sound=sound) for sound in new for slip in sorted(sounds.slips(sound))]
+    known = SoundSlip.objects.filter(slip__in=wanted, sound=F("slip")).values_list("slip", flat=True)
+    _write_slips(dict.fromkeys(wanted - set(known), 1))
+
+
+def count_sounds(counted: Mapping[str, int]) -> None:
+    """So many more people have each: its slips are written anew with the number."""
+    numbers = dict(counted)
+    for some in batched(counted, 2000):
+        known = SoundSlip.objects.filter(slip__in=some, sound=F("slip"))
+        numbers |= {sound: number + counted[sound] for sound, number in known.values_list("sound", "number")}
+        SoundSlip.objects.filter(sound__in=some).delete()
+    _write_slips(numbers)
+
+
+def _write_slips(numbers: Mapping[str, int]) -> None:
+    rows = [
+        SoundSlip(slip=slip, sound=sound, number=numbers[sound])
+        for sound in sorted(numbers)
+        for slip in sorted(sounds.slips(sound))
+    ]
     SoundSlip.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 
 

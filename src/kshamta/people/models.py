@@ -1,6 +1,7 @@
 """Human beings on our books. Contacts are sealed; names are searched by keys, alike on both databases."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -143,18 +144,20 @@ class Contact(models.Model):
         return self.masked
 
 
+NO_OFFICE = UUID(int=0)
+
+
 class NameKey(models.Model):
     """How a word of a person's name sounds (people/sounds.py): under it he is found, in any script and by other spellings.
 
     An index we keep ourselves, alike on both databases; it may be rebuilt from the names at any time, so no constraint is
-    spent on it. The office stands in it so that "this sound, within these offices" is one range of one index.
+    spent on it. The office stands in it so that "this sound, within these offices" is one range of one index; it is that of
+    the person, or NO_OFFICE.
     """
 
     id = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=24)
-    office = models.ForeignKey(
-        Office, null=True, db_index=False, db_constraint=False, on_delete=models.DO_NOTHING, related_name="+"
-    )
+    office = models.ForeignKey(Office, db_index=False, db_constraint=False, on_delete=models.DO_NOTHING, related_name="+")
     person = models.ForeignKey(Person, db_constraint=False, on_delete=models.CASCADE, related_name="name_keys")
 
     class Meta:
@@ -173,6 +176,7 @@ class SoundSlip(models.Model):
     id = models.BigAutoField(primary_key=True)
     slip = models.CharField(max_length=24)
     sound = models.CharField(max_length=24)
+    number = models.PositiveIntegerField(default=1)  # about how many people have it: a search begins at the rarest
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["slip", "sound"], name="one_slip_of_a_sound")]

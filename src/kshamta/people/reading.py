@@ -2,16 +2,6 @@
 
 from functools import cache
 
-from sheetcheck.codes import Severity
-from sheetcheck.designations import shipped
-from sheetcheck.hindi.devanagari import is_devanagari
-from sheetcheck.judging.emails import judge_email
-from sheetcheck.judging.ids_and_pins import judge_employee_id
-from sheetcheck.judging.mobiles import judge_mobile
-from sheetcheck.judging.names import judge_name
-from sheetcheck.judging.verdicts import Verdict
-from sheetcheck.reference import Reference
-
 from kshamta.access import contacts
 from kshamta.people.models import ContactKind, Gender
 from kshamta.people.refusals import (
@@ -24,6 +14,15 @@ from kshamta.people.refusals import (
     NameNotLatin,
     PostMissing,
 )
+from sheetcheck.codes import Severity
+from sheetcheck.designations import shipped
+from sheetcheck.hindi.devanagari import is_devanagari
+from sheetcheck.judging.emails import judge_email
+from sheetcheck.judging.ids_and_pins import judge_employee_id
+from sheetcheck.judging.mobiles import judge_mobile
+from sheetcheck.judging.names import judge_name
+from sheetcheck.judging.verdicts import Verdict
+from sheetcheck.reference import Reference
 
 LONGEST_HINDI, LONGEST_TITLE, LONGEST_POST = 120, 12, 100
 

@@ -52,6 +52,7 @@ def near(sound: str, other: str) -> bool:
     return OSA.distance(sound, other, score_cutoff=1) <= 1
 
 
+@lru_cache(maxsize=131_072)
 def alike(word: str, other: str) -> float:
     """Two words, from 0 to 100; of one sound, but spelt otherwise, 95."""
     written = fuzz.ratio(word, other)

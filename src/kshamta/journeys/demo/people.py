@@ -15,8 +15,10 @@ _STEP_OF_ID, _STEP_OF_MOBILE, _MOBILES = 13, 7_919, 3_000_000_000  # coprime: no
 
 # designation, group, how often (of 100) in a school, in an office above it
 _SCHOOL = (
-    ("Principal", "B", 2), ("Lecturer", "B", 14), ("Headmaster Middle School", "C", 3), ("Teacher", "C", 22), ("Assistant Teacher", "C", 40),
-    ("Assistant Grade 2", "C", 4), ("Assistant Grade 3", "C", 5), ("Peon", "D", 6), ("Sweeper", "D", 2), ("Guest Teacher", "contractual", 2),
+    ("Principal", "B", 2), ("Lecturer", "B", 14), ("Headmaster Middle School", "C", 3),
+    ("Teacher", "C", 22), ("Assistant Teacher", "C", 40),
+    ("Assistant Grade 2", "C", 4), ("Assistant Grade 3", "C", 5), ("Peon", "D", 6), ("Sweeper", "D", 2),
+    ("Guest Teacher", "contractual", 2),
 )  # fmt: skip
 _OFFICE = (
     ("Deputy Director", "A", 3), ("Assistant Director", "B", 10), ("Accountant", "C", 10), ("Assistant Grade 1", "C", 12),

@@ -3,6 +3,7 @@
 Plain tuples of text, bytes, None: both databases take them as they are. Ids are UUIDv7 in 32 hexadecimal digits.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import batched
@@ -42,10 +43,10 @@ _BY_HASH = itemgetter(CONTACT.index("value_hash"))
 
 
 class Rows:
-    """Turns people into blocks of rows; keeps the sounds met and the hash of the whole content."""
+    """Turns people into blocks of rows; counts the sounds met and keeps the hash of the whole content."""
 
     def __init__(self, ring: KeyRing) -> None:
-        self.sounds: set[str] = set()
+        self.sounds: Counter[str] = Counter()  # how many people have each
         self.number = 0
         self._content = sha256()
         self._seal = ring.sealer()
@@ -86,5 +87,5 @@ class Rows:
                 sealed = self._seal(value.encode(), f"people.contact/{person}/{kind}")
                 block.contacts.append((uuid7().hex, key, kind, sealed, mask(value), bytes.fromhex(blind(value)), 0, None, None))
         heard = sounds.sounds_of(who.name_en, who.name_hi)
-        self.sounds |= heard
+        self.sounds.update(heard)
         block.name_keys.extend((sound, office, key) for sound in heard)

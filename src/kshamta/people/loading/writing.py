@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 from kshamta.people.loading.rows import CONTACT, NAME_KEY, PERSON, POSTING, Block, Row
-from kshamta.people.models import Contact, NameKey, Person, Posting
+from kshamta.people.models import Contact, NameKey, Person, Posting, SoundSlip
 
 TABLES: tuple[tuple[type[models.Model], Sequence[str]], ...] = (
     (Person, PERSON), (Posting, POSTING), (Contact, CONTACT), (NameKey, NAME_KEY),
@@ -52,8 +52,8 @@ class Writer:
 def analyse() -> None:
     """Tell the planner of what has come: until it knows, it reads whole tables."""
     with connection.cursor() as cursor:
-        for model, _ in TABLES:
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+        for table in (*(model._meta.db_table for model, _ in TABLES), SoundSlip._meta.db_table):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
 
 
 def _inserted(wrapper: BaseDatabaseWrapper, block: Block) -> None:

@@ -36,7 +36,7 @@ def bulk_load(*, people: Iterable[LoadedPerson], by: Actor, progress: Callable[[
                 if progress:
                     progress(rows.number)
             writer.wait()
-        keeping.learn_sounds(rows.sounds)
+        keeping.count_sounds(rows.sounds)
         connection.check_constraints()
         writing.analyse()
     except IntegrityError as error:

@@ -33,7 +33,10 @@ def resign(*, person_id: UUID, last_day: date, by: Actor, version: int | None = 
 
 @transaction.atomic
 def record_death(*, person_id: UUID, died_on: date, by: Actor, version: int | None = None) -> Person:
-    """Died; also of whoever had left before. His charges end at once. Refuses NoSuchPerson, NotYours, ChangedMeanwhile, DatesDisagree."""
+    """Died; also of whoever had left before. His charges end at once.
+
+    Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NotServing, DatesDisagree.
+    """
     if died_on > clock.today():
         raise DatesDisagree(field="died_on")
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)

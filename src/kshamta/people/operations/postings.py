@@ -61,7 +61,9 @@ def transfer(
     """Relieved of the main posting on a day, joined elsewhere on the same or a later one (`new.starts_on`).
 
     His charges at the old office end on the day he is relieved. The right is needed at both offices: a transfer is ordered by an
-    officer above them. Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NotServing, DatesDisagree, OfficeNotStanding, PostMissing.
+    officer above them.
+
+    Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NotServing, DatesDisagree, OfficeNotStanding, PostMissing.
     """
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     old = keeping.main_posting(person)

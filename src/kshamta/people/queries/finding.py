@@ -5,7 +5,7 @@ has one of each. Of the words the rarest is read from the index, the others are 
 words are all common stops when it has candidates enough. What was found is ranked by likeness to the whole name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,6 +13,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from kshamta.access import contacts
 from kshamta.audit.actors import Scope
 from kshamta.offices.models import Office
+from kshamta.offices.paths import depth
+from kshamta.offices.scopes import within
 from kshamta.people import contacting, sounds
 from kshamta.people.models import Contact, NameKey, Person, SoundSlip
 from kshamta.people.queries.persons import FIELDS, seen
@@ -20,12 +22,12 @@ from kshamta.people.values import Found
 
 LONGEST = 120  # characters of a search that are read
 _WORDS = 4  # and words of a name
-_ENOUGH = 300  # candidates that are ranked
-_COMMON = 500  # a sound of more people than this is not read to its end
+_ENOUGH = 250  # candidates that are ranked
 _ALIKE = 60.0  # of 100: what is less like the search is no find
 _NEAR = 12  # other sounds tried for a word
+_SHORTEST_BEGINNING = 3
 
-type Sounds = Sequence[frozenset[str]]
+type Sounds = Sequence[Collection[str]]
 type Keys = QuerySet[NameKey]
 
 
@@ -54,71 +56,87 @@ def _by_name(text: str, scope: Scope, limit: int) -> Found:
     words = sounds.asked(text)[:_WORDS]
     if not words:
         return Found()
-    keys = _keys_within(scope)
-    ids = _having([frozenset({word}) for word in words], keys)
+    keys, heard = _keys_within(scope), Heard(words)
+    ids = _having(heard, [[word] for word in words], keys)
     if len(ids) < limit:
-        for wanted in _wider(words):
-            ids = list(dict.fromkeys([*ids, *_having(wanted, keys)]))
+        for wanted in heard.wider():
+            ids = list(dict.fromkeys([*ids, *_having(heard, wanted, keys)]))
     return _ranked(text, ids, scope, limit)
 
 
 def _ranked(text: str, ids: list[UUID], scope: Scope, limit: int) -> Found:
-    rows = {row[0]: row for row in Person.objects.within(scope).filter(pk__in=ids).values_list(*FIELDS)}
-    name_en, name_hi = FIELDS.index("name_en"), FIELDS.index("name_hi")
-    like = {pk: sounds.likeness(text, row[name_en], row[name_hi]) for pk, row in rows.items()}
-    rows = {pk: row for pk, row in rows.items() if like[pk] >= _ALIKE}
-    best = sorted(rows, key=lambda pk: (-like[pk], rows[pk][name_en], pk))
-    return Found(seen([rows[pk] for pk in best[:limit]], like), len(best) > limit)
+    """Names alone are read to rank by; everything else only of those that are shown."""
+    people = Person.objects.within(scope)
+    names = people.filter(pk__in=ids).values_list("id", "name_en", "name_hi") if ids else ()
+    alike = [
+        (-like, name_en, pk) for pk, name_en, name_hi in names if (like := sounds.likeness(text, name_en, name_hi)) >= _ALIKE
+    ]
+    best = {pk: -less for less, _, pk in sorted(alike)[:limit]}
+    rows = {row[0]: row for row in people.filter(pk__in=list(best)).values_list(*FIELDS)} if best else {}
+    return Found(seen([rows[pk] for pk in best if pk in rows], best), len(alike) > limit)
 
 
 def _keys_within(scope: Scope) -> Keys:
-    """Keys of the scope's offices: for each of them one short range of the index. A scope that holds every root has them all."""
-    roots = Office.objects.filter(parent=None).values_list("path", flat=True)
-    if "" in scope.paths or set(roots) <= set(scope.paths):
+    """Keys of the scope's offices: for each office one short range of the index. A whole tree's keys are asked one by one."""
+    if "" in scope.paths:
         return NameKey.objects.all()
-    return NameKey.objects.filter(office__in=Office.objects.within(scope).values("pk"))
+    if any(depth(path) == 1 for path in scope.paths):
+        return NameKey.objects.filter(within("office__path", Scope(scope.paths)))
+    return NameKey.objects.filter(office__in=Office.objects.within(Scope(scope.paths)).values("pk"))
 
 
-def _having(words: Sounds, keys: Keys) -> list[UUID]:
-    """People who have a sound of each word, at most some hundreds."""
-    rarest, *others = sorted(words, key=_how_many) if len(words) > 1 else words
+def _having(heard: "Heard", words: Sounds, keys: Keys) -> list[UUID]:
+    """People who have a sound of each word, at most some hundreds. A sound that nobody has costs nothing."""
+    if not all(heard.people(word) for word in words):
+        return []
+    rarest, *others = sorted(words, key=heard.people)
     candidates = keys.filter(key__in=rarest)
     for other in others:
-        candidates = candidates.filter(Exists(NameKey.objects.filter(person=OuterRef("person"), key__in=other)))
+        # The office is asked too, though the person would do: so all three stand in one index.
+        theirs = NameKey.objects.filter(key__in=other, office=OuterRef("office"), person=OuterRef("person"))
+        candidates = candidates.filter(Exists(theirs))
     return list(dict.fromkeys(candidates.values_list("person_id", flat=True)[:_ENOUGH]))
 
 
-def _how_many(keys: Iterable[str]) -> int:
-    """People with these sounds, counted no further than "common"."""
-    return NameKey.objects.filter(key__in=keys)[:_COMMON].count()
+class Heard:
+    """What is known of the sounds of a search, by one statement: which there are, which lie near, how many people have them."""
 
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self._joined = [
+            (*words[:at], "".join(words[at : at + 2])[: sounds.LONGEST], *words[at + 2 :]) for at in range(len(words) - 1)
+        ]
+        self._cuts = [(words[0][:at], words[0][at:]) for at in range(3, len(words[0]) - 2)] if len(words) == 1 else []
+        asked = {slip for word in words for slip in sounds.slips(word)}
+        asked |= {part for way in (*self._joined, *self._cuts) for part in way}
+        rows = SoundSlip.objects.filter(slip__in=asked).values_list("sound", "number")
+        self._number: dict[str, int] = dict(rows)
 
-def _wider(words: list[str]) -> list[Sounds]:
-    """Other ways to understand the words: each misspelt or begun (those nobody has are passed over); two written as one; one
-    written as two."""
-    near = [sounds_near for word in words if (sounds_near := _near(word))]
-    ways: list[Sounds] = [near] if near else []
-    if len(words) > 1:
-        ways.append([frozenset({"".join(words)})])
-    else:
-        ways.extend([frozenset({first}), frozenset({last})] for first, last in _halves(words[0]))
-    return ways
+    def people(self, any_of: Collection[str]) -> int:
+        """About how many have one of the sounds; 0: surely nobody."""
+        return sum(self._number.get(sound, 0) for sound in any_of)
 
+    def wider(self) -> Iterator[Sounds]:
+        """Other ways to understand the words: each misspelt (those nobody has are passed over), the last perhaps only begun;
+        two written as one; one written as two."""
+        self._number |= self._begun(self._words[-1])
+        near = [found for word in self._words if (found := self._near(word))]
+        if near:
+            yield near
+        for way in (*self._joined, *self._cuts):
+            if all(part in self._number for part in way):
+                yield [[part] for part in way]
 
-def _near(word: str) -> frozenset[str]:
-    """The sounds there are that lie one slip from the word's, and those that begin with it."""
-    sharing = SoundSlip.objects.filter(slip__in=sounds.slips(word)).values_list("sound", flat=True).distinct()
-    near = [sound for sound in sharing if sounds.near(word, sound)]
-    if len(word) > 2:
-        begun = SoundSlip.objects.filter(slip__gte=word, slip__lt=word + "\uffff", sound=F("slip")).order_by("slip")
-        near += [sound for sound in begun.values_list("sound", flat=True)[: _NEAR * 4] if sound.startswith(word)]
-    best = sorted(set(near), key=lambda sound: (sound != word, -sounds.alike(word, sound), sound))
-    return frozenset(best[:_NEAR])
+    def _near(self, word: str) -> list[str]:
+        near = [
+            sound for sound in self._number if sounds.near(word, sound) or (word is self._words[-1] and sound.startswith(word))
+        ]
+        return sorted(near, key=lambda sound: (-sounds.alike(word, sound), sound))[:_NEAR]
 
-
-def _halves(word: str) -> list[tuple[str, str]]:
-    """Where it may be two words, both of them sounds that are known."""
-    cuts = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
-    parts = {part for cut in cuts for part in cut}
-    known = set(SoundSlip.objects.filter(slip__in=parts, sound__in=parts).values_list("sound", flat=True))
-    return [cut for cut in cuts if known.issuperset(cut)][:3]
+    @staticmethod
+    def _begun(word: str) -> dict[str, int]:
+        """Sounds that begin with the word: somebody may still be typing."""
+        if len(word) < _SHORTEST_BEGINNING:
+            return {}
+        begun = SoundSlip.objects.filter(slip__gt=word, slip__lt=word + "\uffff", sound=F("slip")).order_by("slip")
+        return {sound: number for sound, number in begun.values_list("sound", "number")[: _NEAR * 4] if sound.startswith(word)}

@@ -20,7 +20,14 @@ A_PAGE = 50
 
 
 def people_at(
-    office_id: UUID, scope: Scope, *, below: bool = False, group: str = "", designation: str = "", after: str = "", gone: bool = False
+    office_id: UUID,
+    scope: Scope,
+    *,
+    below: bool = False,
+    group: str = "",
+    designation: str = "",
+    after: str = "",
+    gone: bool = False,
 ) -> Page:
     """Office by office down the tree, in each by name: an order that both databases read from their indexes, so that the last
     page costs what the first does. gone: those who have left, instead of those who serve. Refuses NoSuchPerson (an office out of
