@@ -1,6 +1,6 @@
 """One office and its neighbourhood in the tree of today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from django.db.models.functions import Length, Substr
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
-from kshamta.offices.models import Level, Office, OfficePlacement, Offices, Route, Strength
-from kshamta.offices.paths import ancestors, bounds
-from kshamta.offices.periods import holding_on
+from kshamta.offices.models import Group, Level, Office, OfficePlacement, Offices, Route, Strength
+from kshamta.offices.paths import STEP, ancestors, bounds
+from kshamta.offices.periods import holding_on, standing_on
 from kshamta.offices.refusals import NoSuchOffice
 
 A_PAGE = 50
@@ -28,6 +28,23 @@ class Child:
     @property
     def total(self) -> int:
         return sum(self.strength.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """below: offices that stand, by the path of the subtree's top, itself included; strength: people at work, so too."""
+
+    below: Mapping[str, int]
+    strength: Mapping[str, dict[str, int]]
+
+    def child(self, office: Office) -> Child:
+        return Child(office, max(0, self.below.get(office.path, 1) - 1), self.strength.get(office.path, {}))
+
+    @property
+    def total(self) -> dict[str, int]:
+        """Of all tops together, groups in order."""
+        sums = {group: sum(each.get(group, 0) for each in self.strength.values()) for group in Group.values}
+        return {group: number for group, number in sums.items() if any(group in each for each in self.strength.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +78,19 @@ def tops_of(scope: Scope, number: int = 1) -> Children:
     return _page(Office.objects.within(scope).filter(path__in=scope.paths), number)
 
 
-def children_of(office: Office, scope: Scope, number: int = 1, *, closed: bool = False) -> Children:
-    """Who reports to it in the line today; closed ones on wish. Five statements, however many there are."""
+def sums_below(office: Office) -> Sums:
+    """Of an office and of each one that reports to it: two statements, however many there are."""
+    low, high = bounds(office.path)
+    length = len(office.path) + STEP
+    return Sums(_counts(low, high, length), _by_top(_sums(low, high, length)))
+
+
+def children_of(
+    office: Office, scope: Scope, number: int = 1, *, closed: bool = False, sums: Sums | None = None
+) -> Children:
+    """Who reports to it in the line today; closed ones on wish."""
     rows = Office.objects.within(scope).filter(parent=office)
-    return _page(rows if closed else rows.standing_on(clock.today()), number)
+    return _page(rows if closed else rows.standing_on(clock.today()), number, sums or sums_below(office))
 
 
 def levels_below(office: Office) -> list[Level]:
@@ -79,42 +105,43 @@ def reach_of(office: Office) -> tuple[str, ...]:
     return (office.path, *sorted(set(paths)))
 
 
-def _page(rows: Offices, number: int) -> Children:
+def _page(rows: Offices, number: int, sums: Sums | None = None) -> Children:
     total = rows.count()
     pages = max(1, -(-total // A_PAGE))
     number = min(max(1, number), pages)
     ordered = rows.select_related("level").order_by("closed_on", "level__rank", "name_en", "code")
     shown = list(ordered[(number - 1) * A_PAGE : number * A_PAGE])
-    return Children(_with_sums(shown), total, number, pages)
+    found = sums or _sums_of(shown)
+    return Children([found.child(office) for office in shown], total, number, pages)
 
 
-def _with_sums(offices: Sequence[Office]) -> list[Child]:
-    """Sums of whole subtrees, counted in one statement for all offices of equal depth."""
-    if not offices:
-        return []
+def _sums_of(offices: Sequence[Office]) -> Sums:
+    """Two statements for all offices of equal depth."""
     below, strength = dict[str, int](), dict[str, dict[str, int]]()
     for length in sorted({len(office.path) for office in offices}):
         same = [office.path for office in offices if len(office.path) == length]
-        below |= _counts(same, length)
-        for path, group, number in _sums(same, length):
-            strength.setdefault(path, {})[group] = number
-    return [Child(office, below.get(office.path, 0), strength.get(office.path, {})) for office in offices]
+        low, high = min(same), bounds(max(same))[1]  # one range of the index that holds all the subtrees
+        below |= _counts(low, high, length)
+        strength |= _by_top(_sums(low, high, length))
+    return Sums(below, strength)
 
 
-def _counts(paths: Sequence[str], length: int) -> dict[str, int]:
-    low, high = _span(paths)
+def _by_top(rows: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    tops: dict[str, dict[str, int]] = {}
+    for top, group, number in rows:
+        tops.setdefault(top, {})[group] = number
+    return tops
+
+
+def _counts(low: str, high: str, length: int) -> dict[str, int]:
+    """Standing offices by the beginning of their paths, the top itself among them."""
     rows = Office.objects.standing_on(clock.today()).filter(path__gte=low, path__lt=high)
-    deeper = rows.annotate(long=Length("path")).filter(long__gt=length).annotate(top=Substr("path", 1, length))
-    return {top: n for top, n in deeper.order_by().values_list("top").annotate(n=Count("pk")) if top in paths}
+    return dict(rows.annotate(top=Substr("path", 1, length)).order_by().values_list("top").annotate(n=Count("pk")))
 
 
-def _sums(paths: Sequence[str], length: int) -> list[tuple[str, str, int]]:
-    low, high = _span(paths)
-    standing = Office.objects.standing_on(clock.today()).filter(path__gte=low, path__lt=high)
-    rows = Strength.objects.filter(latest=True, office__in=standing).annotate(top=Substr(F("office__path"), 1, length))
-    return [row for row in rows.order_by().values_list("top", "group").annotate(n=Sum("number")) if row[0] in paths]
-
-
-def _span(paths: Sequence[str]) -> tuple[str, str]:
-    """One range of the index that holds all the subtrees."""
-    return min(paths), bounds(max(paths))[1]
+def _sums(low: str, high: str, length: int) -> list[tuple[str, str, int]]:
+    """People at work at standing offices, by the beginning of their paths and by group. One join, grouped."""
+    stands = standing_on(clock.today(), "office__")
+    rows = Strength.objects.filter(stands, latest=True, office__path__gte=low, office__path__lt=high)
+    tops = rows.annotate(top=Substr(F("office__path"), 1, length)).order_by()
+    return list(tops.values_list("top", "group").annotate(n=Sum("number")))

@@ -10,9 +10,9 @@ from kshamta.foundation import clock
 from kshamta.offices.models import Group, Level, Office
 from kshamta.offices.queries.finding import find
 from kshamta.offices.queries.histories import Called, Placed, branches_of, history_of
-from kshamta.offices.queries.offices import Children, breadcrumbs, children_of, levels_below, office_of
+from kshamta.offices.queries.offices import Children, breadcrumbs, children_of, levels_below, office_of, sums_below
 from kshamta.offices.queries.old_trees import chain_on, children_on
-from kshamta.offices.queries.strengths import figures_of, strength_on, subtree_strength
+from kshamta.offices.queries.strengths import figures_of, strength_on
 from kshamta.offices.values import OldOffice
 
 
@@ -69,10 +69,10 @@ def office_page(office_id: UUID, by: Actor, number: int = 1, *, closed: bool = F
     """Refuses NoSuchOffice."""
     office = office_of(office_id, by.scope)
     called, placed = history_of(office, by.scope)
-    today = clock.today()
+    today, sums = clock.today(), sums_below(office)
     return OfficePage(
-        office, breadcrumbs(office, by.scope)[:-1], children_of(office, by.scope, number, closed=closed), closed,
-        subtree_strength(office.path), _counted(office), called, placed, branches_of(office, by.scope),
+        office, breadcrumbs(office, by.scope)[:-1], children_of(office, by.scope, number, closed=closed, sums=sums), closed,
+        sums.total, _counted(office), called, placed, branches_of(office, by.scope),
         by.may(Right.CHANGE_OFFICES, at=office.path),
         office.opened_on <= today and (office.closed_on is None or office.closed_on > today),
     )  # fmt: skip

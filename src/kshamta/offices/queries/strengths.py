@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 from kshamta.foundation import clock
 from kshamta.offices.models import Group, Office, OfficePlacement, Strength
 from kshamta.offices.paths import bounds
+from kshamta.offices.periods import standing_on
 
 # Whoever reported to the office, directly or through others, on a day. One constant text; values travel as parameters.
 _SUBTREE_ON = """
@@ -25,12 +26,11 @@ WITH RECURSIVE under (id) AS (
 
 def subtree_strength(path: str) -> dict[str, int]:
     """People at work in the subtree by group, after the newest figures of offices that stand. One statement."""
-    standing = Office.objects.standing_on(clock.today())
+    figures = Strength.objects.filter(standing_on(clock.today(), "office__"), latest=True)
     if path:
         low, high = bounds(path)
-        standing = standing.filter(path__gte=low, path__lt=high)
-    rows = Strength.objects.filter(latest=True, office__in=standing).order_by().values_list("group").annotate(n=Sum("number"))
-    return _in_order(dict(rows))
+        figures = figures.filter(office__path__gte=low, office__path__lt=high)
+    return _in_order(dict(figures.order_by().values_list("group").annotate(n=Sum("number"))))
 
 
 def strength_on(office: Office, day: date) -> dict[str, int]:
