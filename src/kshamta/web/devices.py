@@ -1,8 +1,9 @@
 """"Chromium, Linux": as much of a browser as its owner needs to know it again."""
 
 _BROWSERS = (
-    ("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"), ("UCBrowser", "UC Browser"),
-    ("CriOS", "Chrome"), ("Chromium", "Chromium"), ("HeadlessChrome", "Chromium"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+    ("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"),
+    ("UCBrowser", "UC Browser"), ("CriOS", "Chrome"), ("Chromium", "Chromium"),
+    ("HeadlessChrome", "Chromium"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
 )  # fmt: skip
 _SYSTEMS = (
     ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"),

@@ -61,8 +61,7 @@ def test_of_fifty_sessions_none_is_answered_after_the_commit(transactional_db, a
             actor = sessions.actor_for(lines[place].pk)
             told.append((after, actor is not None and actor.may(Right.CHANGE_PEOPLE, at=asha.charge.office.path)))
             if after:
-                return None
-        return None
+                return
 
     def end(_):
         while sum(allowed for _, allowed in told) < 50:

@@ -135,12 +135,12 @@ def test_nonsense_is_refused_and_not_a_crash(db, by, answer):
 
 
 def test_an_ended_passkey_opens_nothing(device, by):
-    Device_two = Device()
-    add(Device_two, by)
+    second_device = Device()
+    add(second_device, by)
     factors.end_factor(factor_id=Factor.objects.order_by("created_at").first().pk, by=by)
     with pytest.raises(PasskeyRefused):
         sign_in(device)
-    assert sign_in(Device_two)
+    assert sign_in(second_device)
 
 
 def test_the_same_key_is_not_added_twice(device, by):

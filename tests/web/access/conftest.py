@@ -3,7 +3,14 @@
 import pytest
 from django.test import Client
 
-from tests.access.sign_in.conftest import asha as asha, bilal as bilal, chitra as chitra, clock_at as clock_at, divya as divya, tree as tree
+from tests.access.sign_in.conftest import (
+    asha as asha,
+    bilal as bilal,
+    chitra as chitra,
+    clock_at as clock_at,
+    divya as divya,
+    tree as tree,
+)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kshamta.access.models import Account, Appointment, Attempt, Factor, ResetRequest
+from kshamta.access.models import Account, Appointment, Attempt, ResetRequest
 from kshamta.access.models.sign_in import FactorKind, How, ResetState
 from kshamta.access.sign_in import attempts, codes, proofs
 from kshamta.access.sign_in.visitors import Visitor
@@ -120,10 +120,11 @@ def own_seconds(by: Actor) -> Seconds:
 
 def own(by: Actor) -> Own:
     """Two statements."""
-    account = Account.objects.filter(pk=by.account_id).values_list("password", "mobile_hash", "email_hash").first()
-    rows = proofs.standing(by.account_id).order_by("created_at") if by.account_id else Factor.objects.none()
+    if by.account_id is None:
+        return Own((), False, False, False)
+    password, mobile, email = Account.objects.values_list("password", "mobile_hash", "email_hash").get(pk=by.account_id)
+    rows = proofs.standing(by.account_id).order_by("created_at")
     fields = ("id", "kind", "name", "proven_at", "used_at")
-    password, mobile, email = account or ("", None, None)
     return Own(tuple(OwnFactor(*row) for row in rows.values_list(*fields)), bool(password), bool(mobile), bool(email))
 
 
@@ -133,7 +134,7 @@ def resets_waiting(by: Actor, page: int = 1) -> list[Reset]:
     start = (max(page, 1) - 1) * A_PAGE
     fields = ("id", "account__name_hi", "account__name_en", "reason", "asked_at", "asked_by")
     found = rows.order_by("asked_at", "id").values_list(*fields)[start : start + A_PAGE + 1]
-    return [Reset(*row[:5], asked_by_me=row[5] == by.account_id) for row in found]
+    return [Reset(pk, hi, en, reason, at, asked_by == by.account_id) for pk, hi, en, reason, at, asked_by in found]
 
 
 def _seconds(account_id: UUID) -> Seconds:

@@ -160,8 +160,8 @@ def _arrival(request: HttpRequest, refusal: Refusal | None = None, identifier: s
     if request.method != "POST" and refusal is None and presence.of(request):
         return HttpResponseRedirect(_next(request))
     context = {
-        "next": _next(request), "identifier": identifier, "state_offered": state_sign_in.offered(), "state_name": settings.OIDC_NAME,
-        "faults": _faults(request, refusal, "identifier") if refusal else {},
+        "next": _next(request), "identifier": identifier, "state_offered": state_sign_in.offered(),
+        "state_name": settings.OIDC_NAME, "faults": _faults(request, refusal, "identifier") if refusal else {},
     }  # fmt: skip
     return _page(request, "sign_in", context, refusal)
 

@@ -35,7 +35,8 @@ def slip(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
         return render(request, "web/access/issue_slip.html", context, status=refusal.status)
     # The code stands behind the #, which no browser sends and no log keeps.
     where = request.build_absolute_uri(reverse("web:sign-in-slip"))
-    return render(request, "web/access/slip_sheet.html", {"slip": printed, "where": where, "picture": pictures.qr(f"{where}#{printed.code}")})
+    context = {"slip": printed, "where": where, "picture": pictures.qr(f"{where}#{printed.code}")}
+    return render(request, "web/access/slip_sheet.html", context)
 
 
 @audience(Audience.HOLDS, right=Right.RESET_SIGN_IN)

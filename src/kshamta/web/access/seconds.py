@@ -48,7 +48,8 @@ def ask_passkey(request: HttpRequest) -> HttpResponse:
         challenge = second_factor.ask_passkey(attempt_id=attempt, site=arrivals.site_of(request), visitor=visitor)
     except Refusal as refusal:
         return _refused(request, refusal)
-    arrivals.note(request, next=arrivals.safe_next(request, request.POST.get("next") or arrivals.meanwhile(request).get("next", "/")))
+    wanted = request.POST.get("next") or arrivals.meanwhile(request).get("next", "/")
+    arrivals.note(request, next=arrivals.safe_next(request, wanted))
     return _asked(request, challenge, "second" if attempt else "alone")
 
 

@@ -1,5 +1,18 @@
 """Signing in, one's own security, slips and resets."""
 
+BUILT = {
+    "code.sent.": ["mobile", "email"],
+    "code.again.": ["mobile", "email"],
+    "factor.": ["totp", "passkey"],
+    "refused.wrong-code": ["", ".last", ".again"],
+    "refused.password-refused.": ["short", "long", "common", "name"],
+    "refused.state-sign-in-refused.": ["off", "answer", "unknown"],
+    **{f"refused.{code}": [""] for code in (
+        "barred-from-slip", "code-spent", "last-factor", "no-such-device", "no-such-factor", "no-such-reset", "not-an-identifier",
+        "not-your-reset", "not-your-slip", "passkey-refused", "prove-first", "reset-open", "slip-spent", "too-many-codes",
+        "too-many-tries", "too-soon", "wrong-password",
+    )},
+}  # fmt: skip
 WORDS = {
     "sign_in.title": ("साइन-इन", "Sign in"),
     "sign_in.identifier": ("मोबाइल नंबर या ई-मेल", "Mobile number or e-mail"),
@@ -209,9 +222,9 @@ WORDS = {
     "refused.too-many-tries": (
         "प्रयासों की सीमा पूरी हुई। {ends_at} बजे के बाद फिर प्रयास करें।", "The limit of tries is reached. Try again after {ends_at}.",
     ),
-    "refused.too-soon": ("{seconds} सेकंड रुकें, फिर प्रयास करें।", "Wait {seconds} second, then try again.|Wait {seconds} seconds, then try again."),
+    "refused.too-soon": ("{n} सेकंड रुकें, फिर प्रयास करें।", "Wait {n} second, then try again.|Wait {n} seconds, then try again."),
     "refused.wrong-code": (
-        "कोड सही नहीं है। {left} प्रयास शेष।", "The code is not right. {left} try is left.|The code is not right. {left} tries are left.",
+        "कोड सही नहीं है। {n} प्रयास शेष।", "The code is not right. {n} try is left.|The code is not right. {n} tries are left.",
     ),
     "refused.wrong-code.last": ("कोड सही नहीं है। नया कोड मंगाएं।", "The code is not right. Ask for a new one."),
     "refused.wrong-code.again": (
