@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from kshamta.access import seats
 from kshamta.access.charges import NAMES, Charge
 from kshamta.access.models import Account, Appointment, NominationSheet
-from kshamta.access.models.appointments import OPEN
+from kshamta.access.models.appointments import OPEN, SheetState
 from kshamta.access.refusals import SheetRefused
 from kshamta.access.rules import nomination_words, nominations
 from kshamta.access.rules.grants import Place
@@ -31,6 +31,7 @@ from sheetcheck.writing.safe import WORKBOOK_OPTIONS
 
 LIMITS = Limits()
 MOST_ROWS = 2000
+KEPT = timedelta(days=7)
 _AT_ONCE = 500  # values in one IN (…)
 
 
@@ -100,6 +101,11 @@ def blank() -> bytes:
         page.set_row(0, 36)
         page.freeze_panes(1, 0)
     return out.getvalue()
+
+
+def forget_old(now: datetime) -> None:
+    """Names and contacts of sheets that nobody applied do not stay."""
+    NominationSheet.objects.filter(state=SheetState.JUDGED, made_at__lt=now - KEPT).delete()
 
 
 def _about(sheet_id: UUID) -> str:

@@ -23,6 +23,7 @@ from kshamta.access.refusals import (
 )
 from kshamta.access.rules import nomination_words
 from kshamta.access.rules.nominations import Fault
+from kshamta.audit.actors import system
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.notices.models import Dispatch
@@ -258,7 +259,7 @@ def test_who_may_not_nominate_brings_no_sheet(judged, holding):
 def test_a_workbook_with_date_cells_and_numbers(judged):
     view = judged(data=workbook(row(0), row(1, office_code="TILDA")), name="nominations.xlsx")
     assert (view.new, view.refused) == (2, 0)
-    assert view.rows[0].order == "DPI/117 · 01-11-2026"
+    assert (view.rows[0].order, view.rows[0].order_date) == ("DPI/117", date(2026, 11, 1))
 
 
 @pytest.mark.parametrize(
@@ -307,3 +308,13 @@ def test_two_thousand_rows_are_judged_and_applied_quickly(judged, bilal):
     assert view.new == 2000
     nominations.apply_sheet(sheet_id=view.id, by=bilal)
     assert clock.now() - began < timedelta(seconds=15)
+
+
+def test_what_nobody_applied_is_forgotten_after_seven_days(judged, bilal):
+    old, fresh = judged(row(0)), judged(row(1))
+    applied = judged(row(2))
+    nominations.apply_sheet(sheet_id=applied.id, by=bilal)
+    NominationSheet.objects.exclude(pk=fresh.id).update(made_at=clock.now() - timedelta(days=8))
+    appointments.end_due(by=system("tick"))
+    assert set(NominationSheet.objects.values_list("pk", flat=True)) == {fresh.id, applied.id}
+    assert old.id not in {fresh.id, applied.id}

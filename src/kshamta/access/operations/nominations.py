@@ -35,6 +35,7 @@ def judge_sheet(*, name: str, data: bytes, by: Actor) -> UUID:
     """Read and judged, nothing nominated yet. Refuses NotYours, SheetRefused."""
     if by.account_id is None or by.office_id is None or not by.may_anywhere(Right.NOMINATE):
         raise NotYours
+    nomination_sheets.forget_old(clock.now())
     sheet = nomination_sheets.read(name, data)
     judged, sheet_id = nomination_sheets.judge(sheet.rows, by), new_id()
     NominationSheet.objects.create(

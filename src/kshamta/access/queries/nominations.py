@@ -1,7 +1,7 @@
 """What a sheet of nominations says, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -40,6 +40,7 @@ class SheetRow:
     mobile: str
     email: str
     order: str
+    order_date: date | None
     faults: tuple[SheetFault, ...]
 
 
@@ -101,9 +102,8 @@ def _shown(rows: tuple[Written, ...], findings: list[list[object]]) -> tuple[She
 
 def _row(row: Written, faults: tuple[SheetFault, ...]) -> SheetRow:
     mobile, email = contacts.mobile_of(row.text("mobile")), contacts.email_of(row.text("email"))
-    day = nomination_words.day_of(row.text("order_date"))
     return SheetRow(
         row.row, row.text("office_code"), row.text("charge"), row.text("name_en") or row.text("name_hi"),
         contacts.masked_mobile(mobile) if mobile else "", contacts.masked_email(email) if email else "",
-        " · ".join(filter(None, (row.text("order_number"), f"{day:%d-%m-%Y}" if day else ""))), faults,
+        row.text("order_number"), nomination_words.day_of(row.text("order_date")), faults,
     )  # fmt: skip

@@ -221,6 +221,7 @@ WORDS = {
     "appointments.table": ("कौन क्या कर सकता है", "Who may do what"),
     "appointments.table.about": ("यह तालिका कार्यक्रम की उसी एक सूची से छपती है, जिससे हर अधिकार जांचा जाता है। हर अधिकार केवल अपने कार्यालय और उसके नीचे लागू होता है।", "Printed from the one list in the program by which every right is checked. Each right holds at one's own office and below it only."),
     "appointments.table.right": ("अधिकार", "Right"),
+    "appointments.table.none": ("अभी कोई अधिकार नहीं", "no rights yet"),
     "appointments.table.yes": ("हां", "yes"),
     "appointments.table.no": ("नहीं", "no"),
     "appointments.table.charges": ("हर प्रभार के नियम", "Rules of each charge"),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from kshamta.access import links, telling
+from kshamta.access import links, nomination_sheets, telling
 from kshamta.access.charges import NEEDS_TRAINING, Charge
 from kshamta.access.models import ActivationLink, Appointment
 from kshamta.access.models.appointments import HOLDS, OPEN, State
@@ -101,6 +101,7 @@ def end_due(*, by: Actor) -> int:
     """Those whose last day is over, in one sweep; they have given no right since. Says how many. Refuses NotYours."""
     if by.account_id is not None or not by.may(Right.END_APPOINTMENT, at=""):
         raise NotYours
+    nomination_sheets.forget_old(clock.now())
     due = Appointment.objects.within(EVERYTHING).filter(state__in=HOLDS | {State.CONFIRMED}, ends_on__lte=clock.today())
     ids = list(due.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     if not ids:
