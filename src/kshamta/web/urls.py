@@ -19,6 +19,7 @@ urlpatterns = [
     path("appearance", appearance.switch, name="appearance"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("offices/", include("kshamta.web.offices.urls")),
+    path("people/", include("kshamta.web.people.urls")),
     path("appointments/", include("kshamta.web.appointments.urls")),
     path("check/", checker.drop, name="drop"),
     path("check/open", checker.open_file, name="open"),

@@ -1,0 +1,67 @@
+"""What the pages of people share: not found, days, refusals as sentences."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from kshamta.foundation.refusing import Refusal
+from kshamta.offices.refusals import NoSuchOffice
+from kshamta.people.refusals import NoSuchPerson, NoSuchPosting, NotYours
+from kshamta.web import errors
+from kshamta.web.offices.showing import day_given as day_given, plain
+from kshamta.web.words import say
+
+# At which field a refusal is shown; the others stand above the form.
+FIELDS = {
+    "person-name-missing": "name_en", "person-name-not-latin": "name_en", "person-hindi-name-wrong": "name_hi",
+    "person-gender-missing": "gender", "person-bad-employee-id": "employee_id", "person-employee-id-taken": "employee_id",
+    "person-bad-mobile": "mobile", "person-bad-email": "email", "person-contact-taken": "value",
+    "unmask-reason-too-short": "reason", "unmask-reason-holds-contact": "reason",
+}  # fmt: skip
+
+
+class Unclear(Refusal):
+    """Something in the form cannot be read: `faults` by field, as keys of the words."""
+
+    code = "form-unclear"
+
+    def __init__(self, **faults: str) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is not there, or not his, is not found."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except (NoSuchPerson, NotYours, NoSuchOffice, NoSuchPosting):
+            return errors.page(request, 404)
+
+    return answer
+
+
+def address(person_id: UUID) -> str:
+    return reverse("web:person", args=[person_id])
+
+
+def day(given: dict[str, str], field: str) -> date:
+    """Raises Unclear."""
+    found = day_given(given.get(field))
+    if found is None:
+        raise Unclear(**{field: "people.fault.day"})
+    return found
+
+
+def told(refusal: Refusal, language: str) -> dict[str, str]:
+    """{field or "": sentence}, as the errors of a form."""
+    if isinstance(refusal, Unclear):
+        return {field: say(key, language) for field, key in refusal.faults.items()}
+    return {FIELDS.get(refusal.code, ""): say(f"refused.{refusal.code}", language, **plain(refusal))}
