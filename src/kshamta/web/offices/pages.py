@@ -45,9 +45,14 @@ def office(request: HttpRequest, office_id: UUID) -> HttpResponse:
         "crumbs": showing.crumbs(page.above, request.LANGUAGE_CODE), "today": clock.today(), "groups": queries.GROUPS,
         "pager": showing.pager(page.children.total, page.children.number, page.children.pages, query),
         "kind": queries.kinds().get(page.office.kind), "record_address": _record_address(by, page.office.pk, page.office.path),
+        "people_address": _people_address(by, page.office.pk, page.office.path),
         "may_import": by.may_anywhere(Right.CHANGE_OFFICES),
     }  # fmt: skip
     return render(request, "web/offices/office.html", context)
+
+
+def _people_address(by: Actor, office_id: UUID, path: str) -> str:
+    return f"{reverse('web:people')}?office={office_id}" if by.may(Right.SEE_PEOPLE, at=path) else ""
 
 
 def _record_address(by: Actor, office_id: UUID, path: str) -> str:
