@@ -32,14 +32,15 @@ def whole_state(db):
     return Office.objects.get(code="CG")
 
 
-def best(verb, times=3):
-    """Milliseconds of this process's own time: a busy machine does not lengthen it."""
-    took = []
+def best(verb, times=5):
+    """Milliseconds of this process's own time, which a busy machine does not lengthen; and by the clock, to be printed."""
+    own, clock = [], []
     for _ in range(times):
-        began = time.process_time()
+        began = time.process_time(), time.perf_counter()
         verb()
-        took.append((time.process_time() - began) * 1000)
-    return min(took)
+        own.append((time.process_time() - began[0]) * 1000)
+        clock.append((time.perf_counter() - began[1]) * 1000)
+    return round(min(own), 1), round(min(clock), 1)
 
 
 def test_what_pages_ask_is_quick_among_ten_thousand_offices(whole_state, capsys, django_assert_max_num_queries):
@@ -53,7 +54,7 @@ def test_what_pages_ask_is_quick_among_ten_thousand_offices(whole_state, capsys,
         "search of a DDO code": lambda: queries.find("0209999", by.scope),
         "strength of a subtree": lambda: queries.subtree_strength(root.path),
     }
-    took = {what: round(best(verb), 1) for what, verb in asked.items()}
+    took = {what: best(verb) for what, verb in asked.items()}
     with capsys.disabled():
         print("\n", took)
     with django_assert_max_num_queries(16):
@@ -62,7 +63,7 @@ def test_what_pages_ask_is_quick_among_ten_thousand_offices(whole_state, capsys,
     assert queries.strength_on(dpi, DAY) == queries.subtree_strength(dpi.path)
     assert queries.office_page(dpi.pk, by).strength == queries.subtree_strength(dpi.path)
     assert [office.code for office in queries.find("village 9999", by.scope)] == ["DDO-09999"]
-    assert max(took.values()) < 400, took
+    assert max(own for own, _ in took.values()) < 400, took
 
 
 def test_the_old_tree_of_ten_thousand_offices_is_read_in_two_statements(whole_state, django_assert_num_queries):

@@ -107,7 +107,13 @@ def to_choose(office_id: UUID, by: Actor, text: str, limit: int) -> tuple[Office
 
 
 def _counted(office: Office) -> list[Counted]:
+    """What stood on each day of a count: a group not counted that day keeps its figure of before. The newest day first."""
     days: dict[date, dict[str, int]] = {}
-    for figure in figures_of(office):
+    for figure in reversed(figures_of(office)):
         days.setdefault(figure.as_on, {})[figure.group] = figure.number
-    return [Counted(day, {group: groups.get(group) for group in Group.values}) for day, groups in days.items()]
+    standing: dict[str, int | None] = dict.fromkeys(Group.values)
+    rows: list[Counted] = []
+    for day, groups in days.items():
+        standing = {**standing, **groups}
+        rows.append(Counted(day, standing))
+    return rows[::-1]

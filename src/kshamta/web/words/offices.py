@@ -235,6 +235,26 @@ WORDS = {
     "offices.row.level-differs": ("स्तर “{found}” लिखा है, कार्यालय “{level}” स्तर का है; स्तर सूची से नहीं बदलता।", "Level “{found}” is written, the office stands at “{level}”; a sheet does not change levels."),
     "offices.row.level-not-below": ("स्तर ऊपर के कार्यालय (“{parent}”) के स्तर से नीचे होना चाहिए।", "The level must be below that of the office above (“{parent}”)."),
     "offices.row.later-change": ("इस कार्यालय का एक बदलाव आने वाले दिन के लिए दर्ज है; पहले वह लागू हो।", "A change of this office is dated ahead; let that take effect first."),
+    "help.offices": (
+        "यहाँ से कार्यालय-वृक्ष में उतरें या नाम, कोड, पुराने नाम से खोजें।\nकेवल आपके कार्यक्षेत्र के कार्यालय दिखते हैं।",
+        "Go down the tree from here, or search by name, code or a former name.\nOnly offices within your reach are shown.",
+    ),
+    "help.office": (
+        "ऊपर: अधीन कार्यालय और कार्यरत संख्या का योग। नीचे: विवरण, संख्या, और समय के साथ नाम तथा स्थान।\nहर बदलाव एक तिथि से प्रभावी होता है; पुरानी तिथि का वृक्ष भी देख सकते हैं।",
+        "Above: the offices below and the sum of working strength. Beneath: facts, figures, names and places through time.\nEvery change takes effect on a day; the tree of an old day can be seen too.",
+    ),
+    "help.office-on": (
+        "उस दिन का वृक्ष, उस दिन के नाम और उस दिन तक की गिनती। किसी नाम को चुनें तो उसी दिन का पृष्ठ खुलता है।",
+        "The tree, the names and the counts of that day. A link opens the page of the same day.",
+    ),
+    "help.office-sheets": (
+        "प्रारूप डाउनलोड करें, भरें और दें। जांच में हर पंक्ति का परिणाम दिखता है; लागू करने तक कुछ नहीं बदलता।",
+        "Download the template, fill it and give it. Every row's outcome is shown; nothing changes until you apply.",
+    ),
+    "help.office-sheet": (
+        "चार टैब: नए, बदलाव, अपरिवर्तित, अस्वीकृत। अस्वीकृत पंक्ति में खाना और कारण लिखा है; फाइल में सुधार कर फिर दें।\nलागू सूची को 30 दिन तक एक ही बार में वापस ले सकते हैं, यदि बीच में उन कार्यालयों में कुछ न बदला हो।",
+        "Four tabs: new, changes, unchanged, refused. A refused row names the cell and the reason; mend the file and give it again.\nAn applied sheet can be taken back in one step for 30 days, as long as its offices have not changed since.",
+    ),
     "refused.no-such-office": ("ऐसा कार्यालय आपके कार्यक्षेत्र में नहीं मिला।", "There is no such office within your reach."),
     "refused.office-not-yours": ("यह कार्य आपके प्रभार में नहीं है।", "Your charge does not do this here."),
     "refused.office-would-loop": ("ऐसा करने से कार्यालय अपने ही अधीन आ जाएगा। दूसरा कार्यालय चुनें।", "The office would lie below itself. Choose another."),
