@@ -12,13 +12,12 @@ from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 
 LIFETIME = timedelta(days=7)  # trust.md T25
-_SIGNER = Signer(salt="access.activation", sep=".")
 
 
 def make(appointment: Appointment) -> tuple[str, ActivationLink]:
     """The token (said once, to the nominee alone) and its line."""
     end_all(Q(appointment=appointment))
-    token = _SIGNER.sign(secrets.token_urlsafe(24))
+    token = _signer().sign(secrets.token_urlsafe(24))
     now = clock.now()
     link = ActivationLink.objects.create(appointment=appointment, token_hash=_hash(token), made_at=now, expires_at=now + LIFETIME)
     return token, link
@@ -27,7 +26,7 @@ def make(appointment: Appointment) -> tuple[str, ActivationLink]:
 def standing(token: str) -> ActivationLink:
     """Refuses LinkSpent."""
     try:
-        _SIGNER.unsign(token)
+        _signer().unsign(token)
     except BadSignature:
         raise LinkSpent from None
     now = clock.now()
@@ -40,6 +39,10 @@ def standing(token: str) -> ActivationLink:
 
 def end_all(which: Q) -> None:
     ActivationLink.objects.filter(which, used_at=None, ended_at=None).update(ended_at=clock.now())
+
+
+def _signer() -> Signer:
+    return Signer(salt="access.activation", sep=".")
 
 
 def _hash(token: str) -> str:

@@ -147,6 +147,7 @@ class GrantsTest(TestCase):
     def test_the_machine_notices_a_rule_that_lets_everything_through(self):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(grants, "outranks", lambda by, charge, place: True)
+            patched.setattr(grants, "grantable", lambda by: list(Charge))
             patched.setattr(grants, "nominated_where", lambda granter, charge: grants.Where.OWN_OR_BELOW)
             with pytest.raises(AssertionError):
                 self.run_machine(50, 50, (Phase.generate,))  # it need not be made small

@@ -130,6 +130,7 @@ WORDS = {
     "appointments.withdraw": ("नामांकन वापस लें", "Take the nomination back"),
     "appointments.withdraw.text": ("नामांकन वापस होगा; कारण अभिलेख में रहेगा।", "The nomination is taken back; the reason stays in the record."),
     "appointments.reason": ("कारण", "Reason"),
+    "appointments.reason.posting": ("पदस्थापना बदली या समाप्त हुई", "The posting changed or ended"),
     "appointments.resend": ("लिंक फिर भेजें", "Send the link again"),
     "appointments.resend.text": ("पुराना लिंक निरस्त हो जाएगा।", "The older link becomes void."),
     "appointments.link-until": ("वर्तमान लिंक {day} तक मान्य है।", "The present link works until {day}."),
