@@ -33,8 +33,8 @@ class Recorded(StrEnum):
     FACTOR_BEGUN = "access.factor.begun"
     FACTOR_ADDED = "access.factor.added"
     FACTOR_ENDED = "access.factor.ended"
-    PASSWORD_SET = "access.password.set"
-    PASSWORD_REMOVED = "access.password.removed"
+    PASSWORD_SET = "access.password.set"  # pragma: allowlist secret
+    PASSWORD_REMOVED = "access.password.removed"  # pragma: allowlist secret
     STATE_LINKED = "access.state-link.made"
     SLIP_ISSUED = "access.slip.issued"
     SLIP_USED = "access.slip.used"
