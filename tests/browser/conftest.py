@@ -28,13 +28,19 @@ def free_port():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """The address of a demonstration of its own."""
-    var, port = tmp_path_factory.mktemp("demo"), free_port()
-    environment = os.environ | {
+def environment(tmp_path_factory):
+    """Of a demonstration of its own."""
+    var = tmp_path_factory.mktemp("demo")
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings", "KSHAMTA_DEMO": "1", "KSHAMTA_VAR": str(var),
         "DATABASE_URL": f"sqlite:///{var}/kshamta.sqlite3", "KSHAMTA_CHECKS_AN_HOUR": "1000",
     }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def server(environment):
+    """The address of the demonstration."""
+    port = free_port()
     for command in (["migrate", "--verbosity", "0"], ["demo"]):
         subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True)
     granian = ["--interface", "wsgi", "--workers", "1", "--port", str(port), "--log-level", "warning", "config.wsgi:application"]

@@ -27,6 +27,8 @@ class Choice:
     kind: str = "regular"
     office_name_hi: str = ""
     office_name_en: str = ""
+    called_hi: str = ""
+    called_en: str = ""
     current: bool = False
 
     @property
@@ -82,7 +84,10 @@ class Frame:
     def choices(self) -> list["Choice"]:
         """For the switcher: the other charges and oneself; nothing where there is nothing to choose."""
         now = self.signed_in.actor.appointment_id if self.signed_in else None
-        held = [Choice(c.id, c.charge, c.kind, c.office_name_hi, c.office_name_en, c.id == now) for c in self.charges]
+        held = [
+            Choice(c.id, c.charge, c.kind, c.office_name_hi, c.office_name_en, c.called_hi, c.called_en, c.id == now)
+            for c in self.charges
+        ]
         return [*held, Choice(current=now is None)] if held else []
 
     @cached_property

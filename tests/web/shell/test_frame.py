@@ -30,7 +30,7 @@ def acting(answer):
 def test_in_whose_name_one_acts_is_on_every_page(bilal, offices):
     for address in ("/", "/find/", f"/offices/{offices['RAIPUR'].pk}/", "/check/", "/nowhere/"):
         said = acting(bilal.get(address))
-        assert "District officer" in said and "Office Raipur" in said, address
+        assert "District Education Officer" in said and "Office Raipur" in said, address
 
 
 def test_how_a_charge_is_held_is_said_where_it_is_not_the_regular_one(enter):
@@ -47,7 +47,7 @@ def test_the_switcher_offers_what_one_holds_and_oneself(bilal, offices):
     assert str(second.pk) in offered and str(ended.pk) not in offered and offered[-1] == "" and len(offered) == 3
     assert body.count('aria-current="true"><svg') == 1
     assert bilal.post("/act", {"appointment": str(second.pk)}).headers["Location"] == "/"
-    assert "Nodal officer" in acting(bilal.get("/")) and "Office Durg" in acting(bilal.get("/"))
+    assert "District nodal officer" in acting(bilal.get("/")) and "Office Durg" in acting(bilal.get("/"))
     bilal.post("/act", {"appointment": ""})
     assert "For yourself" in acting(bilal.get("/"))
 
@@ -55,7 +55,7 @@ def test_the_switcher_offers_what_one_holds_and_oneself(bilal, offices):
 def test_nobody_acts_in_a_charge_of_another(bilal, enter, offices):
     others = town.appoint(town.account(77), Charge.STATE_ADMIN, offices["CG"])
     assert bilal.post("/act", {"appointment": str(others.pk)}).status_code == 404
-    assert "District officer" in acting(bilal.get("/"))
+    assert "District Education Officer" in acting(bilal.get("/"))
 
 
 def test_nodal_officers_have_their_duties(asha):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from kshamta.access import charges
+from kshamta.access import charges, seats
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment, SignedIn
 from kshamta.access.models.appointments import HOLDS, Kind
@@ -20,12 +20,13 @@ NOTED_AT_MOST_EVERY = timedelta(minutes=1)
 CLOCKS_DIFFER = timedelta(minutes=1)  # trust.md R7: a clock that was set back must not lengthen anything
 
 # people.Person.account points down to us, hence `account__person__id`: his own id, for "himself, always".
+_SEAT = ("level__state", "level__code", "kind")  # of an office: what a charge is called there
 _SEEN = (
     "id", "signed_in_at", "seen_at", "proved_at", "second_factor", "account_id", "account__name_hi", "account__name_en",
     "account__language", "account__person__id", "acting_in_id", "acting_in__charge", "acting_in__kind", "acting_in__state",
     "acting_in__may_accept",
     "acting_in__starts_on", "acting_in__ends_on", "acting_in__office_id", "acting_in__office__path",
-    "acting_in__office__name_hi", "acting_in__office__name_en",
+    "acting_in__office__name_hi", "acting_in__office__name_en", *(f"acting_in__office__{name}" for name in _SEAT),
 )  # fmt: skip
 
 
@@ -47,6 +48,8 @@ class Present:
     proved_at: datetime
     second_factor: bool
     must_enrol: bool
+    called_hi: str = ""  # the charge, as the state calls it at such an office (access/seats.py)
+    called_en: str = ""
 
     @property
     def charge(self) -> str:
@@ -72,6 +75,8 @@ class InCharge:
     office_id: UUID
     office_name_hi: str
     office_name_en: str
+    called_hi: str
+    called_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +109,11 @@ def actor_for(signed_in_id: UUID | str, address: str = "") -> Actor | None:
 
 def charges_of(account_id: UUID) -> list[InCharge]:
     """Every charge he holds today; the regular one first."""
-    fields = ("id", "charge", "kind", "office_id", "office__name_hi", "office__name_en")
+    fields = ("id", "charge", "kind", "office_id", "office__name_hi", "office__name_en", *(f"office__{name}" for name in _SEAT))
     rows = Appointment.objects.filter(account_id=account_id).holding_on(clock.today()).values_list(*fields)
     order = {Kind.REGULAR: 0, Kind.ADDITIONAL: 1, Kind.ACTING: 2}
-    return [InCharge(*row) for row in sorted(rows, key=lambda row: (order[Kind(row[2])], row[0]))]
+    held = sorted(rows, key=lambda row: (order[Kind(row[2])], row[0]))
+    return [InCharge(*row[:6], *_called(row[1], *row[6:])) for row in held]
 
 
 def devices_of(account_id: UUID) -> list[Device]:
@@ -150,7 +156,13 @@ def _seen(row: dict[str, Any], address: str) -> Present:
         person_id=row["account__person__id"], address=address, session_id=row["id"],
     )  # fmt: skip
     offices = (row["acting_in__kind"], row["acting_in__office__name_hi"], row["acting_in__office__name_en"])
-    return _present(row, actor, offices, must_enrol)
+    called = _called(charge, *(row[f"acting_in__office__{name}"] for name in _SEAT))
+    return _present(row, actor, offices, must_enrol, called)
+
+
+def _called(charge: str, state: str, level: str, kind: str) -> tuple[str, str]:
+    name = seats.name_of(charge, state=state, level=level, kind=kind)
+    return name.hi, name.en
 
 
 def _himself(row: dict[str, Any], address: str) -> Present:
@@ -161,13 +173,15 @@ def _himself(row: dict[str, Any], address: str) -> Present:
     return _present(row, actor, ("", "", ""), must_enrol=False)
 
 
-def _present(row: dict[str, Any], actor: Actor, office: tuple[str, str, str], must_enrol: bool) -> Present:
+def _present(
+    row: dict[str, Any], actor: Actor, office: tuple[str, str, str], must_enrol: bool, called: tuple[str, str] = ("", "")
+) -> Present:
     kind, name_hi, name_en = office
     return Present(
         actor=actor, id=row["id"], name_hi=row["account__name_hi"], name_en=row["account__name_en"],
         language=row["account__language"], kind=kind, office_name_hi=name_hi, office_name_en=name_en,
         signed_in_at=row["signed_in_at"], seen_at=row["seen_at"], proved_at=row["proved_at"],
-        second_factor=row["second_factor"], must_enrol=must_enrol,
+        second_factor=row["second_factor"], must_enrol=must_enrol, called_hi=called[0], called_en=called[1],
     )  # fmt: skip
 
 

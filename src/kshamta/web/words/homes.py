@@ -127,10 +127,10 @@ WORDS = {
     ),
     "welcome.check": ("कर्मचारी सूची जांचें", "Check a roster"),
     "welcome.check.why": (
-        "एक्सेल दें; हर त्रुटि एक साथ दिखेगी। साइन इन की आवश्यकता नहीं।",
+        "एक्सेल दें; हर त्रुटि एक साथ दिखेगी। साइन-इन की आवश्यकता नहीं।",
         "Give an Excel file; every fault is shown at once. No sign-in needed.",
     ),
-    "welcome.sign_in": ("किसी प्रभार में साइन इन करें", "Sign in as a charge"),
+    "welcome.sign_in": ("किसी प्रभार में साइन-इन करें", "Sign in as a charge"),
     "welcome.sign_in.why": (
         "हर प्रभार का एक काल्पनिक अधिकारी; एक क्लिक में।",
         "One invented officer for each charge; one click each.",
@@ -151,7 +151,7 @@ WORDS = {
     "welcome.see.record.why": ("किसने, किस प्रभार में, कब, क्या किया; जंजीर टूटे तो पता चलता है।", "Who did what, when and in which charge; a broken chain is noticed."),
     "enter.title": ("आप किस रूप में देखना चाहेंगे?", "As whom would you like to look?"),
     "enter.lead": (
-        "हर प्रभार का एक काल्पनिक अधिकारी। एक क्लिक में साइन इन; ऊपर की पट्टी बताती है कि आप किस प्रभार में हैं।",
+        "हर प्रभार का एक काल्पनिक अधिकारी। एक क्लिक में साइन-इन; ऊपर की पट्टी बताती है कि आप किस प्रभार में हैं।",
         "One invented officer for each charge. One click signs you in; the strip at the top tells in which charge you are.",
     ),
     "enter.employee": ("कर्मचारी", "Employee"),

@@ -28,7 +28,7 @@ WORDS = {
         "Check a roster: choose a sample below. Every fault is shown at once and mended in place.",
     ),
     "tour.6": (
-        "लेखा परीक्षक: अभी तक जो भी किया गया, यहाँ लिखा है, इस सैर के साइन इन भी। कोई पंक्ति चुपचाप नहीं बदली जा सकती।",
+        "लेखा परीक्षक: अभी तक जो भी किया गया, यहाँ लिखा है, इस सैर के साइन-इन भी। कोई पंक्ति चुपचाप नहीं बदली जा सकती।",
         "The auditor: all that was done so far is written here, the sign-ins of this tour too. No line can be changed quietly.",
     ),
 }
