@@ -61,10 +61,10 @@ def fill(people: int) -> tuple[Watch, float]:
 
     from kshamta.audit.actors import system
     from kshamta.foundation import clock
-    from kshamta.journeys.demo.people import drawn
+    from kshamta.journeys.demo.people import Crowd
     from kshamta.people import operations
 
-    rows = list(drawn(_offices(people), Random(1), clock.today()))
+    rows = list(Crowd(Random(1), clock.today()).staff(_offices(people)))
     before = _server_cpu()
     with Watch() as watch:
         operations.bulk_load(people=rows, by=system("figures"))

@@ -13,13 +13,14 @@ from types import FrameType
 from tools import sentences, server
 
 ROOT = Path(__file__).parent.parent
-MEGABYTES_NEEDED = 100
+MEGABYTES_NEEDED = {"small": 100, "state": 2_000}
 SECONDS_BETWEEN_TICKS = 60
 SECONDS_TO_ANSWER = 30
 
 
-def folder() -> Path:
-    return Path(os.environ.get("KSHAMTA_VAR", ROOT / "var")) / "demo"
+def folder(size: str = "small") -> Path:
+    """The large one has a folder of its own, so that neither costs the other."""
+    return Path(os.environ.get("KSHAMTA_VAR", ROOT / "var")) / ("demo" if size == "small" else f"demo-{size}")
 
 
 def insist_on_being_alone(place: Path) -> int:
@@ -38,10 +39,10 @@ def clear(place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
 
 
-def insist_on_room(place: Path) -> None:
+def insist_on_room(place: Path, megabytes: int) -> None:
     place.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(place).free < MEGABYTES_NEEDED * 1024 * 1024:
-        sentences.stop("disk-full", megabytes=MEGABYTES_NEEDED, folder=place)
+    if shutil.disk_usage(place).free < megabytes * 1024 * 1024:
+        sentences.stop("disk-full", megabytes=megabytes, folder=place)
 
 
 def environment(place: Path) -> dict[str, str]:
@@ -49,7 +50,7 @@ def environment(place: Path) -> dict[str, str]:
     return os.environ | given
 
 
-def prepare() -> set[str]:
+def prepare(size: str) -> set[str]:
     """Database and demo state; the names of the commands there are. In this process: a second Django costs a second."""
     import django  # only after the environment is set
     from django.core.management import call_command, get_commands
@@ -58,13 +59,16 @@ def prepare() -> set[str]:
     call_command("migrate", verbosity=0)
     commands = set(get_commands())
     if "demo" in commands:
-        call_command("demo")
+        call_command("demo", size=size)
     return commands
 
 
-def prepared() -> set[str]:
+def prepared(size: str) -> set[str]:
     try:
-        return prepare()
+        return prepare(size)
+    except KeyboardInterrupt:  # it is built whole or not at all: the next run begins anew
+        print("\nStopped · बंद", flush=True)
+        sys.exit(0)
     except Exception as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         sentences.stop("not-prepared")
@@ -131,21 +135,20 @@ def run(host: str, port: int, commands: set[str]) -> None:
 def main() -> int:
     parser = server.arguments("demo", __doc__)
     parser.add_argument("--reset", action="store_true", help="start over")
-    parser.add_argument("--size", help="how large a demonstration")
+    parser.add_argument("--size", choices=list(MEGABYTES_NEEDED), default="small", help="one division, or a whole state")
     chosen = parser.parse_args()
-    if chosen.size:
-        sentences.stop("no-size-yet", size=chosen.size)
+    place = folder(chosen.size)
     # Said for both: a shell starts background commands with SIGINT ignored.
     signal.signal(signal.SIGINT, on_terminate)
     signal.signal(signal.SIGTERM, on_terminate)
     server.insist_on_port("demo", chosen.host, chosen.port)
-    alone = insist_on_being_alone(folder())
+    alone = insist_on_being_alone(place)
     if chosen.reset:
-        clear(folder())
-    insist_on_room(folder())
-    os.environ.update(environment(folder()))
+        clear(place)
+    insist_on_room(place, MEGABYTES_NEEDED[chosen.size])
+    os.environ.update(environment(place))
     try:
-        run(chosen.host, chosen.port, prepared())
+        run(chosen.host, chosen.port, prepared(chosen.size))
     finally:
         os.close(alone)
     return 0

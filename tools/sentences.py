@@ -25,10 +25,6 @@ SENTENCES = {
         "The disk is full: the demonstration needs about {megabytes} MB free in {folder}; make room and run this again.",
         "डिस्क भर गई है: {folder} में लगभग {megabytes} MB खाली जगह चाहिए; जगह बनाकर यही आदेश फिर चलाएँ।",
     ),
-    "no-size-yet": (
-        "--size {size} is not built yet: run ./kshamta demo without it.",
-        "--size {size} अभी नहीं बना है: इसके बिना ./kshamta demo चलाएँ।",
-    ),
     "not-prepared": (
         "The demonstration could not be prepared, for the reason above; ./kshamta demo --reset starts over.",
         "ऊपर लिखे कारण से नमूना तैयार नहीं हो सका; ./kshamta demo --reset नए सिरे से शुरू करता है।",

@@ -83,7 +83,7 @@ def test_a_demonstration_from_its_first_page_to_its_end(tmp_path):
 def test_a_full_disk_is_said_before_anything_is_made(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(demo.shutil, "disk_usage", lambda place: type("Usage", (), {"free": 1})())
     with pytest.raises(SystemExit) as stopped:
-        demo.insist_on_room(tmp_path / "demo")
+        demo.insist_on_room(tmp_path / "demo", 100)
     assert stopped.value.code == 69
     english, hindi = capsys.readouterr().err.splitlines()
     assert english.startswith("The disk is full: the demonstration needs about 100 MB free in")
@@ -91,13 +91,28 @@ def test_a_full_disk_is_said_before_anything_is_made(monkeypatch, tmp_path, caps
 
 
 def test_what_stopped_the_preparation_is_told(monkeypatch, capsys):
-    def broken():
+    def broken(size):
         raise ValueError("no such table")
 
     monkeypatch.setattr(demo, "prepare", broken)
     with pytest.raises(SystemExit):
-        demo.prepared()
+        demo.prepared("small")
     assert "ValueError: no such table\nThe demonstration could not be prepared" in capsys.readouterr().err
+
+
+def test_a_stop_while_it_is_prepared_is_no_fault(monkeypatch, capsys):
+    def interrupted(size):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo, "prepare", interrupted)
+    with pytest.raises(SystemExit) as stopped:
+        demo.prepared("state")
+    assert stopped.value.code == 0 and "Stopped · बंद" in capsys.readouterr().out
+
+
+def test_each_size_has_a_folder_of_its_own(monkeypatch, tmp_path):
+    monkeypatch.setenv("KSHAMTA_VAR", str(tmp_path))
+    assert {size: demo.folder(size).name for size in demo.MEGABYTES_NEEDED} == {"small": "demo", "state": "demo-state"}
 
 
 def test_clearing_touches_only_the_demonstration(tmp_path):

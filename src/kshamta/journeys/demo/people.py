@@ -36,15 +36,25 @@ class Staffed:
     number: int
 
 
-def drawn(offices: Iterable[Staffed], chance: Random, today: date) -> Iterator[LoadedPerson]:
-    serial = 0
-    posts = {True: _spread(_SCHOOL), False: _spread(_OFFICE)}
-    begun = [today - timedelta(days=30 * months) for months in range(1, 240)]
-    for office in offices:
-        for _ in range(office.number):
-            post, group = posts[office.school][int(chance.random() * 100)]
-            yield _person(serial, office.id, post, group, begun[int(chance.random() * len(begun))], names.draw(chance))
-            serial += 1
+class Crowd:
+    """People one after the other, no two with the same number or address; the same ones for the same seed."""
+
+    def __init__(self, chance: Random, today: date) -> None:
+        self._chance, self._serial = chance, 0
+        self._begun = [today - timedelta(days=30 * months) for months in range(1, 240)]
+        self._posts = {True: _spread(_SCHOOL), False: _spread(_OFFICE)}
+
+    def one(self, office_id: UUID, post: str, group: str) -> LoadedPerson:
+        name, chance = names.draw(self._chance), self._chance.random
+        started = self._begun[int(chance() * len(self._begun))]
+        self._serial += 1
+        return _person(self._serial, office_id, post, group, started, name)
+
+    def staff(self, offices: Iterable[Staffed]) -> Iterator[LoadedPerson]:
+        for office in offices:
+            posts = self._posts[office.school]
+            for _ in range(office.number):
+                yield self.one(office.id, *posts[int(self._chance.random() * 100)])
 
 
 def _spread(table: tuple[tuple[str, str, int], ...]) -> list[tuple[str, str]]:

@@ -1,0 +1,7 @@
+"""What the stories across rooms write into the record; worded in kshamta/web/words/recorded.py."""
+
+from enum import StrEnum
+
+
+class Recorded(StrEnum):
+    DEMO_BUILT = "journeys.demo.built"
