@@ -13,6 +13,7 @@ from kshamta.access.operations import factors, proving, sessions as sessions_now
 from kshamta.access.queries import sessions, sign_in as shown
 from kshamta.access.refusals import NoSuchDevice, NoSuchFactor, Refusal
 from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
 from kshamta.web import flash, presence
 from kshamta.web.access import arrivals, pictures
 from kshamta.web.audiences import Audience, audience
@@ -151,7 +152,7 @@ def _security_page(request: HttpRequest, refusal: Refusal | None = None) -> Http
     context = {
         "own": shown.own(actor), "devices": sessions.devices_of(actor.account_id) if actor.account_id else [],
         "here": actor.session_id, "trouble": arrivals.sentence(refusal, request.LANGUAGE_CODE) if refusal else "",
-        "page_address": reverse("web:security"),
+        "page_address": reverse("web:security"), "may_use_api": actor.may_anywhere(Right.USE_API),
     }  # fmt: skip
     return render(request, "web/access/security.html", context, status=refusal.status if refusal else 200)
 
