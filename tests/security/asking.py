@@ -1,0 +1,50 @@
+"""One browser and one program that ask as somebody, and leave no trace of having asked."""
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.security.places import World, token_of
+from tests.signing_in import sign_in
+
+PLAIN = "ksh_" + "0" * 40
+
+
+class Browser:
+    """Signed in as the asker; each answer is taken back from the database, so that one cell knows nothing of another."""
+
+    def __init__(self, world: World, *, nobody: bool = False, **changed: object) -> None:
+        self.client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+        if not nobody:
+            sign_in(self.client, world.asker.account, world.asker.appointment, **changed)
+        self.cookie = "" if nobody else self.client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def ask(self, method: str, address: str, form: dict[str, object] | None = None, **headers: str) -> HttpResponse:
+        self.client.cookies.clear()
+        if self.cookie:
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = self.cookie
+        with transaction.atomic():
+            answer = self.client.generic(method, address) if method not in ("GET", "POST") else self._asked(method, address, form)
+            transaction.set_rollback(True)
+        return answer
+
+    def _asked(self, method: str, address: str, form: dict[str, object] | None) -> HttpResponse:
+        return self.client.get(address, form or {}) if method == "GET" else self.client.post(address, form or {})
+
+
+class Program:
+    """With a token of the asker that carries every right a token may: his charge is what limits it."""
+
+    def __init__(self, world: World) -> None:
+        self.client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+        if world.asker.appointment is not None:
+            token_of(world.asker.account, world.asker.appointment, "Program", PLAIN)
+
+    def ask(self, method: str, address: str, given: dict[str, object] | None = None) -> HttpResponse:
+        headers = {"authorization": f"Bearer {PLAIN}"}
+        with transaction.atomic():
+            verb = self.client.get if method == "GET" else getattr(self.client, method.lower())
+            answer = verb(address, given or {}, headers=headers)
+            transaction.set_rollback(True)
+        return answer

@@ -1,0 +1,196 @@
+"""The declared table: who is let through where. Charges and their rights come from access/charges.py, what a route asks for from
+its view; by hand stands here what an argument names, and each route that depends on more than right and reach, with its reason.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kshamta.access.charges import RIGHTS, Charge
+from kshamta.audit.rights import Right
+from kshamta.web.audiences import Audience
+from tests.security.addresses import Operation, Route
+from tests.security.places import WITHIN, World
+
+# What an argument names (places.MAKERS): by the route where it matters, else by the argument's name.
+ARGUMENTS = {
+    "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
+    "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
+    "posting_id": "posting",
+}  # fmt: skip
+ARGUMENTS_OF = {
+    "activate": {"token": "link"},
+    "activate-take-up": {"token": "link"},
+    "appointment-confirm": {"appointment_id": "nominated"},
+    "appointment-refuse": {"appointment_id": "nominated"},
+    "appointment-resend": {"appointment_id": "confirmed"},
+    "appointment-certify": {"appointment_id": "untrained"},
+    "nomination-sheet": {"sheet_id": "nominations"},
+    "nomination-sheet-apply": {"sheet_id": "nominations"},
+    "nomination-sheet-undo": {"sheet_id": "nominations"},
+    "nomination-sheet-confirm": {"sheet_id": "waiting-nominations"},
+}
+for _name in ("office-sheet", "office-sheet-apply", "office-sheet-undo", "office-sheet-discard"):
+    ARGUMENTS_OF[_name] = {"sheet_id": "office-sheet"}
+PLACELESS = {"lag", "link", "copy"}  # kinds that stand at no office: whoever is let through, is let through everywhere
+OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
+
+SIGNED_IN = "signed in without a charge"
+NOBODY = "nobody"
+WHO = [*Charge, SIGNED_IN, NOBODY]
+
+type Who = Charge | str
+
+
+@dataclass(frozen=True)
+class Line:
+    """Why a route depends on more than right and reach, and the answer."""
+
+    reason: str
+    lets: Callable[[Who, str], bool]
+
+
+def has(who: Who, *rights: Right) -> bool:
+    return bool(RIGHTS.get(who, frozenset()) & set(rights))
+
+
+def within(relation: str) -> bool:
+    return relation in WITHIN
+
+
+def _never(who: Who, relation: str) -> bool:
+    return False
+
+
+def _his_own(who: Who, relation: str) -> bool:
+    return who != NOBODY and relation == "own"
+
+
+def _sees_appointments(who: Who, relation: str) -> bool:
+    return has(who, Right.SEE_APPOINTMENTS) and within(relation)
+
+
+def _decides(who: Who, relation: str) -> bool:
+    return has(who, Right.CONFIRM_NOMINATION) and within(relation) and _outranks(who, Charge.DDO, relation)
+
+
+def _outranks(who: Who, charge: Charge, relation: str) -> bool:
+    """Nobody grants more than he holds; at his own office it is truly less (T21)."""
+    mine, its = RIGHTS.get(who, frozenset()), RIGHTS[charge]
+    return its < mine if relation == "own" else its <= mine
+
+
+def _resets(who: Who, relation: str) -> bool:
+    above = relation != "own" or who == Charge.STATE_ADMIN
+    return has(who, Right.RESET_SIGN_IN) and within(relation) and above
+
+
+ABOVE = "a reset is asked for and decided by an officer above the holder, or of the state"
+HIS = "what is his own is done by him alone"
+MORE = {
+    ("sign-in-state", "*"): Line("no state's own sign-in is set up here", _never),
+    ("sign-in-state-back", "*"): Line("no state's own sign-in is set up here", _never),
+    ("end-factor", "*"): Line(HIS, _his_own),
+    ("end-device", "*"): Line(HIS, _his_own),
+    ("revoke-token", "*"): Line(HIS, lambda who, relation: has(who, Right.USE_API) and relation == "own"),
+    ("nomination-sheet", "*"): Line(HIS, lambda who, relation: has(who, Right.NOMINATE) and relation == "own"),
+    ("nomination-sheet-apply", "*"): Line(HIS, lambda who, relation: has(who, Right.NOMINATE) and relation == "own"),
+    ("nomination-sheet-undo", "*"): Line(HIS, lambda who, relation: has(who, Right.NOMINATE) and relation == "own"),
+    ("nomination-sheet-confirm", "*"): Line("nobody confirms his equal at his own office", _decides),
+    ("appointment", "*"): Line("everybody sees his own; of others by the right", _sees_appointments),
+    ("appointment-order", "*"): Line("everybody sees his own; of others by the right", _sees_appointments),
+    ("appointment-confirm", "*"): Line("nobody confirms his equal at his own office", _decides),
+    ("appointment-refuse", "*"): Line("he who may confirm refuses, and the nominator takes back", _decides),
+    ("appointment-resend", "*"): Line(
+        "he who nominates or confirms", lambda who, at: has(who, Right.NOMINATE, Right.CONFIRM_NOMINATION) and within(at)
+    ),
+    ("appointment-certify", "*"): Line(
+        "nobody certifies his equal at his own office",
+        lambda who, at: has(who, Right.CERTIFY_TRAINING) and within(at) and _outranks(who, Charge.NODAL_OFFICER, at),
+    ),
+    ("appointment-end", "*"): Line(
+        "nobody ends his equal at his own office",
+        lambda who, at: has(who, Right.END_APPOINTMENT) and within(at) and _outranks(who, Charge.DDO, at),
+    ),
+    ("activate", "*"): Line("whoever holds the link sees charge and office", lambda who, at: True),
+    ("activate-take-up", "*"): Line("the nominee alone; who he is not, is told nothing", _never),
+    ("ask-reset", "POST"): Line(ABOVE, _resets),
+    ("confirm-reset", "*"): Line(ABOVE, _resets),
+    ("refuse-reset", "*"): Line(ABOVE, _resets),
+    ("record-person", "*"): Line(
+        "the person must be his to see, too",
+        lambda who, at: has(who, Right.SEE_RECORD) and has(who, Right.SEE_PEOPLE) and within(at),
+    ),
+    ("prove", "POST"): Line("a proof that proves nothing is refused", _never),
+    ("prove-totp", "*"): Line("no authenticator app has been begun", _never),
+    # The API
+    ("read_notice", "*"): Line(HIS, _his_own),
+}  # fmt: skip
+
+# Forms that would be refused for want of a field before anybody asks whose thing it is: what they send.
+FORMS: dict[str, str] = {
+    "on": "2026-01-05", "as_on": "2026-01-05", "reason": "As the order says", "evidence": "Sheet 12 of the workshop",
+    "q": "Sunita", "name": "Nightly", "kind": "mobile",
+}  # fmt: skip
+BARE: set[str] = set()  # forms that are sent empty
+NAMES_THE_OFFICE_ABOVE = {"offices", "office", "office-on", "nominate-where"}  # an office says to whom it reports
+SEARCHES = {"offices", "nominate-where", "appointments", "people"}  # pages that find: all that is called "Office …" is asked for
+QUERIES = {"list_people": {"office_id": "office"}}  # operations of the API whose question names a thing: argument → its word
+WORDS = {"find_people": {"q": "Sunita"}}
+
+
+def kinds_of(route: Route) -> dict[str, str]:
+    """What each argument of the route names. Fails on one that nobody has declared."""
+    own = ARGUMENTS_OF.get(route.name, {})
+    missing = [name for name in route.arguments if name not in own and name not in ARGUMENTS]
+    assert not missing, f"{route.address}: say in tests/security/table.py what {missing} names"
+    return {name: own.get(name) or ARGUMENTS[name] for name in route.arguments}
+
+
+def lets(route: Route | Operation, method: str, who: Who, relation: str, kinds: dict[str, str]) -> bool:
+    """Whether the table lets `who` through."""
+    line = MORE.get((route.name, method)) or MORE.get((route.name, "*"))
+    if isinstance(route, Operation):
+        passes = who in RIGHTS and Right.USE_API in RIGHTS[who] and (route.right is None or has(who, route.right))
+        return passes and (line.lets(who, relation) if line else not kinds or within(relation))
+    if route.audience is Audience.DEMO or (route.audience is not Audience.ANYONE and who == NOBODY and not _open(route)):
+        return False
+    if line:
+        return line.lets(who, relation)
+    if route.audience is Audience.HOLDS:
+        return has(who, route.right) and (not kinds or set(kinds.values()) <= PLACELESS or within(relation))
+    if "copy" in kinds.values():
+        return False  # another browser's
+    assert not kinds, f"{route.address}: whoever is signed in may use it; say in tests/security/table.py whose things it serves"
+    return True
+
+
+def form(name: str, method: str, world: World) -> dict[str, object]:
+    """What the form of a route sends, where nothing would be asked of the thing; a search for what stands everywhere."""
+    if method == "GET":
+        return {"q": "Office"} if name in SEARCHES else {}
+    return FORMS | {"to": str(world.at("child").pk)} if name not in BARE else {}
+
+
+def kinds_of_operation(operation: Operation) -> dict[str, str]:
+    """Of its path, and of a question that names an office."""
+    names = re.findall(r"{(\w+)}", operation.address) + list(QUERIES.get(operation.name, {}))
+    assert set(names) <= set(ARGUMENTS), f"{operation.address}: say in tests/security/table.py what {names} name"
+    return {name: ARGUMENTS[name] for name in names}
+
+
+def filled(operation: Operation, world: World, relation: str) -> tuple[str, dict[str, object]]:
+    """Its address and its question, about things at that place."""
+    address = operation.address
+    for name, kind in kinds_of_operation(operation).items():
+        address = address.replace(f"{{{name}}}", str(world.thing(relation, kind)))
+    asked = {word: world.thing(relation, ARGUMENTS[name]) for name, word in QUERIES.get(operation.name, {}).items()}
+    return address, asked | WORDS.get(operation.name, {})
+
+
+def has_token(who: Who) -> bool:
+    return has(who, Right.USE_API)
+
+
+def _open(route: Route) -> bool:
+    return route.audience in (Audience.ANYONE, Audience.PUBLIC_CHECKER)
