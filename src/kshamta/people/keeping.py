@@ -12,7 +12,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.offices.models import Office
 from kshamta.people import sounds
-from kshamta.people.models import NO_OFFICE, NameKey, Person, Posting, PostingKind, SoundSlip
+from kshamta.people.models import NO_OFFICE, NameKey, Person, Posting, PostingEnd, PostingKind, SoundSlip
 from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotServing, NotYours, OfficeNotStanding
 
 
@@ -27,6 +27,11 @@ def taken(person_id: UUID, by: Actor, right: Right, *, version: int | None = Non
     if version is not None and version != person.version:
         raise ChangedMeanwhile
     return person
+
+
+def ended(posting: Posting, on: date, why: PostingEnd) -> None:
+    posting.ends_on, posting.end = on, why
+    posting.save(update_fields=["ends_on", "end"])
 
 
 def path_of(person: Person) -> str:

@@ -1,6 +1,5 @@
 """Personal tokens for the API: made, used, revoked."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from django.db import transaction
 
 from kshamta.access import refusals
 from kshamta.access.models import ApiToken
+from kshamta.access.models.tokens import hash_of
 from kshamta.access.recorded import Recorded
 from kshamta.access.sign_in import limits
 from kshamta.audit import record
@@ -44,10 +44,6 @@ class NewToken:
     plain: str
 
 
-def hash_of(plain: str) -> str:
-    return hashlib.sha256(plain.encode()).hexdigest()
-
-
 @transaction.atomic
 def create(*, name: str, rights: Iterable[Right], days: int, by: Actor) -> NewToken:
     """A token for the charge he acts in.
@@ -78,8 +74,10 @@ def create(*, name: str, rights: Iterable[Right], days: int, by: Actor) -> NewTo
 @transaction.atomic
 def revoke(*, token_id: UUID, by: Actor) -> None:
     """His own token, at once. Refuses NoSuchToken."""
+    if by.account_id is None:
+        raise refusals.NoSuchToken
     mine = ApiToken.objects.filter(pk=token_id, account_id=by.account_id, revoked_at=None)
-    if by.account_id is None or not mine.update(revoked_at=clock.now()):
+    if not mine.update(revoked_at=clock.now()):
         raise refusals.NoSuchToken
     record.write(Recorded.TOKEN_REVOKED, by=by, about=("access.token", token_id), office_path=by.office_path)
 

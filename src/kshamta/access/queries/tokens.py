@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kshamta.access.charges import RIGHTS, Charge
 from kshamta.access.models import ApiToken, Appointment
-from kshamta.access.operations.tokens import hash_of
+from kshamta.access.models.tokens import hash_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
@@ -45,7 +45,8 @@ class TokenLine:
 
 def shown(plain: str, address: str = "") -> Shown | None:
     """None where it is unknown, revoked, too old, or its appointment holds no more: rights follow the posting."""
-    row = ApiToken.objects.select_related("appointment__office").filter(token_hash=hash_of(plain), account__closed_at=None).first()
+    tokens = ApiToken.objects.select_related("appointment__office")
+    row = tokens.filter(token_hash=hash_of(plain), account__closed_at=None).first()
     if row is None or not row.holds_at(clock.now()):
         return None
     if not Appointment.objects.filter(pk=row.appointment_id).holding_on(clock.today()).exists():

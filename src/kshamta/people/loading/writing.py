@@ -41,6 +41,9 @@ class Writer:
             self._under_way.result()
 
     def __enter__(self) -> Self:
+        if not self._beside:
+            with self._wrapper.cursor() as cursor:
+                cursor.execute("PRAGMA cache_size = -262144")
         self._wrapper.inc_thread_sharing()
         return self
 
@@ -70,7 +73,7 @@ def _copied(wrapper: BaseDatabaseWrapper, texts: list[str]) -> None:
         for (model, columns), text in zip(TABLES, texts, strict=True):
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
-            with cursor.copy(statement) as copy:
+            with wrapper.wrap_database_errors, cursor.copy(statement) as copy:
                 copy.write(text)
 
 

@@ -11,7 +11,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.people import charges_held, keeping
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
-from kshamta.people.operations.postings import AHEAD, ended
+from kshamta.people.operations.postings import AHEAD
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import DatesDisagree, NotServing, StillServing
 
@@ -77,7 +77,7 @@ def _leave(person_id: UUID, gone_on: date, why: PostingEnd, by: Actor, version: 
     if gone_on > clock.today() + AHEAD or any(_begins_after(each, gone_on) for each in lasting):
         raise DatesDisagree(field="last_day")
     for posting in lasting:
-        ended(posting, gone_on, why)
+        keeping.ended(posting, gone_on, why)
     died = gone_on if why == PostingEnd.DEATH else None
     keeping.change(person, left_on=gone_on, died_on=died, moves_on=None)
     charges_held.end_all(person, gone_on)

@@ -70,7 +70,7 @@ def transfer(
     _must_be_near(new.starts_on)
     if not old.starts_on <= relieved_on <= new.starts_on:
         raise DatesDisagree(field="relieved_on")
-    ended(old, relieved_on, PostingEnd.TRANSFER)
+    keeping.ended(old, relieved_on, PostingEnd.TRANSFER)
     posting = _begun(person, new, by, order, PostingKind.MAIN)
     charges_held.end_at(person, old.office_id, relieved_on)
     _index(person, posting)
@@ -90,7 +90,7 @@ def end_posting(*, posting_id: UUID, on: date, by: Actor) -> None:
     if on < posting.starts_on:
         raise DatesDisagree(field="ends_on")
     person = Person.objects.select_for_update(of=("self",)).select_related("office", "account").get(pk=posting.person_id)
-    ended(posting, on, PostingEnd.REVERTED)
+    keeping.ended(posting, on, PostingEnd.REVERTED)
     charges_held.end_at(person, posting.office_id, on)
     keeping.change(person)
     _write(Recorded.REVERTED, person, posting, by, ends_on=on.isoformat())
@@ -108,11 +108,6 @@ def bring_up(*, by: Actor) -> int:
     if due:
         record.write(Recorded.DUE_APPLIED, by=by, about=("people.person", None), number=len(due), details={"on": str(today)})
     return len(due)
-
-
-def ended(posting: Posting, on: date, why: PostingEnd) -> None:
-    posting.ends_on, posting.end = on, why
-    posting.save(update_fields=["ends_on", "end"])
 
 
 def _must_be_near(day: date) -> None:
