@@ -5,7 +5,7 @@ from functools import partial
 
 from django.core.management import call_command
 
-from kshamta.access.operations import appointments
+from kshamta.access.operations import appointments, tidying
 from kshamta.audit import checkpoints, operations as record
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
@@ -35,6 +35,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "appointments ended by their date": lambda: appointments.end_due(by=_US),
     "working copies destroyed": onboarding.destroy_expired,
     "sessions cleared": lambda: call_command("clearsessions"),
+    "remains of signing in destroyed": lambda: tidying.forget(by=_US),
     "digests folded": notices.fold_digests,
     "notices sent": notices.deliver,
     "events linked": record.chain,

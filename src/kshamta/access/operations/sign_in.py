@@ -111,7 +111,6 @@ def _tried(attempt: Attempt, code: str, visitor: Visitor) -> Outcome | WrongCode
     right = codes.matches(attempt.pk, code, attempt.code_hash)
     if right and attempt.account is not None and attempt.account.closed_at is None:
         attempts.prove(attempt)
-        attempt.refresh_from_db(fields=["proved_at"])
         return after_first(attempt, visitor)
     attempts.hold_back(attempt)
     about = ("access.account", attempt.account_id)

@@ -55,7 +55,8 @@ def claim_try(attempt: Attempt) -> Attempt:
         if waiting is None:
             raise CodeSpent
         raise TooSoon(seconds=ceil((waiting.next_try_at - now).total_seconds()))
-    return Attempt.objects.select_related("account").get(pk=attempt.pk)
+    attempt.tries += 1
+    return attempt
 
 
 def hold_back(attempt: Attempt) -> None:

@@ -1,5 +1,6 @@
 """What the pages of signing in share: the visitor, what the browser's session holds meanwhile, where one goes afterwards."""
 
+import secrets
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -12,18 +13,23 @@ from django.utils.timezone import localtime
 from kshamta.access.operations.second_factor import Site
 from kshamta.access.operations.sign_in import Outcome, Visitor
 from kshamta.foundation.refusing import Refusal
-from kshamta.web.browsers import address_of, browser_of
+from kshamta.web.browsers import address_of
 from kshamta.web.devices import device_of
 from kshamta.web.signed_in import LINE
 from kshamta.web.words import say
 
 MEANWHILE = "sign-in"  # in the browser's session until one is signed in: attempt, kind, next
+BROWSER = "browser"  # the secret by which an attempt knows its browser again
 CHALLENGE = "passkey"  # what a passkey was asked; taken with its answer
 LONGEST_ADDRESS = 500
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
-    return Visitor(browser_of(request), address_of(request), device_of(request.headers.get("User-Agent", "")))
+    """The browser is known by a secret in its session, so that the session is written once, with all that goes into it."""
+    secret = request.session.get(BROWSER) or ""
+    if not secret and (request.method == "POST" or not request.session.is_empty()):
+        secret = request.session[BROWSER] = secrets.token_urlsafe(24)
+    return Visitor(secret, address_of(request), device_of(request.headers.get("User-Agent", "")))
 
 
 def site_of(request: HttpRequest) -> Site:
@@ -64,8 +70,7 @@ def go_on(request: HttpRequest, outcome: Outcome) -> HttpResponse:
 def enter(request: HttpRequest, line: UUID) -> str:
     """A new session id and a new token at signing in (ASVS 7.2.4). Where to go."""
     wanted = safe_next(request, meanwhile(request).get("next", "/"))
-    request.session.flush()
-    request.session.create()
+    request.session.flush()  # what is written into it now makes a new one
     request.session[LINE] = str(line)
     rotate_token(request)
     return wanted

@@ -27,6 +27,8 @@ WORDS = {
     "sign_in.password": ("पासवर्ड से साइन-इन", "Sign in with a password"),
     "sign_in.slip": ("छपी हुई पर्ची से साइन-इन", "Sign in with a printed slip"),
     "sign_in.state": ("राज्य के एकल साइन-इन से", "With the state's own sign-in"),
+    "passkey.stopped": ("पास-की का उपयोग नहीं हुआ। फिर प्रयास करें।", "The passkey was not used. Try again."),
+    "passkey.failed": ("सर्वर से उत्तर नहीं मिला। फिर प्रयास करें।", "The server did not answer. Try again."),
     "code.title": ("कोड दर्ज करें", "Enter the code"),
     "code.sent.mobile": (
         "यदि मोबाइल नंबर पंजीकृत है, तो उस पर कोड भेजा गया है।", "If the mobile number is registered, a code has been sent to it.",
@@ -131,7 +133,7 @@ WORDS = {
     "security.added": ("जोड़ा गया {at}", "added {at}"),
     "security.used": ("अंतिम उपयोग {at}", "last used {at}"),
     "security.no_factor": (
-        "अभी कोई दूसरा प्रमाण नहीं है। जोड़ना सुरक्षित है।", "None yet. Setting one up makes your account safer.",
+        "अभी कोई दूसरा प्रमाण नहीं है। जोड़ने से खाता अधिक सुरक्षित होगा।", "None yet. Setting one up makes your account safer.",
     ),
     "security.end_factor": ("हटाएं", "Remove"),
     "security.end_factor_text": ("इसके बाद इससे साइन-इन नहीं होगा।", "It will no longer work for signing in."),
