@@ -112,8 +112,13 @@ def charges_of(account_id: UUID) -> list[InCharge]:
     fields = ("id", "charge", "kind", "office_id", "office__name_hi", "office__name_en", *(f"office__{name}" for name in _SEAT))
     rows = Appointment.objects.filter(account_id=account_id).holding_on(clock.today()).values_list(*fields)
     order = {Kind.REGULAR: 0, Kind.ADDITIONAL: 1, Kind.ACTING: 2}
-    held = sorted(rows, key=lambda row: (order[Kind(row[2])], row[0]))
-    return [InCharge(*row[:6], *_called(row[1], *row[6:])) for row in held]
+    return [_in_charge(row) for row in sorted(rows, key=lambda row: (order[Kind(row[2])], row[0]))]
+
+
+def _in_charge(row: tuple[Any, ...]) -> InCharge:
+    pk, charge, kind, office_id, name_hi, name_en, *seat = row
+    called_hi, called_en = _called(charge, *seat)
+    return InCharge(pk, charge, kind, office_id, name_hi, name_en, called_hi, called_en)
 
 
 def devices_of(account_id: UUID) -> list[Device]:

@@ -115,7 +115,6 @@ WORDS = {
     "appointments.order.said": ("क्र. {number}, दिनांक {day}", "No. {number} of {day}"),
     "appointments.order.take": ("आदेश की प्रति डाउनलोड करें", "Download the scan"),
     "appointments.until": ("{day} तक", "until {day}"),
-    "appointments.from": ("{day} से", "from {day}"),
     "appointments.on-behalf": ("किसके प्रतिनिधि", "Representative of"),
     "appointments.representatives": ("प्रतिनिधि", "Representatives"),
     "appointments.accepts": ("स्वीकार भी कर सकता है", "may accept"),

@@ -59,7 +59,6 @@ WORDS = {
     ),
     "record.export.reason": ("कारण (कम से कम 10 अक्षर; किसी का नंबर या ई-मेल न लिखें)", "Reason (10 characters or more; nobody's number or e-mail)"),
     "record.export.button": ("कारण सहित फ़ाइल लें", "Take the file, with this reason"),
-    "record.back": ("अभिलेख पर लौटें", "Back to the record"),
     "refusal.record-not-yours": ("यह अभिलेख नहीं मिला।", "There is no such record."),
     "refusal.record-reason-too-short": ("कारण कम से कम {shortest} अक्षरों में लिखें।", "Give a reason of {shortest} characters or more."),
     "refusal.record-reason-holds-contact": (
