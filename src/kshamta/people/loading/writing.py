@@ -14,6 +14,7 @@ from kshamta.people.models import Contact, NameKey, Person, Posting, SoundSlip
 TABLES: tuple[tuple[type[models.Model], Sequence[str]], ...] = (
     (Person, PERSON), (Posting, POSTING), (Contact, CONTACT), (NameKey, NAME_KEY),
 )  # fmt: skip
+_CACHE_OF_A_LOAD, _CACHE = 262_144, 2_000
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -41,15 +42,20 @@ class Writer:
             self._under_way.result()
 
     def __enter__(self) -> Self:
-        if not self._beside:
-            with self._wrapper.cursor() as cursor:
-                cursor.execute("PRAGMA cache_size = -262144")
+        self._remember(_CACHE_OF_A_LOAD)
         self._wrapper.inc_thread_sharing()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown()
         self._wrapper.dec_thread_sharing()
+        self._remember(_CACHE)
+
+    def _remember(self, kilobytes: int) -> None:
+        """SQLite's own cache: of the usual two megabytes the indexes of a load would be thrown out all the time."""
+        if not self._beside:
+            with self._wrapper.cursor() as cursor:
+                cursor.execute(f"PRAGMA cache_size = -{kilobytes:d}")
 
 
 def analyse() -> None:
