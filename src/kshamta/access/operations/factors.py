@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from kshamta.access import telling
 from kshamta.access.models import Account, Factor, SignedIn
 from kshamta.access.models.sign_in import FactorKind
-from kshamta.access.operations.sign_in import insist_on_tries
 from kshamta.access.recorded import Recorded
 from kshamta.access.refusals import LastFactor, NoSuchFactor, PasskeyRefused, PasswordRefused, ProveFirst, WrongCode
 from kshamta.access.sign_in import limits, passkeys, passwords, proofs, totp
@@ -61,7 +60,7 @@ def totp_begun(*, by: Actor) -> NewTotp | None:
 def prove_totp(*, code: str, name: str, by: Actor) -> None:
     """The first code of the app. Refuses ProveFirst, NoSuchFactor, TooManyTries, WrongCode."""
     account_id = _himself(by)
-    insist_on_tries([limits.proofs_of(str(account_id))])
+    limits.insist([limits.proofs_of(str(account_id))])
     _prove_totp(account_id, code, name, by)
 
 

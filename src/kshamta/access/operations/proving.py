@@ -9,7 +9,6 @@ from django.db import transaction
 
 from kshamta.access.models import Account, Attempt
 from kshamta.access.models.sign_in import FactorKind
-from kshamta.access.operations.sign_in import insist_on_tries
 from kshamta.access.recorded import Recorded
 from kshamta.access.refusals import CodeSpent, PasskeyRefused, ProveFirst, TooManyCodes, WrongCode, WrongPassword
 from kshamta.access.sign_in import attempts, codes, limits, passkeys, passwords, proofs
@@ -36,7 +35,7 @@ def prove_by_code(*, attempt_id: UUID, code: str, visitor: Visitor, by: Actor) -
     account_id, attempt = _weakly(by), attempts.of(attempt_id, visitor, by.session_id)
     if attempt.account_id != account_id:
         raise CodeSpent
-    insist_on_tries([limits.proofs_of(str(account_id))])
+    limits.insist([limits.proofs_of(str(account_id))])
     left = _code_tried(attempt, code, by)
     if left is not None:
         raise WrongCode(left=left)
@@ -45,7 +44,7 @@ def prove_by_code(*, attempt_id: UUID, code: str, visitor: Visitor, by: Actor) -
 def prove_by_password(*, password: str, by: Actor) -> None:
     """Refuses ProveFirst, TooManyTries, WrongPassword."""
     account_id = _weakly(by)
-    insist_on_tries([limits.proofs_of(str(account_id))])
+    limits.insist([limits.proofs_of(str(account_id))])
     kept = Account.objects.values_list("password", flat=True).get(pk=account_id)
     if not _settled(passwords.matches(password, kept), "password", by):
         raise WrongPassword
@@ -54,7 +53,7 @@ def prove_by_password(*, password: str, by: Actor) -> None:
 def prove_by_totp(*, code: str, by: Actor) -> None:
     """Refuses ProveFirst, TooManyTries, WrongCode."""
     account_id = _anyone(by)
-    insist_on_tries([limits.proofs_of(str(account_id))])
+    limits.insist([limits.proofs_of(str(account_id))])
     if not _totp_settled(account_id, code, by):
         raise WrongCode(left=None)
 
@@ -66,7 +65,7 @@ def ask_passkey(*, site: Site, by: Actor) -> Challenge:
 
 def prove_by_passkey(*, answer: Mapping[str, Any], kept: Mapping[str, Any], site: Site, by: Actor) -> None:
     """Refuses ProveFirst, TooManyTries, PasskeyRefused."""
-    insist_on_tries([limits.proofs_of(str(_anyone(by)))])
+    limits.insist([limits.proofs_of(str(_anyone(by)))])
     if not _passkey_settled(answer, kept, site, by):
         raise PasskeyRefused
 

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from kshamta.access.models import Attempt
 from kshamta.access.models.sign_in import FactorKind
-from kshamta.access.operations.sign_in import insist_on_tries
 from kshamta.access.recorded import Recorded
 from kshamta.access.refusals import CodeSpent, PasskeyRefused, WrongCode
 from kshamta.access.sign_in import attempts, limits, passkeys, proofs
@@ -23,7 +22,7 @@ def enter_totp(*, attempt_id: UUID, code: str, visitor: Visitor) -> Outcome:
     attempt = attempts.of(attempt_id, visitor)
     if attempt.account_id is None or attempt.proved_at is None:
         raise CodeSpent
-    insist_on_tries([limits.tries_from(visitor.network), limits.second_tries_for(str(attempt.account_id))])
+    limits.insist([limits.tries_from(visitor.network), limits.second_tries_for(str(attempt.account_id))])
     outcome = _totp_tried(attempt, attempt.account_id, code, visitor)
     if outcome is None:
         raise WrongCode(left=max(attempts.SECOND_TRIES - attempt.second_tries - 1, 0))
@@ -44,7 +43,7 @@ def enter_passkey(
     *, attempt_id: UUID | None, answer: Mapping[str, Any], kept: Mapping[str, Any], site: Site, visitor: Visitor
 ) -> UUID:
     """The line of the device list. Refuses CodeSpent, TooManyTries, PasskeyRefused."""
-    insist_on_tries([limits.tries_from(visitor.network)])
+    limits.insist([limits.tries_from(visitor.network)])
     line = _passkey_tried(attempt_id, answer, kept, site, visitor)
     if line is None:
         raise PasskeyRefused

@@ -18,7 +18,6 @@ from kshamta.access.refusals import (
     NotAnIdentifier,
     SlipSpent,
     TooManyCodes,
-    TooManyTries,
     TooSoon,
     WrongCode,
     WrongPassword,
@@ -58,7 +57,7 @@ def ask_again(*, attempt_id: UUID, kind: str, visitor: Visitor) -> UUID:
 def enter_code(*, attempt_id: UUID, code: str, visitor: Visitor) -> Outcome:
     """Refuses CodeSpent, TooSoon, TooManyTries, WrongCode."""
     attempt = attempts.of(attempt_id, visitor)
-    insist_on_tries([limits.tries_from(visitor.network), limits.tries_for(_whom(attempt.account, attempt.identifier_hash))])
+    limits.insist([limits.tries_from(visitor.network), limits.tries_for(_whom(attempt.account, attempt.identifier_hash))])
     outcome = _tried(attempt, code, visitor)
     if isinstance(outcome, WrongCode):
         raise outcome
@@ -70,7 +69,7 @@ def enter_password(*, identifier: str, password: str, visitor: Visitor) -> Outco
     kind, value = _read(identifier)
     hashed = ring().blind(value, kind)
     account = Account.objects.filter(**{f"{kind}_hash": hashed}, closed_at=None).first()
-    insist_on_tries([limits.tries_from(visitor.network), limits.tries_for(_whom(account, hashed))])
+    limits.insist([limits.tries_from(visitor.network), limits.tries_for(_whom(account, hashed))])
     right = passwords.matches(password, account.password if account else "")
     outcome = _entered(account, right, visitor)
     if outcome is None:
@@ -80,14 +79,8 @@ def enter_password(*, identifier: str, password: str, visitor: Visitor) -> Outco
 
 def use_slip(*, code: str, visitor: Visitor) -> Outcome:
     """The printed slip, once. Refuses TooManyTries, SlipSpent."""
-    insist_on_tries([limits.slips_from(visitor.network)])
+    limits.insist([limits.slips_from(visitor.network)])
     return _slip_used(code, visitor)
-
-
-def insist_on_tries(wanted: list[limits.Limit]) -> None:
-    """Refuses TooManyTries."""
-    if exceeded := limits.count(wanted):
-        raise TooManyTries(ends_at=exceeded.ends_at)
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from django.db import transaction
 from kshamta.access import contacts
 from kshamta.access.models import Account, StateLink
 from kshamta.access.models.sign_in import How
-from kshamta.access.operations.sign_in import insist_on_tries
 from kshamta.access.recorded import Recorded
 from kshamta.access.refusals import StateSignInRefused
 from kshamta.access.sign_in import attempts, limits, state_sso
@@ -27,7 +26,7 @@ def begin(*, back: str) -> Begun:
 
 def finish(*, code: str, state: str, kept: dict[str, str], visitor: Visitor) -> Outcome:
     """Refuses TooManyTries, StateSignInRefused. The issuer is asked outside any transaction."""
-    insist_on_tries([limits.tries_from(visitor.network)])
+    limits.insist([limits.tries_from(visitor.network)])
     claims = state_sso.finish(code, state, kept)
     outcome = _matched(claims, visitor)
     if outcome is None:

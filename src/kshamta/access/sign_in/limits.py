@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from kshamta.access.models import Throttle
+from kshamta.access.refusals import TooManyTries
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 
@@ -95,6 +96,12 @@ def count(limits: Iterable[Limit]) -> Exceeded | None:
         if _counted(bucket, ends) > limit.most:
             return Exceeded(limit, ends)
     return None
+
+
+def insist(wanted: Iterable[Limit]) -> None:
+    """Count, and refuse TooManyTries."""
+    if exceeded := count(wanted):
+        raise TooManyTries(ends_at=exceeded.ends_at)
 
 
 def _counted(bucket: str, ends: datetime) -> int:
