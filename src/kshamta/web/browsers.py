@@ -1,7 +1,8 @@
 """Who asks, where nobody is signed in: the browser by its session, the network by its address."""
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from kshamta.foundation.addresses import address_of as address_of
 
 
 def browser_of(request: HttpRequest) -> str:
@@ -9,11 +10,3 @@ def browser_of(request: HttpRequest) -> str:
     if request.method == "POST" and not request.session.session_key:
         request.session.create()
     return request.session.session_key or ""
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address of the connection; behind our own proxies, the one that the outermost of them saw."""
-    seen = str(request.META.get("REMOTE_ADDR", ""))
-    hops = settings.PROXIES_IN_FRONT
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
-    return forwarded[-hops] if hops and len(forwarded) >= hops else seen
