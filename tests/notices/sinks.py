@@ -3,7 +3,7 @@
 import json
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -21,7 +21,7 @@ class MailSink:
                 connection, _ = self.listening.accept()
             except OSError:
                 return
-            with connection:
+            with connection, suppress(OSError):  # the other side may be killed in the middle
                 self.talk(connection, self.script.pop(0) if self.script else "ok")
 
     def talk(self, connection, word):
