@@ -4,6 +4,7 @@ import pytest
 
 from kshamta.foundation.ids import new_id
 from kshamta.people import operations, queries, refusals
+from kshamta.people.models import Person
 from kshamta.people.queries import listing
 
 
@@ -43,11 +44,12 @@ def test_groups_and_designations_filter(roll, offices, bilal):
     assert queries.groups_at(offices["RAIPUR"].pk, bilal.scope, below=True) == {"C": 6, "D": 4}
 
 
-def test_a_page_mark_shows_no_name_and_a_broken_one_shows_nobody(roll, offices, bilal):
+def test_a_page_is_marked_by_an_id_and_a_mark_of_nobody_shows_nobody(roll, offices, bilal, chitra):
     mark = queries.people_at(offices["A1"].pk, bilal.scope).after
-    assert mark and "Sunita" not in mark
-    for broken in ("x", mark[:-4], "W10", "bnVsbA", "🙂", "WzEsMiwzXQ"):
+    assert mark == str(Person.objects.get(name_en="Sunita Cahu").pk)
+    for broken in ("x", mark[:-4], str(new_id()), "🙂", "W10"):
         assert queries.people_at(offices["A1"].pk, bilal.scope, after=broken).people == ()
+    assert queries.people_at(offices["DURG"].pk, chitra.scope, after=mark).people == ()
 
 
 def test_another_districts_office_tells_nothing(roll, offices, chitra):
@@ -58,11 +60,12 @@ def test_another_districts_office_tells_nothing(roll, offices, chitra):
             queries.groups_at(office_id, chitra.scope)
 
 
-def test_a_page_costs_three_statements(roll, offices, bilal, django_assert_num_queries):
+def test_a_page_costs_three_statements_and_one_more_to_know_where_the_last_ended(roll, offices, bilal, django_assert_num_queries):
     with django_assert_num_queries(3):
         queries.people_at(offices["A1"].pk, bilal.scope)
-    with django_assert_num_queries(3):
-        queries.people_at(offices["RAIPUR"].pk, bilal.scope, below=True, group="C")
+    mark = str(Person.objects.get(name_en="Sunita Aahu").pk)
+    with django_assert_num_queries(4):
+        queries.people_at(offices["RAIPUR"].pk, bilal.scope, below=True, group="C", after=mark)
 
 
 def test_postings_are_told_within_the_scope_only(sunita, dev, chitra):
