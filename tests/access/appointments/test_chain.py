@@ -6,7 +6,7 @@ import pytest
 
 from kshamta.access import links
 from kshamta.access.charges import Charge
-from kshamta.access.models import Account, ActivationLink, Appointment, OrderFile
+from kshamta.access.models import Account, ActivationLink, Appointment, OrderFile, SignedIn
 from kshamta.access.models.appointments import Kind, State
 from kshamta.access.nominees import Nominee
 from kshamta.access.operations import appointments
@@ -312,3 +312,14 @@ def test_rights_end_with_the_commit_of_the_end(bilal, asha, signed_in, client, a
     appointments.end(appointment_id=asha.appointment_id, on=clock.today(), reason="Transferred", by=bilal)
     after = sessions.actor_for(line.pk)
     assert (after.rights, after.charge, after.reach) == (frozenset(), "", ())
+
+
+def test_whoever_takes_up_a_charge_acts_in_it_at_once_unless_he_acts_in_another(nominated, farhan, taken_up):
+    first = nominated()
+    appointments.confirm(appointment_id=first.pk, by=farhan)
+    now = clock.now()
+    line = SignedIn.objects.create(account=first.account, signed_in_at=now, seen_at=now, proved_at=now)
+    token, _ = links.make(first)
+    appointments.activate(token=token, by=Actor(account_id=first.account_id, session_id=line.pk))
+    line.refresh_from_db()
+    assert line.acting_in_id == first.pk

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kshamta.access import links, nomination_sheets, telling
 from kshamta.access.charges import NEEDS_TRAINING, Charge
-from kshamta.access.models import ActivationLink, Appointment
+from kshamta.access.models import ActivationLink, Appointment, SignedIn
 from kshamta.access.models.appointments import HOLDS, OPEN, State
 from kshamta.access.operations.appointments import holds
 from kshamta.access.operations.appointments.deciding import end_links, said
@@ -35,7 +35,10 @@ AT_ONCE = 1000  # appointments ended by their date in one transaction
 
 @transaction.atomic
 def activate(*, token: str, by: Actor) -> UUID:
-    """The nominee, signed in by a code, takes up the charge. Refuses LinkSpent, NotForYou, WrongMoment."""
+    """The nominee, signed in by a code, takes up the charge; where he acted for himself alone, he acts in it from now on.
+
+    Refuses LinkSpent, NotForYou, WrongMoment.
+    """
     link = links.standing(token)
     if by.account_id is None or link.appointment.account_id != by.account_id:
         raise NotForYou
@@ -48,6 +51,7 @@ def activate(*, token: str, by: Actor) -> UUID:
     if appointment.charge in NEEDS_TRAINING:
         telling.training_due(appointment)
     holds.write(Recorded.ACTIVATED, appointment, by, before=State.CONFIRMED)
+    SignedIn.objects.filter(pk=by.session_id, account_id=by.account_id, acting_in=None).update(acting_in=appointment)
     return appointment.pk
 
 
