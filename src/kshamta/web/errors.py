@@ -33,5 +33,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """In a frame that asks nothing: the database may be what broke."""
-    request.signed_in = None
+    request.signed_in = None  # type: ignore[attr-defined]
     return page(request, 500)

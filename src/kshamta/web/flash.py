@@ -39,7 +39,7 @@ def waiting(request: HttpRequest) -> Flash | None:
     """What is to be said on this page; the browser forgets it with the answer."""
     if COOKIE not in request.COOKIES:
         return None
-    request.flash_was_read = True
+    request.flash_was_read = True  # type: ignore[attr-defined]
     try:
         key, tone, values = signing.loads(request.COOKIES[COOKIE], salt=_SALT, max_age=_SECONDS)
     except signing.BadSignature:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template import Template, engines
+from django.template import engines
 from django.views.decorators.http import require_safe
 
 from kshamta.web.audiences import Audience, audience
@@ -42,7 +43,7 @@ def _values() -> dict[str, object]:
 
 
 @cache
-def _template(source: str) -> Template:
+def _template(source: str) -> Any:
     return engines["django"].from_string(source)
 
 
