@@ -11,7 +11,7 @@ from pydantic import Field
 from kshamta.api.answers import answers
 from kshamta.api.tokens import Token, actor_of
 from kshamta.audit.rights import Right
-from kshamta.people import queries
+from kshamta.people import operations, queries
 
 router = Router(auth=Token(Right.SEE_PEOPLE))
 
@@ -96,9 +96,8 @@ def find_people(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, object
 
 @router.get("/{person_id}", response=answers(PersonWhole, 404), operation_id="get_person", summary="One person and his postings")
 def get_person(request: HttpRequest, person_id: UUID) -> dict[str, object]:
-    scope = actor_of(request).scope_for(Right.SEE_PEOPLE)
-    person = facts(queries.person_of(person_id, scope))
-    return {**person, "postings": [posting(one) for one in queries.postings_of(person_id, scope)]}
+    card = operations.look(person_id=person_id, by=actor_of(request))
+    return {**facts(card.person), "postings": [posting(one) for one in card.postings]}
 
 
 def facts(person: Any) -> dict[str, object]:

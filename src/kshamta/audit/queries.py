@@ -86,6 +86,11 @@ def of_person(person_id: UUID, after: str = "", *, looks_only: bool = False) -> 
     return _page(events, after)
 
 
+def has_looked(person_id: UUID, *, account_id: UUID | None, since: datetime) -> bool:
+    """Has the account looked at the person's data since then?"""
+    return Event.objects.filter(_looks(), person_id=person_id, account_id=account_id, at__gte=since).exists()
+
+
 def search(filters: Filters, scope: Scope, after: str = "") -> Page:
     """The auditor's search. One statement."""
     return _page(Event.objects.filter(readable(scope), *_conditions(filters)), after)

@@ -10,6 +10,7 @@ from kshamta.people.operations.leaving import (
     resign as resign,
     retire as retire,
 )
+from kshamta.people.operations.looking import Card as Card, look as look
 from kshamta.people.operations.postings import (
     bring_up as bring_up,
     end_posting as end_posting,

@@ -48,7 +48,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 @showing.found_only
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    return _page(request, person_id)
+    """Looking is recorded: the person can read who did."""
+    card = operations.look(person_id=person_id, by=presence.actor_of(request))
+    return _page(request, person_id, card)
 
 
 @audience(Audience.HOLDS, right=Right.UNMASK_CONTACT, sudo=True)
@@ -70,12 +72,14 @@ def unmask(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _page(request, person_id, shown={kind: shown})
 
 
-def _page(request: HttpRequest, person_id: UUID, *, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, person_id: UUID, card: operations.Card | None = None, *, status: int = 200, **more: Any
+) -> HttpResponse:
     by = presence.actor_of(request)
-    found = queries.person_of(person_id, by.scope)
-    at = found.office_path
+    found = card.person if card else queries.person_of(person_id, by.scope)
+    at, postings = found.office_path, card.postings if card else queries.postings_of(person_id, by.scope)
     context = {
-        "person": found, "postings": queries.postings_of(person_id, by.scope), "faults": {}, "shown": {},
+        "person": found, "postings": postings, "faults": {}, "shown": {},
         "may_change": by.may(Right.CHANGE_PEOPLE, at=at), "may_contact": by.may(Right.CHANGE_CONTACT, at=at),
         "may_unmask": by.may(Right.UNMASK_CONTACT, at=at),
         "record_address": reverse("web:record-person", args=[person_id]) if by.may(Right.SEE_RECORD, at=at) else "",
