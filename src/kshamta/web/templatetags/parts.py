@@ -127,7 +127,7 @@ def _choices(context: template.Context, choices: Iterable[Any]) -> list[dict[str
 
 @_part_tag("errors")
 def errors(context: template.Context, faults: dict[str, str] | str) -> dict[str, object]:
-    """Everything that is wrong with a form, above it: {name of the field, or "": key or sentence}; nothing where there is none."""
+    """Everything that is wrong with a form, above it: {name of the field, or "": key or sentence}."""
     given = faults.items() if isinstance(faults, dict) else ()
     return _part(context, {}, faults=[(name, _said(context, text)) for name, text in given])
 
