@@ -26,7 +26,7 @@ from kshamta.foundation import clock
 from kshamta.notices.models import Dispatch
 from tests.access.sign_in.walks import ASHA, BILAL, HOME, actor, another, ask, enter, last_code, line
 
-PASSWORD = "seven lotus ponds by the river"
+PASSWORD = "seven lotus ponds by the river"  # pragma: allowlist secret
 RFC = b"12345678901234567890"
 
 

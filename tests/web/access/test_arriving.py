@@ -15,7 +15,7 @@ from tests.access.sign_in import people
 from tests.access.sign_in.walks import ASHA, BILAL, UNKNOWN, another, codes_sent, last_code
 from tests.web.conftest import text_of
 
-PASSWORD = "seven lotus ponds by the river"
+PASSWORD = "seven lotus ponds by the river"  # pragma: allowlist secret
 
 
 def ask(browser, identifier=ASHA, **more):

@@ -22,7 +22,7 @@ from tests.web.conftest import text_of
 from tests.web.test_security import EXPECTED
 
 LONG_AGO = {"minutes": 11}
-PASSWORD = "seven lotus ponds by the river"
+PASSWORD = "seven lotus ponds by the river"  # pragma: allowlist secret
 
 
 @pytest.fixture
@@ -323,7 +323,7 @@ def test_a_slip_is_printed_and_lets_in(asha, esha, browser, other_browser, signe
     code = sheet.content.decode().split('class="secret" lang="en">')[1].split("<")[0]
     assert sheet.status_code == 200 and "एकबारगी साइन-इन पर्ची" in text_of(sheet)
     assert other_browser.get("/sign-in/slip/").status_code == 200
-    assert other_browser.post("/sign-in/slip/", {"code": "0000000000"}).status_code == 410
+    assert other_browser.post("/sign-in/slip/", {"code": "0000000000"}).status_code == 422
     assert other_browser.post("/sign-in/slip/", {"code": code}).url == "/"
     assert browser.get(f"/slips/{new_id()}/").status_code == browser.post(f"/slips/{new_id()}/").status_code == 404
 

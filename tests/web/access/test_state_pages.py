@@ -50,7 +50,8 @@ def test_a_provider_that_is_down_leaves_the_other_ways(provider, asha, browser):
 
 
 @pytest.mark.parametrize("address", ["/sign-in/state/", "/sign-in/state/back"])
-def test_where_there_is_none_there_is_no_such_page(db, browser, settings, address):
+def test_where_there_is_none_it_is_said_and_not_offered(db, browser, settings, address):
     settings.OIDC_ISSUER = ""
-    assert browser.get(address).status_code == 404
+    answer = browser.get(address)
+    assert answer.status_code == 422 and "यहाँ उपलब्ध नहीं" in text_of(answer)
     assert "एकल साइन-इन" not in text_of(browser.get("/sign-in/"))

@@ -13,7 +13,7 @@ class How(models.TextChoices):
     """What was proved first."""
 
     CODE = "code"
-    PASSWORD = "password"
+    PASSWORD = "password"  # pragma: allowlist secret
     SLIP = "slip"
     STATE = "state"  # the state's own sign-in (OpenID Connect)
 

@@ -127,7 +127,7 @@ def set_password(*, password: str, by: Actor) -> None:
 def remove_password(*, by: Actor) -> None:
     """Refuses ProveFirst."""
     account_id = _himself(by)
-    Account.objects.filter(pk=account_id).update(password="")  # nosec B106: none
+    Account.objects.filter(pk=account_id).update(password="")  # nosec B106
     record.write(Recorded.PASSWORD_REMOVED, by=by, about=("access.account", account_id))
     _tell(account_id, f"password/{new_id()}", "password-removed")
 

@@ -58,7 +58,7 @@ def confirm_reset(*, reset_id: UUID, by: Actor) -> None:
     reset = _taken(reset_id, by, ResetState.DONE)
     account, now = reset.account, clock.now()
     Factor.objects.filter(account=account, ended_at=None).update(ended_at=now, sealed_secret=None, credential_hash=None)
-    Account.objects.filter(pk=account.pk).update(password="", mobile_lost_at=now)  # nosec B106: none
+    Account.objects.filter(pk=account.pk).update(password="", mobile_lost_at=now)  # nosec B106
     ended = end_lines(account.pk)
     notices.tell("reset-done", to=telling.recipient(account), key=f"reset-done/{reset.pk}", about_path=reset.office_path)
     details = {"account": str(account.pk), "sessions": ended, "asked_by": str(reset.asked_by)}

@@ -81,7 +81,7 @@ class SlipSpent(Refusal):
     """Unknown, used, over or taken back: one answer for all."""
 
     code = "slip-spent"
-    status = 410
+    status = 422
 
 
 class NotYourSlip(Refusal):

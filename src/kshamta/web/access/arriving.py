@@ -106,9 +106,7 @@ def slip(request: HttpRequest) -> HttpResponse:
 @audience(Audience.ANYONE)
 @require_safe
 def state(request: HttpRequest) -> HttpResponse:
-    """Over to the state's own sign-in, where there is one."""
-    if not state_sign_in.offered():
-        raise Http404
+    """Over to the state's own sign-in; where there is none, that is said on the page of signing in."""
     try:
         begun = state_sign_in.begin(back=request.build_absolute_uri(reverse("web:sign-in-state-back")))
     except Refusal as refusal:
@@ -122,8 +120,6 @@ def state(request: HttpRequest) -> HttpResponse:
 @require_safe
 def state_back(request: HttpRequest) -> HttpResponse:
     """Back from there. A GET, since the protocol has it so; nothing happens without what this browser was given before."""
-    if not state_sign_in.offered():
-        raise Http404
     kept = request.session.pop(STATE, {})
     given = {name: request.GET.get(name, "") for name in ("code", "state")}
     try:

@@ -25,6 +25,7 @@ async function post(form, address, more) {
   const body = new FormData(form);
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   const answer = await fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+  if (answer.status === 403) { location.assign(`/prove/?next=${encodeURIComponent(location.pathname)}`); return null; }
   if (answer.redirected) { location.assign(answer.url); return null; }
   const said = await answer.json().catch(() => ({ refused: form.dataset.failed || "" }));
   if (!answer.ok) throw new Error(said.refused || "");
