@@ -77,12 +77,10 @@ def methods(route: Route) -> list[str]:
 
 
 def operations() -> list[Operation]:
-    found = []
-    for path, view in _views():
-        for operation in view.operations:
-            for method in operation.methods:
-                found.append(Operation(operation.operation_id, method, path, _right(operation)))
-    return found
+    return [
+        Operation(operation.operation_id, method, path, _right(operation))
+        for path, view in _views() for operation in view.operations for method in operation.methods
+    ]  # fmt: skip
 
 
 def _route(address: str, pattern: URLPattern) -> Route:

@@ -57,7 +57,11 @@ def without(node: ast.AST) -> ast.AST | None:
     """What stands in the place of a guard that is gone; None where this is no guard."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func) in WRITES:
         return ast.Pass()
-    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In) and ast.unparse(node.comparators[0]).endswith("by.rights"):
+    if (
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.In)
+        and ast.unparse(node.comparators[0]).endswith("by.rights")
+    ):
         return ast.parse(TRUE, mode="eval").body
     if not isinstance(node, ast.Call):
         return None
@@ -194,7 +198,6 @@ class Run:
         self.tests = defaultdict[str, list](list)  # by function, the quickest first
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.items = session.items
         broken = self._look(session.items)
         self._say({"found": {}, "survived": [], "broken": broken})
         found, survived = {}, []
@@ -237,10 +240,18 @@ class Run:
         return None
 
     def _passes(self, item: pytest.Item) -> bool:
-        """nextitem: another one, so that what is the test's own is taken down and what is the session's stays."""
-        other = next((each for each in self.items if each is not item), None)
-        reports = runtestprotocol(item, nextitem=other, log=False)
+        reports = runtestprotocol(item, nextitem=Elsewhere(item.session), log=False)
         return all(report.passed or report.skipped for report in reports)
+
+
+class Elsewhere:
+    """Stands in for the next test: what is the last one's own, and its module's, is taken down; what is the session's stays."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        self.session = session
+
+    def listchain(self) -> list[pytest.Session]:
+        return [self.session]
 
 
 def main(words: list[str]) -> int:

@@ -23,7 +23,6 @@ from kshamta.foundation.sealing import ring
 from kshamta.notices.models import Channel, Delivery, Dispatch
 from kshamta.offices.models import Office, OfficeSheet
 from kshamta.offices.sheets import plans
-from kshamta.onboarding.models import WorkingCopy
 from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson

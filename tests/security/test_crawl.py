@@ -180,7 +180,9 @@ def test_nothing_personal_stands_in_an_address(world):
 
 def linked(answer):
     body = answer.content.decode("utf-8", "replace") if "html" in answer.headers.get("Content-Type", "") else ""
-    return [each for each in re.findall(r'(?:href|action|src|hx-[a-z]+|formaction)="([^"]*)"', body) if not each.startswith("mailto:")]
+    return [
+        each for each in re.findall(r'(?:href|action|src|hx-[a-z]+|formaction)="([^"]*)"', body) if not each.startswith("mailto:")
+    ]
 
 
 @pytest.mark.parametrize("address", ["/people/?q=9712340500", "/find/sunita.sahu@example.gov.in", "/people/02210004010/"])

@@ -69,7 +69,9 @@ class Cells:
             return
         self.number += 1
         if found != ("through" if expected else "denied"):
-            self.wrong.append(f"{method} {name} at {relation}: {answer.status_code}, expected {'through' if expected else 'denied'}")
+            self.wrong.append(
+                f"{method} {name} at {relation}: {answer.status_code}, expected {'through' if expected else 'denied'}"
+            )
         allowed = {places.MARKS["parent"]} if name in table.NAMES_THE_OFFICE_ABOVE else set()
         if name != "activate" and (marks := set(leaked(answer)) - allowed):
             self.wrong.append(f"{method} {name} at {relation} shows {marks}")
@@ -77,7 +79,9 @@ class Cells:
     def close(self, who, record):
         unheard = [name for (name, _), number in self.taken.items() if not number]
         record("cells", self.number)
-        assert self.wrong == [] and unheard == [], "\n".join([f"{who}: {len(self.wrong)} of {self.number} wrong", *self.wrong, *unheard])
+        assert self.wrong == [] and unheard == [], "\n".join(
+            [f"{who}: {len(self.wrong)} of {self.number} wrong", *self.wrong, *unheard]
+        )
 
 
 def world_for(who):
@@ -141,6 +145,8 @@ def test_an_argument_that_nobody_declared_is_noticed():
 
 
 def test_a_route_for_the_signed_in_that_serves_things_must_say_whose():
-    strange = addresses.Route("strange", "/strange/<uuid:office_id>/", ("office_id",), frozenset(), Audience.SIGNED_IN, None, False)
+    strange = addresses.Route(
+        "strange", "/strange/<uuid:office_id>/", ("office_id",), frozenset(), Audience.SIGNED_IN, None, False
+    )
     with pytest.raises(AssertionError, match="whose things"):
         table.lets(strange, "GET", Charge.DDO, "own", table.kinds_of(strange))
