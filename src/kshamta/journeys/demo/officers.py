@@ -126,7 +126,7 @@ class Appointing:
         return appointment
 
     def _account(self, place: Place, post: str, group: str) -> Account:
-        person = self._crowd.one(place.id, post, group)
+        person = self._crowd.one(place.id, post, group, in_hindi=True)
         account = new_account(Known(person.name_en, person.name_hi, person.mobile, person.email), self._now)
         self.made.accounts.append(account)
         self.made.people.append(person._replace(account_id=account.pk))

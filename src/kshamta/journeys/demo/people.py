@@ -44,8 +44,10 @@ class Crowd:
         self._begun = [today - timedelta(days=30 * months) for months in range(1, 240)]
         self._posts = {True: _spread(_SCHOOL), False: _spread(_OFFICE)}
 
-    def one(self, office_id: UUID, post: str, group: str) -> LoadedPerson:
+    def one(self, office_id: UUID, post: str, group: str, *, in_hindi: bool = False) -> LoadedPerson:
         name, chance = names.draw(self._chance), self._chance.random
+        while in_hindi and not name.hi:
+            name = names.draw(self._chance)
         started = self._begun[int(chance() * len(self._begun))]
         self._serial += 1
         return _person(self._serial, office_id, post, group, started, name)
