@@ -136,7 +136,7 @@ def running(*words, **more):
 def database(tmp_path_factory):
     """A PostgreSQL that runs from deploy/postgresql.conf; only its memory is this machine's."""
     lines = (DEPLOY / "postgresql.conf").read_text().splitlines()
-    settings = dict(line.split(" = ", 1) for line in lines if " = " in line and not line.startswith("#"))
+    settings = dict(line.partition(" #")[0].split(" = ", 1) for line in lines if " = " in line and not line.startswith("#"))
     smaller = settings | {"shared_buffers": "64MB", "effective_cache_size": "128MB", "maintenance_work_mem": "64MB"}
     cluster = postgres.create(postgres.find_or_install())
     with (cluster.data / "postgresql.conf").open("a") as file:

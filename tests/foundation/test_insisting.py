@@ -13,7 +13,7 @@ from tests.foundation.test_settings import KEYS as STARTS, settings as seen
 
 RANDOM, OTHER = (base64.b64encode(os.urandom(32)).decode() for _ in range(2))
 GOOD = Given(
-    demo=False, https=True, secret_key="q3v!Tz7#pL0w&Xc9Rk2$Ym5@Hs8^Bn1*Gd4(Ef6)Ja+Ui=Oo-Pq_Vb", keys=f"a:{RANDOM}",
+    demo=False, https=True, secret_key="q3v!Tz7#pL0w&Xc9Rk2$Ym5@Hs8^Bn1*Gd4(Ef6)Ja+Ui=Oo-Pq_Vb", keys=f"a:{RANDOM}",  # pragma: allowlist secret
     backup_keys=f"b:{OTHER}", hosts=["kshamta.example.gov.in"], origins=["https://kshamta.example.gov.in"],
     database_url="postgres://k@db.example.gov.in/k?sslmode=verify-full", database_file=None, proxies=1, checks_an_hour=30,
     environment={},
@@ -21,9 +21,9 @@ GOOD = Given(
 DEMO = replace(GOOD, demo=True, https=False, hosts=["localhost", "127.0.0.1", "[::1]"], keys="demo:", secret_key="x")
 
 BAD = {
-    "a short secret": (replace(GOOD, secret_key="short"), "KSHAMTA_SECRET_KEY can be guessed"),
+    "a short secret": (replace(GOOD, secret_key="short"), "KSHAMTA_SECRET_KEY can be guessed"),  # pragma: allowlist secret
     "a secret of one letter": (replace(GOOD, secret_key="a" * 64), "KSHAMTA_SECRET_KEY can be guessed"),
-    "the secret of a tutorial": (replace(GOOD, secret_key="django-insecure-" + GOOD.secret_key), "KSHAMTA_SECRET_KEY can be guessed"),
+    "the secret of a tutorial": (replace(GOOD, secret_key="django-insecure-" + GOOD.secret_key), "KSHAMTA_SECRET_KEY can be guessed"),  # pragma: allowlist secret
     "a key of zeros": (replace(GOOD, keys="a:" + "A" * 43 + "="), "a key that is not random"),
     "an old key of zeros": (replace(GOOD, keys=f"a:{RANDOM},b:" + "A" * 43 + "="), "a key that is not random"),
     "backups under the database's key": (replace(GOOD, backup_keys=f"b:{RANDOM}"), "repeats a key"),

@@ -40,7 +40,10 @@ TEMPLATES = [
                 "django.template.context_processors.request", "kshamta.web.language.context", "kshamta.web.signed_in.context",
                 "kshamta.web.frame.context",
             ],
-            "builtins": ["kshamta.web.templatetags.words", "kshamta.web.templatetags.parts", "kshamta.web.templatetags.sheet", "django.templatetags.static"],
+            "builtins": [
+                "kshamta.web.templatetags.words", "kshamta.web.templatetags.parts", "kshamta.web.templatetags.sheet",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

@@ -56,6 +56,7 @@ PLACES = (
     Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION),
     Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
     Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
+    Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING),
     Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),
     Place("outbox", "web:outbox", "outbox", Right.SEE_OUTBOX),
     Place("charges", "web:who-may-what", "tools", Right.SEARCH_RECORD),

@@ -62,16 +62,24 @@ def analyse() -> None:
     """Tell the planner of what has come: until it knows, it reads whole tables."""
     with connection.cursor() as cursor:
         for table in (*(model._meta.db_table for model, _ in TABLES), SoundSlip._meta.db_table):
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
+            cursor.execute(_analysing(connection.ops.quote_name(table)))
+
+
+def _analysing(table: str) -> str:
+    return f"ANALYZE {table}"
 
 
 def _inserted(wrapper: BaseDatabaseWrapper, block: Block) -> None:
     quoted = wrapper.ops.quote_name
     with wrapper.cursor() as cursor:
         for (model, columns), rows in zip(TABLES, block, strict=True):
-            names, marks = ", ".join(map(quoted, columns)), ", ".join(["%s"] * len(columns))
-            # Names of our own tables and columns; every value is a parameter.
-            cursor.executemany(f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})", rows)  # nosec B608
+            cursor.executemany(_inserting(quoted(model._meta.db_table), [*map(quoted, columns)]), rows)
+
+
+def _inserting(table: str, columns: list[str]) -> str:
+    """Names of our own tables and columns, quoted; every value is a parameter."""
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # nosec B608
 
 
 def _copied(wrapper: BaseDatabaseWrapper, texts: list[str]) -> None:

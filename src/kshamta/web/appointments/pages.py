@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kshamta.access.charges import NAMES, Charge
 from kshamta.access.queries import appointments, table
 from kshamta.access.queries.appointments import State, Wanted
+from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.web import presence
@@ -65,10 +66,20 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     context = {
         "whole": whole, "line": whole.line, "tones": showing.TONES, "today": clock.today(),
         **_below(whole.line.called.said(request.LANGUAGE_CODE)),
+        **_helps(by, whole.line),
     }  # fmt: skip
     if not by.may_anywhere(Right.SEE_APPOINTMENTS):
         context["crumbs"] = []
     return render(request, "web/appointments/appointment.html", context)
+
+
+def _helps(by: Actor, line: appointments.Line) -> dict[str, bool]:
+    """Where no code arrives: a slip from the nodal officer, a reset by two officers; never for oneself."""
+    another = line.holds and line.account_id != by.account_id
+    return {
+        "may_slip": another and by.may(Right.ISSUE_SLIP, at=line.path),
+        "may_reset": another and by.may(Right.RESET_SIGN_IN, at=line.path),
+    }
 
 
 @audience(Audience.SIGNED_IN)

@@ -18,7 +18,7 @@ register = template.Library()
 
 _ICON = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>'
 _ALERT_ICONS = {"ready": "tick", "fault": "warning", "look": "warning"}
-_LINES = {"date": "date", "email": "email", "tel": "tel", "search": "search", "password": "password", "number": "number"}
+_LINES = {each: each for each in ("date", "email", "tel", "search", "password", "number")}
 
 
 @register.simple_tag

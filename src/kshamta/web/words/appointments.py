@@ -37,6 +37,9 @@ BUILT = {
     "refused.": REFUSED,
 }
 WORDS = {
+    "appointments.sign-in": ("साइन-इन में कठिनाई हो तो", "Where signing in is the trouble"),
+    "appointments.slip": ("साइन-इन की पर्ची छापें", "Print a sign-in slip"),
+    "appointments.reset": ("फोन खोया: साइन-इन नए सिरे से", "Telephone lost: reset the sign-in"),
     "appointments.title": ("नियुक्तियां", "Appointments"),
     "appointments.about": ("कौन किस कार्यालय में किस प्रभार में है, किस आदेश से, कब से।", "Who holds which charge of which office, by which order, since when."),
     "appointments.charge": ("प्रभार", "Charge"),

@@ -45,6 +45,7 @@ WORDS = {
     "nav.offices": ("कार्यालय", "Offices"),
     "nav.appointments": ("नियुक्तियां", "Appointments"),
     "nav.lags": ("क्या रुका है", "What is held up"),
+    "nav.resets": ("साइन-इन पुनर्स्थापन", "Sign-in resets"),
     "nav.record": ("अभिलेख", "Record"),
     "nav.outbox": ("भेजे गए संदेश", "Outbox"),
     "nav.charges": ("कौन क्या कर सकता है", "Who may do what"),

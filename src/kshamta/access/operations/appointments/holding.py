@@ -51,7 +51,8 @@ def activate(*, token: str, by: Actor) -> UUID:
     if appointment.charge in NEEDS_TRAINING:
         telling.training_due(appointment)
     holds.write(Recorded.ACTIVATED, appointment, by, before=State.CONFIRMED)
-    SignedIn.objects.filter(pk=by.session_id, account_id=by.account_id, acting_in=None).update(acting_in=appointment)
+    if by.session_id is not None:
+        SignedIn.objects.filter(pk=by.session_id, account_id=by.account_id, acting_in=None).update(acting_in=appointment)
     return appointment.pk
 
 
