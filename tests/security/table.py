@@ -88,8 +88,6 @@ def _resets(who: Who, relation: str) -> bool:
 ABOVE = "a reset is asked for and decided by an officer above the holder, or of the state"
 HIS = "what is his own is done by him alone"
 MORE = {
-    ("sign-in-state", "*"): Line("no state's own sign-in is set up here", _never),
-    ("sign-in-state-back", "*"): Line("no state's own sign-in is set up here", _never),
     ("end-factor", "*"): Line(HIS, _his_own),
     ("end-device", "*"): Line(HIS, _his_own),
     ("revoke-token", "*"): Line(HIS, lambda who, relation: has(who, Right.USE_API) and relation == "own"),
