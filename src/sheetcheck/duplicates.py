@@ -75,7 +75,7 @@ def _shared(keyed: pl.DataFrame) -> pl.DataFrame:
 
 def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
     """The same sound of name at the same PIN; single words say too little."""
-    named = rows.select("file", "row", "full_name", "office_pin").filter(pl.col("office_pin").is_not_null())
+    named = _perhaps_same_names(rows.select("file", "row", "full_name", "office_pin").filter(pl.col("office_pin").is_not_null()))
     keys = named.with_columns(sound=name_keys(named["full_name"])).filter(pl.col("sound").str.contains(" ", literal=True))
     shared = _shared(keys.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))
     letters = pl.col("full_name").str.to_lowercase().str.replace_all("[^a-z]", "")
@@ -90,6 +90,23 @@ def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
     joined = first.join(reasons, on=["full_name", "other"], how="left", maintain_order="left")
     weakest = pl.col("why").filter(pl.col("why") != "same-name").first().over("key")
     return joined.select("file", "row", "key", reason=pl.coalesce(weakest, pl.col("why")))
+
+
+def _perhaps_same_names(named: pl.DataFrame) -> pl.DataFrame:
+    """All rows that share their key or their letters with another at their PIN, and few more: whole keys are dear.
+
+    Equal keys begin and end with words of equal sound.
+    """
+    lower = pl.col("full_name").str.to_lowercase().str.replace_all("'", "", literal=True)
+    words = named.select(
+        "office_pin", first=lower.str.extract("([a-z]+)"), last=lower.str.extract("([a-z]+)[^a-z]*$"),
+        letters=lower.str.replace_all("[^a-z]", ""),
+    )  # fmt: skip
+    distinct = pl.concat([words["first"].unique(), words["last"].unique()]).unique().drop_nulls()
+    sounds = pl.Series([word_key(word) for word in distinct.to_list()], dtype=pl.String)
+    ends = [pl.col(end).replace_strict(distinct, sounds, default=None) for end in ("first", "last")]
+    keys = words.select(ends=pl.struct(*ends, "office_pin").hash(), letters=pl.struct("letters", "office_pin").hash())
+    return named.filter(perhaps_repeated(keys["ends"]) | perhaps_repeated(keys["letters"]))
 
 
 def _numbered(groups: list[pl.DataFrame], *, once: bool) -> pl.DataFrame:

@@ -19,7 +19,9 @@ _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
 _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
 _IN_HINDI = re.compile(r"hindi|हिन्दी|हिंदी", re.IGNORECASE)
-_SERIAL = frozenset(("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक"))
+_SERIAL = frozenset(
+    ("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक")
+)
 
 # Headings of other things that lie near one of ours: never taken for a misspelling.
 _OTHERS = (
@@ -120,6 +122,11 @@ def is_serial(text: str) -> bool:
     return squeeze(text) in _SERIAL
 
 
+def load() -> None:
+    """Import now what near spellings need: the parsing child cannot when it is fenced in."""
+    near("Desigantion")
+
+
 def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
     """The row among the first 30 that names most of the eight columns; at least three of them, or None.
 
@@ -139,11 +146,15 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
-    match = _match(tuple(row))
-    return replace(match, row=at) if at else match
+    return _match_at(at, tuple(row)) if at else _match(tuple(row))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
+def _match_at(at: int, row: tuple[str | None, ...]) -> HeaderMatch:
+    return replace(_match(row), row=at)
+
+
+@lru_cache(maxsize=4096)
 def _match(row: tuple[str | None, ...]) -> HeaderMatch:
     found: dict[str, list[Match]] = {}
     rest: list[tuple[int, str]] = []

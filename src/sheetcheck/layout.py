@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, compress, pairwise, repeat
 from operator import itemgetter, not_
+from typing import NamedTuple
 
 import polars as pl
 
+from sheetcheck import lines
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import HeaderMatch, Match, find_header
 from sheetcheck.limits import Limits
+from sheetcheck.lined import Doubtful, Lined
 from sheetcheck.marking import Mark, marks_of, notes_of
 from sheetcheck.raw import Note, Raw, Refused
 from sheetcheck.report import FIELDS, Heading, Reading
-from sheetcheck.rowkinds import PERSON_CELLS, OddRow, Odds
+from sheetcheck.rowkinds import NO_NAME_STARTS, PERSON_CELLS, OddRow, Odds
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
 
 
@@ -28,17 +31,26 @@ class _Sheet:
     """One file laid out: rows[i] is the sheet row of cells[i], and at last of columns[k][i]."""
 
     reading: Reading
-    rows: list[int] = field(default_factory=list)
+    rows: Sequence[int] = field(default_factory=list)
     cells: list[Sequence[str | None]] = field(default_factory=list)  # one tuple of eight per row
     columns: list[Sequence[str | None]] = field(default_factory=list)  # the same turned, one for each of the eight
     frame: pl.DataFrame | None = None  # of a large sheet: every row below the header, until `odd` ones are accounted for
     odd: pl.Series | None = None  # which rows of the frame are not plainly people
+    lined: range | None = None  # of a sheet whose cells lie in the common frame: all its rows, of which `rows` are people
     marks: list[Mark] = field(default_factory=list)
 
     def turned(self) -> "_Sheet":
         """By columns: cheap while the rows are near, dear once a lakh of them lie about."""
         self.columns, self.cells = list(zip(*self.cells, strict=True)), []
         return self
+
+
+class _Below(NamedTuple):
+    """What is known of a sheet's lines: the header over them, their rows, and those that may be no people."""
+
+    header: HeaderMatch | None
+    span: range
+    doubtful: Sequence[Doubtful]
 
 
 _UNREAD = Reading("", "", "")
@@ -56,19 +68,39 @@ def letter(column: int) -> str:
 
 def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
     """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows."""
-    sheets = [_lay_out(raw, limits or Limits()).turned() for raw in raws]
+    files = list(raws)
+    lined = Lined(files)
+    lines_of = _heads(lined, files)
+    sheets = [_lay_out(raw, limits or Limits(), lines_of.get(at)).turned() for at, raw in enumerate(files)]
     frames = [_frame(number, sheet) for number, sheet in enumerate(sheets) if sheet.frame is not None]
-    cells = pl.concat([_small(sheets), *frames]) if frames else _small(sheets)
+    cells = pl.concat([_near(lined, sheets), *frames])
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
     table = Table(tuple(s.reading for s in sheets), cells, pl.DataFrame(marks, schema=MARKS_SCHEMA, orient="row"))
     return table.without_aadhaar()
 
 
+def _near(lined: Lined, sheets: list[_Sheet]) -> pl.DataFrame:
+    """All sheets but the large ones in the order of the files, those that came as lines without their rows that are no people."""
+    lost = {file: _lost(span, sheets[file]) for file, span in lined.spans.items()}
+    cells = lined.without({file: rows for file, rows in lost.items() if rows})
+    if any(sheet.columns for sheet in sheets):
+        cells = pl.concat([cells, _small(sheets)]).sort("file", maintain_order=True)
+    return cells
+
+
+def _lost(span: range, sheet: _Sheet) -> Iterable[int]:
+    """Rows of the frame that are no people: all of a sheet that was refused."""
+    if sheet.lined is None:
+        return span
+    return () if len(sheet.rows) == len(span) else set(span).difference(sheet.rows)
+
+
 def _small(sheets: list[_Sheet]) -> pl.DataFrame:
     """All sheets that came as grids, in one frame."""
-    files = list(chain.from_iterable(repeat(number, len(sheet.rows)) for number, sheet in enumerate(sheets)))
-    rows = list(chain.from_iterable(sheet.rows for sheet in sheets))
-    filled = [sheet.columns for sheet in sheets if sheet.columns]
+    grids = [(number, sheet) for number, sheet in enumerate(sheets) if sheet.columns]
+    files = list(chain.from_iterable(repeat(number, len(sheet.rows)) for number, sheet in grids))
+    rows = list(chain.from_iterable(sheet.rows for _, sheet in grids))
+    filled = [sheet.columns for _, sheet in grids]
     columns = [list(chain.from_iterable(columns[at] for columns in filled)) for at in range(len(FIELDS))]
     data: dict[str, Sequence[object]] = {"file": files, "row": rows, **dict(zip(FIELDS, columns, strict=True))}
     return pl.DataFrame(data, schema=CELLS_SCHEMA)
@@ -79,10 +111,12 @@ def _frame(number: int, sheet: _Sheet) -> pl.DataFrame:
     return sheet.frame.select(pl.lit(number, pl.UInt32).alias("file"), *list(CELLS_SCHEMA)[1:])
 
 
-def _lay_out(raw: Raw, limits: Limits) -> _Sheet:
+def _lay_out(raw: Raw, limits: Limits, below: _Below | None) -> _Sheet:
     if raw.refusal:
         return _Sheet(_refused(raw, raw.refusal))
     try:
+        if below:
+            return _lined(raw, limits, below)
         return (_gridded if raw.frame is None else _framed)(raw, limits)
     except Refused as refused:
         return _Sheet(_refused(raw, refused.note))
@@ -94,7 +128,10 @@ def _refused(raw: Raw, why: Note) -> Reading:
 
 def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
     """The header, or a refusal that names what is wrong with it."""
-    header = find_header(rows)
+    return _complete(find_header(rows))
+
+
+def _complete(header: HeaderMatch | None) -> HeaderMatch:
     if header is None:
         raise Refused(Code.NO_HEADER)
     if header.forbidden:
@@ -114,9 +151,8 @@ def _gridded(raw: Raw, limits: Limits) -> _Sheet:
     body = raw.grid[header.row + 1 :]
     if raw.kind == "csv":  # rows of a text file may be short
         body = [[*row, *[None] * (max(positions) + 1 - len(row))] for row in body]
-    few, starts = len(FIELDS) - PERSON_CELLS, "0123456789( \t\n\u00a0"
     cells = list(map(itemgetter(*positions), body))
-    people = [p.count(None) <= few and (not (name := p[0]) or (name[0] not in starts and name not in titles)) for p in cells]
+    people = [_is_person(picked, titles) for picked in cells]
     rows, odds = list(numbers[header.row + 1 :]), Odds(header, positions)
     if not all(people):
         for number, picked, row in compress(zip(rows, cells, body, strict=True), map(not_, people)):
@@ -128,10 +164,46 @@ def _gridded(raw: Raw, limits: Limits) -> _Sheet:
     return _finish(raw, header, _Sheet(_UNREAD, rows, cells), odds, limits)
 
 
+def _is_person(picked: Sequence[str | None], titles: frozenset[str]) -> bool:
+    """Plainly one. `Lined.doubtful` asks the same of many files at once, and too often rather than too seldom."""
+    name = picked[0]
+    return picked.count(None) <= len(FIELDS) - PERSON_CELLS and (
+        not name or (name[0] not in NO_NAME_STARTS and name not in titles)
+    )
+
+
+def _lined(raw: Raw, limits: Limits, below: _Below) -> _Sheet:
+    """Sheets that came as lines: their people stay in the common frame, and only doubtful rows are looked at here."""
+    header, span = _complete(below.header), below.span
+    odds, odd = Odds(header, _positions(header.matches)), below.doubtful
+    if odd:
+        titles = _titles(header.matches)
+        odd = [(number, picked) for number, picked in odd if not _is_person(picked, titles)]
+    if not odd:
+        return _finish(raw, header, _Sheet(_UNREAD, span, lined=span), odds, limits)
+    whole = lines.rows(raw.lines, header, len(raw.grid[-1]), [number - span.start for number, _ in odd])
+    for (number, picked), row in zip(odd, whole, strict=True):
+        if any(row):
+            odds.rows.append(OddRow(number, picked, row))
+        else:
+            odds.empty.append(number)
+    people = sorted(set(span).difference(number for number, _ in odd))
+    return _finish(raw, header, _Sheet(_UNREAD, people, lined=span), odds, limits)
+
+
+def _heads(lined: Lined, raws: Sequence[Raw]) -> dict[int, _Below]:
+    """By file: the header of its lines, where they stand, and those that may be no people."""
+    headers = {file: find_header(raws[file].grid) for file in lined.spans}
+    matches = {header.matches for header in headers.values() if header}
+    doubtful = lined.doubtful(_HEADINGS.union(*map(_titles, matches))) if headers else {}
+    return {file: _Below(header, lined.spans[file], doubtful.get(file, ())) for file, header in headers.items()}
+
+
 def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:
     return tuple(match.position for match in matches)
 
 
+@lru_cache(maxsize=4096)
 def _titles(matches: tuple[Match, ...]) -> frozenset[str]:
     """What stands in the name's column where a header is repeated, in the same order of columns or another."""
     return _HEADINGS.union(*(_forms(match.text) for match in matches))
@@ -182,7 +254,7 @@ def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Li
         raise Refused(Code.NO_ROWS)
     if count > limits.rows:
         raise Refused(Code.TOO_MANY_ROWS, rows=count, limit=limits.rows)
-    people = set(sheet.rows) if sheet.frame is None else None
+    people = None if sheet.frame is not None else sheet.rows if type(sheet.rows) is range else set(sheet.rows)
     header_row = raw.row_numbers[header.row] if raw.row_numbers else raw.first_row + header.row
     notes = (*raw.notes, *notes_of(raw, header, header_row), *accounted.notes)
     marks = marks_of(raw, header, people, header_row)
@@ -199,6 +271,8 @@ def _add(sheet: _Sheet, more: list[OddRow]) -> None:
     """Put rows in their places among the others, all at once."""
     if sheet.frame is not None:
         _leave_out(sheet, {row.number for row in more})
+    elif sheet.lined and more:
+        sheet.rows = sorted([*sheet.rows, *(row.number for row in more)])
     elif more:
         placed = [*zip(sheet.rows, sheet.cells, strict=True), *((row.number, row.picked) for row in more)]
         merged = sorted(placed, key=itemgetter(0))

@@ -1,10 +1,11 @@
 """Marks and notes: what the pre-scan saw that the cells' text does not show."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD
-from sheetcheck.headings import HeaderMatch, is_serial
+from sheetcheck.headings import HeaderMatch, Match, is_serial
 from sheetcheck.raw import Note, Raw, SheetScan
 
 type Mark = tuple[int, str | None, str, str]  # sheet row, field or None for the whole row, code, detail
@@ -18,25 +19,36 @@ def notes_of(raw: Raw, header: HeaderMatch, header_row: int) -> list[Note]:
     notes: list[Note] = []
     if header_row > 1:
         notes.append(Note(Code.HEADER_FOUND_LOWER, {"row": header_row}))
-    matched = [f"{m.text.strip()} → {BY_FIELD[m.field].heading}" for m in header.matches if m.how != "exact"]
-    if matched:
-        notes.append(Note(Code.HEADER_MATCHED, {"headings": matched}))
-    extra = [text.strip()[:40] for _, text in header.extra if not is_serial(text)]
-    if header.extra:
-        notes.append(Note(Code.EXTRA_COLUMNS, {"columns": extra or [header.extra[0][1].strip()[:40]]}))
-    fields = _fields(raw, header)
-    hidden = [BY_FIELD[f].heading for column, f in fields.items() if _within(column, raw.sheet.hidden_columns)]
-    if hidden:
-        notes.append(Note(Code.HIDDEN_COLUMN, {"columns": hidden}))
+    notes += _notes_of_headings(header.matches, header.extra)
+    if raw.sheet.hidden_columns:
+        fields = _fields(raw, header).items()
+        hidden = [BY_FIELD[f].heading for column, f in fields if _within(column, raw.sheet.hidden_columns)]
+        if hidden:
+            notes.append(Note(Code.HIDDEN_COLUMN, {"columns": hidden}))
     if raw.numbers:
         notes.append(Note(Code.NUMBER_TO_TEXT, {"cells": raw.numbers}))
-    taken = sum(1 for _, column, kind in raw.sheet.formulas if kind == "value" and column in fields)
-    if taken:
-        notes.append(Note(Code.FORMULA_VALUE_USED, {"cells": taken}))
+    if raw.sheet.formulas:
+        columns = _fields(raw, header)
+        taken = sum(1 for _, column, kind in raw.sheet.formulas if kind == "value" and column in columns)
+        if taken:
+            notes.append(Note(Code.FORMULA_VALUE_USED, {"cells": taken}))
     return notes
 
 
-def marks_of(raw: Raw, header: HeaderMatch, people: set[int] | None, header_row: int) -> list[Mark]:
+@lru_cache(maxsize=4096)
+def _notes_of_headings(matches: tuple[Match, ...], others: tuple[tuple[int, str], ...]) -> tuple[Note, ...]:
+    """Offices copy their headings from one another: each kind of header is told once. Nobody changes a note's data."""
+    notes = []
+    matched = [f"{m.text.strip()} → {BY_FIELD[m.field].heading}" for m in matches if m.how != "exact"]
+    if matched:
+        notes.append(Note(Code.HEADER_MATCHED, {"headings": matched}))
+    if others:
+        extra = [text.strip()[:40] for _, text in others if not is_serial(text)]
+        notes.append(Note(Code.EXTRA_COLUMNS, {"columns": extra or [others[0][1].strip()[:40]]}))
+    return tuple(notes)
+
+
+def marks_of(raw: Raw, header: HeaderMatch, people: Container[int] | None, header_row: int) -> list[Mark]:
     """Marks on rows of people (all rows below the header where `people` is not given)."""
 
     def is_person(row: int) -> bool:

@@ -1,6 +1,6 @@
 """What the guarded reading of a file hands to the judging side: values only, as the parsing child sends them.
 
-Rows and columns are 1-based, as Excel shows them (column 1 is A). All of it survives JSON but `frame`.
+Rows and columns are 1-based, as Excel shows them (column 1 is A). All of it survives JSON but `frame` and `lines`.
 """
 
 from dataclasses import dataclass, field
@@ -67,6 +67,7 @@ class Raw:
     """One file, guarded and read, not yet laid out.
 
     grid: rows of cell text, None for an empty cell; grid[0] is sheet row `first_row`, its first cell column `first_column`.
+    lines: of small ordinary sheets the rows below the header (`sheetcheck.lines`); the grid then ends with the header.
     frame: instead of the grid for large sheets, an Arrow IPC stream of string columns with the same meaning.
     numbers: whole numbers read as digits. ragged: (row, fields) of a text file's rows unlike its header.
     row_numbers: sheet row of each row of the grid, where blank stretches were left out; empty: they follow `first_row`.
@@ -87,3 +88,4 @@ class Raw:
     numbers: int = 0
     ragged: list[tuple[int, int]] = field(default_factory=list)
     row_numbers: list[int] = field(default_factory=list)
+    lines: bytes = b""

@@ -11,6 +11,7 @@ from sheetcheck.raw import Note, Refused
 from sheetcheck.report import FIELDS
 
 PERSON_CELLS = 4  # of the eight; a row with fewer is not plainly a person
+NO_NAME_STARTS = "0123456789( \t\n\u00a0"  # nor is one whose name begins so
 _TOTAL = re.compile(
     r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|(?<![\u0900-\u097f])(?:कुल|योग|कुलयोग|महायोग)(?![\u0900-\u097f])", re.IGNORECASE
 )

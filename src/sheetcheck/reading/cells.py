@@ -59,12 +59,16 @@ def _iso(value: dt.date | dt.time) -> str:
 
 @dataclass(slots=True)
 class Texts:
-    """Rows as text. numbers: whole numbers read as digits. dated: a date or time is among them. dates: where, once asked for."""
+    """Rows as text. numbers: whole numbers read as digits. dated: a date or time is among them. dates: where, once asked for.
+
+    lines: the rows below the grid's last, its header, where they are wanted so (`sheetcheck.lines`).
+    """
 
     grid: Grid
     numbers: int = 0
     dated: bool = False
     dates: list[Address] = field(default_factory=list)
+    lines: bytes = b""
 
 
 def to_text(rows: Sequence[Sequence[Any]], longest: int) -> Texts:

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Callable
 from typing import Any
 
-from sheetcheck import guard
+from sheetcheck import guard, headings
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Raw
 from sheetcheck.reading import html, text, workbook
@@ -22,6 +22,7 @@ def load(*, large: bool) -> None:
     """Import what reading needs; after the fence is set nothing can be imported any more."""
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
+    headings.load()
     workbook.load(large=large)
 
 

@@ -6,9 +6,15 @@ out of the ordinary in any way is left to the reader (None); the tests hold both
 
 import math
 import re
+from bisect import bisect_right
+from copy import copy
 from typing import TYPE_CHECKING
 
+from sheetcheck.columns import ROSTER_2026
 from sheetcheck.guard.strings import plain_text
+from sheetcheck.guard.tally import LAST_ROW
+from sheetcheck.headings import HEADER_ROWS, HeaderMatch, find_header
+from sheetcheck.lines import CELL, joined, order
 from sheetcheck.raw import Grid, SheetScan
 from sheetcheck.reading.cells import Texts, digits
 
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from sheetcheck.guard.tally import Taken
 
 _HEAD = 3  # pieces of a row before its values
+_FEW = 4  # rows in which most headers stand
 _NUMBER_BEGINS, _ZERO = b">0"
 _EXACT = 15  # digits that a float keeps
 _NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
@@ -52,6 +59,10 @@ class _Values(dict[bytes | None, str | None]):
         text = self[written] = self._number(bare, written) if kind in (None, b"n") else _plain(bare, kept)[: self.longest]
         return text
 
+    def numbers(self, parts: list[bytes]) -> int:
+        """How many of the values were whole numbers."""
+        return sum(map(self.whole.__contains__, parts)) if self.whole else 0
+
     def _number(self, bare: bytes, written: bytes) -> str:
         if not _NUMBER.fullmatch(bare):
             raise _Unusual
@@ -65,27 +76,70 @@ class _Values(dict[bytes | None, str | None]):
 
 def read(taken: "Taken", sheet: SheetScan, strings: list[str], longest: int) -> Texts | None:
     """The sheet's text from its first row and column to its last with a value, as `cells.to_text` of the reader's rows."""
-    values, parts, width = _Values(strings, longest), taken.parts, sheet.last_column
-    if width > taken.step - _HEAD:
+    if sheet.last_column > taken.step - _HEAD:
         return None
-    value = values.__getitem__
+    values = _Values(strings, longest)
     try:
-        rows = [list(map(value, parts[at : at + width])) for at in range(_HEAD, len(parts), taken.step)]
+        rows = _rows(taken, values, sheet.last_column)
     except _Unusual:
         return None
-    numbers = sum(map(values.whole.__contains__, parts)) if values.whole else 0
-    return Texts(_placed(rows, list(map(int, parts[1 :: taken.step])), sheet.last_row), numbers)
+    return Texts(_placed(rows, _numbers(taken), sheet.last_row, _nothing(sheet.last_column)), values.numbers(taken.parts))
 
 
-def _placed(rows: Grid, numbers: list[int], last: int) -> Grid:
+def read_lines(taken: "Taken", sheet: SheetScan, strings: list[str], longest: int) -> Texts | None:
+    """The same, but the rows below a header that names all eight columns as lines; None also where there is no such header."""
+    width = sheet.last_column
+    if width > taken.step - _HEAD:
+        return None
+    values, numbers = _Values(strings, longest), _numbers(taken)
+    try:
+        found = _head(taken, values, sheet, numbers)
+        if not found:
+            return None
+        grid, header = found
+        values[None] = ""
+        start = bisect_right(numbers, len(grid))
+        first = _HEAD + start * taken.step
+        columns = [map(values.__getitem__, taken.parts[first + at :: taken.step]) for at in order(header, width)]
+        lines = list(map(CELL.join, zip(*columns, strict=True)))  # blank is "" from here on
+    except _Unusual:
+        return None
+    below = [number - len(grid) for number in numbers[start:]]
+    text = joined(_placed(lines, below, sheet.last_row - len(grid), CELL * (width - 1)) if lines else [], width)
+    return Texts(grid, values.numbers(taken.parts), lines=text) if text else None
+
+
+def _head(taken: "Taken", values: _Values, sheet: SheetScan, numbers: list[int]) -> tuple[Grid, HeaderMatch] | None:
+    """The rows down to the header, and what it says; most stand in the first rows."""
+    for many in (_FEW, HEADER_ROWS):
+        rows = _rows(taken, values, sheet.last_column, many)
+        grid = _placed(rows, numbers[:many], sheet.last_row, _nothing(sheet.last_column))
+        header = find_header(grid)
+        if header and len(header.matches) == len(ROSTER_2026):
+            return grid[: header.row + 1], header
+    return None
+
+
+def _numbers(taken: "Taken") -> list[int]:
+    return list(map(int, taken.parts[1 :: taken.step]))
+
+
+def _nothing(width: int) -> list[str | None]:
+    return [None] * width
+
+
+def _rows(taken: "Taken", values: _Values, width: int, many: int = LAST_ROW) -> Grid:
+    end = min(len(taken.parts), many * taken.step)
+    return [list(map(values.__getitem__, taken.parts[at : at + width])) for at in range(_HEAD, end, taken.step)]
+
+
+def _placed[R](rows: list[R], numbers: list[int], last: int, blank: R) -> list[R]:
     """Each row at its number, blank ones between, none after the last that holds something."""
     if len(numbers) == numbers[-1]:
         return rows[:last]
-    grid: Grid = []
-    width = len(rows[0])
+    grid: list[R] = []
     for number, row in zip(numbers, rows, strict=True):
-        if missing := number - 1 - len(grid):
-            grid += [[None] * width for _ in range(missing)]
+        grid += [copy(blank) for _ in range(number - 1 - len(grid))]
         grid.append(row)
     return grid[:last]
 

@@ -1,9 +1,9 @@
 """What passes between the parent and its parsing child.
 
 A request is one message of a sequenced socket: the file's name, with the open file beside it. A reply is a length and
-JSON, then, for a large sheet, an Arrow stream in chunks that the parent carries on without looking inside. Nothing the
-child sends can name a class or a function; every field is checked for its kind, since a child that was taken over may
-send anything.
+JSON, behind a line end the rows of an ordinary sheet as lines (`sheetcheck.lines`), then, for a large sheet, an Arrow stream
+in chunks that the parent carries on without looking inside. Nothing the child sends can name a class or a function; every
+field is checked for its kind, since a child that was taken over may send anything.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from sheetcheck import lines
 from sheetcheck.codes import REFUSALS, Code
 from sheetcheck.limits import MB, Limits
 from sheetcheck.raw import Note, Raw, SheetScan
@@ -23,6 +24,7 @@ LENGTH = Struct("<I")
 CHUNK = 1 << 20
 JSON_BYTES = 8 * MB  # larger grids travel as a frame
 NAME_BYTES = 1024
+LINE_END = b"\n"  # JSON of ours holds none
 _TEXT = frozenset((str, type(None)))
 _SCAN_PARTS = attrgetter(*(f.name for f in fields(SheetScan)))
 _SCAN_KINDS = (str, str, *(int,) * 5, *(list,) * 7)
@@ -59,20 +61,23 @@ def pack(reply: Reply) -> bytes:
         _SCAN_PARTS(raw.sheet), raw.sheet_why, raw.other_sheets, raw.first_row, raw.first_column, raw.numbers, raw.ragged,
         raw.row_numbers, raw.grid,
     ))  # fmt: skip
+    if raw.lines:
+        body += LINE_END + raw.lines
     return LENGTH.pack(len(body)) + body
 
 
 def unpack(body: bytes, name: str) -> Reply:
     """A reply from its JSON. Refuses Broken."""
+    body, _, below = body.partition(LINE_END)
     try:
         parts = orjson.loads(body)
         frame, bye, again, kind, content_hash, refusal, notes, scan, why, others, row, column, numbers, ragged, at, grid = parts
         _check(grid, others, (kind, content_hash, why), (row, column, numbers), at)
         raw = Raw(
             name, kind, content_hash, _as_note(refusal) if refusal else None, [_as_note(n) for n in notes], _as_scan(scan),
-            why, others, row, column, grid, None, numbers, _pairs(ragged), at,
+            why, others, row, column, grid, None, numbers, _pairs(ragged), at, below,
         )  # fmt: skip
-        if raw.refusal and raw.refusal.code not in REFUSALS:
+        if (raw.refusal and raw.refusal.code not in REFUSALS) or (below and not (grid and lines.are_sound(below, len(grid[-1])))):
             raise Broken
     except (ValueError, TypeError, KeyError) as error:
         raise Broken from error

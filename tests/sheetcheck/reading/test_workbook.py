@@ -1,6 +1,7 @@
 """Workbooks: true addresses, one meaning for office files and for large ones."""
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 
 import polars as pl
@@ -8,6 +9,7 @@ import pytest
 
 from sheetcheck.codes import Code
 from sheetcheck.limits import Limits
+from sheetcheck.lines import whole
 from sheetcheck.raw import Refused
 from sheetcheck.reading import files, frames, workbook
 from tests.sheetcheck.reading.books import HEAD, csv, html, people, roster, workbook as book, written
@@ -21,7 +23,8 @@ def loaded():
 
 
 def read(data: bytes, name: str = "a.xlsx", limits: Limits = LIMITS, large: bool = True):
-    return files.read(data, name, limits, large=large)
+    raw, frame = files.read(data, name, limits, large=large)
+    return replace(raw, grid=whole(raw), lines=b""), frame
 
 
 def rows_of(frame) -> list[list[str | None]]:

@@ -1,0 +1,53 @@
+"""Rows of small ordinary sheets as one text, so that many files become one frame without an object for each cell.
+
+A line is a row below the header: its cells with marks between, those under the eight headings first and in their order, then
+the others; an empty cell is nothing between two marks. Pure; written by the parsing child, read by the layout.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sheetcheck.headings import HeaderMatch, find_header
+from sheetcheck.raw import Grid, Raw
+
+CELL, ROW = "\x1f", "\x1e"
+_CELL, _ROW = CELL.encode(), ROW.encode()
+
+
+def order(header: HeaderMatch, width: int) -> list[int]:
+    """Which column of the sheet's rows each cell of a line is, from 0."""
+    named = [match.position for match in header.matches]
+    return [*named, *sorted(set(range(width)).difference(named))]
+
+
+def joined(lines: Sequence[str], width: int) -> bytes:
+    """Lines as they travel; nothing where a cell holds a mark, or a carriage return, which the reader of lines takes for one."""
+    text = ROW.join([*lines, ""])
+    sound = "\r" not in text and text.count(ROW) == len(lines) and text.count(CELL) == len(lines) * (width - 1)
+    return text.encode() if sound else b""
+
+
+def are_sound(text: bytes, width: int) -> bool:
+    """What a child sent as lines: readable, none empty, as many marks as cells need. No reader of lines can stumble then."""
+    text.decode()
+    marks = text.count(_ROW) * (width - 1) == text.count(_CELL)
+    return marks and width > 1 and text[-1:] == _ROW and text[:1] != _ROW and _ROW * 2 not in text
+
+
+def count(text: bytes) -> int:
+    return text.count(_ROW)
+
+
+def rows(text: bytes, header: HeaderMatch, width: int, wanted: Iterable[int]) -> Grid:
+    """Some of the lines as rows of the sheet."""
+    lines = text.decode().split(ROW)
+    back = sorted(range(width), key=order(header, width).__getitem__)
+    cells = [lines[at].split(CELL) for at in wanted]
+    return [[row[at] or None if at < len(row) else None for at in back] for row in cells]
+
+
+def whole(raw: Raw) -> Grid:
+    """All rows of a reading, however those below the header travelled."""
+    header = find_header(raw.grid) if raw.lines else None
+    if not header:
+        return raw.grid
+    return [*raw.grid, *rows(raw.lines, header, len(raw.grid[-1]), range(count(raw.lines)))]
