@@ -1,5 +1,7 @@
 """One browser and one program that ask as somebody, and leave no trace of having asked."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -20,12 +22,17 @@ class Browser:
             sign_in(self.client, world.asker.account, world.asker.appointment, **changed)
         self.cookie = "" if nobody else self.client.cookies[settings.SESSION_COOKIE_NAME].value
 
-    def ask(self, method: str, address: str, form: dict[str, object] | None = None, **headers: str) -> HttpResponse:
+    def ask(
+        self, method: str, address: str, form: dict[str, object] | None = None, look: Callable[[], object] | None = None
+    ) -> HttpResponse:
+        """look: called before the traces are taken back."""
         self.client.cookies.clear()
         if self.cookie:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self.cookie
         with transaction.atomic():
             answer = self.client.generic(method, address) if method not in ("GET", "POST") else self._asked(method, address, form)
+            if look:
+                look()
             transaction.set_rollback(True)
         return answer
 

@@ -199,14 +199,14 @@ class Run:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         broken = self._look(session.items)
-        self._say({"found": {}, "survived": [], "broken": broken})
-        found, survived = {}, []
+        self._say({"found": {}, "survived": {}, "broken": broken})
+        found, survived = {}, {}
         for mutant in self.chosen:
             killer = self._killer(mutant)
             if killer:
                 found[mutant.name] = killer
             else:
-                survived.append(str(mutant))
+                survived[mutant.name] = str(mutant)
             print("." if killer else f"\n  {mutant}", end="", flush=True)
             self._say({"found": found, "survived": survived, "broken": broken})
         print(f"\n{len(found)} of {len(self.chosen)} found")
