@@ -62,33 +62,29 @@ def analyse() -> None:
     """Tell the planner of what has come: until it knows, it reads whole tables."""
     with connection.cursor() as cursor:
         for table in (*(model._meta.db_table for model, _ in TABLES), SoundSlip._meta.db_table):
-            cursor.execute(_analysing(connection.ops.quote_name(table)))
-
-
-def _analysing(table: str) -> str:
-    return f"ANALYZE {table}"
+            statement = sql.SQL("ANALYZE {}").format(sql.Identifier(table))
+            cursor.execute(statement.as_string())
 
 
 def _inserted(wrapper: BaseDatabaseWrapper, block: Block) -> None:
-    quoted = wrapper.ops.quote_name
     with wrapper.cursor() as cursor:
         for (model, columns), rows in zip(TABLES, block, strict=True):
-            cursor.executemany(_inserting(quoted(model._meta.db_table), [*map(quoted, columns)]), rows)
-
-
-def _inserting(table: str, columns: list[str]) -> str:
-    """Names of our own tables and columns, quoted; every value is a parameter."""
-    marks = ", ".join(["%s"] * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # nosec B608
+            marks = sql.SQL(", ").join([sql.SQL("%s")] * len(columns))
+            statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(*_named(model, columns), marks)
+            cursor.executemany(statement.as_string(), rows)
 
 
 def _copied(wrapper: BaseDatabaseWrapper, texts: list[str]) -> None:
     with wrapper.cursor() as cursor:
         for (model, columns), text in zip(TABLES, texts, strict=True):
-            names = sql.SQL(", ").join(map(sql.Identifier, columns))
-            statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
+            statement = sql.SQL("COPY {} ({}) FROM STDIN").format(*_named(model, columns))
             with wrapper.wrap_database_errors, cursor.copy(statement) as copy:
                 copy.write(text)
+
+
+def _named(model: type[models.Model], columns: Sequence[str]) -> tuple[sql.Composable, sql.Composable]:
+    """The table and its columns, quoted as both databases quote."""
+    return sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
 
 
 def _text(rows: list[Row]) -> str:

@@ -24,6 +24,7 @@ LONGEST = 120  # characters of a search that are read
 _WORDS = 4  # and words of a name
 _ENOUGH = 250  # candidates that are ranked
 _ALIKE = 60.0  # of 100: what is less like the search is no find
+_FEW = 5  # found as spelt: fewer, and other spellings are tried
 _NEAR = 12  # other sounds tried for a word
 _SHORTEST_BEGINNING = 3
 
@@ -58,7 +59,7 @@ def _by_name(text: str, scope: Scope, limit: int) -> Found:
         return Found()
     keys, heard = _keys_within(scope), Heard(words)
     ids = _having(heard, [[word] for word in words], keys)
-    if len(ids) < limit:
+    if len(ids) < _FEW:
         for wanted in heard.wider():
             ids = list(dict.fromkeys([*ids, *_having(heard, wanted, keys)]))
     return _ranked(text, ids, scope, limit)
