@@ -174,6 +174,14 @@ def test_a_death_and_the_end_of_a_posting_are_a_line_each(world, devika, written
     assert written() == {People.DEATH_RECORDED: 1}
 
 
+def test_the_death_of_somebody_who_had_left_is_one_line(world, devika, written):
+    person = world.thing("child", "person")
+    Person.objects.filter(pk=person).update(left_on=clock.today() - timedelta(days=9))
+    written()
+    people.record_death(person_id=person, died_on=clock.today(), by=devika)
+    assert written() == {People.DEATH_RECORDED: 1}
+
+
 def test_transfers_that_take_effect_are_one_line(world, devika, written):
     person, today = world.thing("child", "person"), clock.today()
     new = NewPosting(world.at("own").pk, today + timedelta(days=2), designation="Clerk", group="C")

@@ -17,7 +17,8 @@ from kshamta.audit.actors import Scope
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices import operations as offices_changed, queries as offices_read, refusals as offices_refused
-from kshamta.offices.models import Office
+from kshamta.offices.models import Office, OfficeSheet
+from kshamta.offices.sheets import plans
 from kshamta.people import operations as people, queries as people_read, refusals as people_refused
 from kshamta.people.operations import looking
 from tests.access.appointments import town
@@ -151,13 +152,25 @@ def test_below_an_office_are_its_own_people_alone(world, devika):
 
 def test_a_pack_is_loaded_by_whoever_may_change_every_office(devika):
     everywhere = replace(devika, reach=("",))
-    with pytest.raises(offices_refused.NotYours):
-        offices_changed.load_pack(name="chhattisgarh", by=lacking(everywhere, Right.CHANGE_OFFICES))
+    for name in ("chhattisgarh", "nowhere"):  # and is not told which packs there are
+        with pytest.raises(offices_refused.NotYours):
+            offices_changed.load_pack(name=name, by=lacking(everywhere, Right.CHANGE_OFFICES))
 
 
 def test_a_sheet_of_offices_wants_the_right(world, devika):
     with pytest.raises(offices_refused.NotYours):
         offices_changed.discard_sheet(sheet_id=world.thing("child", "office-sheet"), by=lacking(devika, Right.CHANGE_OFFICES))
+
+
+def test_a_sheet_tells_no_name_of_an_office_elsewhere(world, devika):
+    """A row that names only a code is filled up with the name as it stands: of an office within reach."""
+    sheet = OfficeSheet.objects.get(pk=world.thing("own", "office-sheet"))
+    row = {"row": 2, "verdict": "change", "level": "", "values": {}, "changes": {}, "faults": []}
+    sheet.plan = plans.packed({"rows": [row | {"code": "DURG"}, row | {"code": "ABHANPUR"}], "letters": {}})
+    sheet.counts = sheet.counts | {"change": 2}
+    sheet.save()
+    shown = offices_read.sheet_page(sheet.pk, devika.scope).rows
+    assert [(each.code, each.name_en) for each in shown] == [("DURG", ""), ("ABHANPUR", "Office Niche")]
 
 
 def test_a_tree_begins_at_ones_reach(world, devika):
