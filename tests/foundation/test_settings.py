@@ -56,7 +56,7 @@ def test_a_demonstration_makes_its_secrets_once_and_keeps_them_to_itself(tmp_pat
     first = settings("s.KSHAMTA_KEYS, s.SECRET_KEY", tmp_path, KSHAMTA_DEMO="1")
     assert settings("s.KSHAMTA_KEYS, s.SECRET_KEY", tmp_path, KSHAMTA_DEMO="1") == first
     kept = sorted(tmp_path.glob("*.secret"))
-    assert [path.name for path in kept] == ["kshamta_backup_keys.secret", "kshamta_keys.secret", "kshamta_secret_key.secret"]
+    assert [path.stem for path in kept] == ["kshamta_backup_keys", "kshamta_checkpoint_keys", "kshamta_keys", "kshamta_secret_key"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
 
 
