@@ -172,6 +172,48 @@ def test_who_came_back_is_posted_anew(sunita, offices, bilal, today):
     assert (seen.office_en, seen.left_on) == ("Office Tilda", None)
 
 
+def test_who_is_to_retire_is_not_posted_before_and_who_died_not_at_all(sunita, offices, bilal, today):
+    operations.retire(person_id=sunita.pk, last_day=today + timedelta(days=5), by=bilal)
+    with pytest.raises(refusals.DatesDisagree):
+        operations.post(person_id=sunita.pk, new=NewPosting(offices["TILDA"].pk, today), by=bilal)
+    operations.record_death(person_id=sunita.pk, died_on=today, by=bilal)
+    with pytest.raises(refusals.NotServing):
+        operations.post(person_id=sunita.pk, new=NewPosting(offices["TILDA"].pk, today + timedelta(days=9)), by=bilal)
+
+
+def test_one_transfer_waits_at_a_time(sunita, offices, bilal):
+    moved(sunita, offices, bilal, relieved=4, joined=5)
+    with pytest.raises(refusals.DatesDisagree):
+        moved(sunita, offices, bilal, to="DIET", relieved=8, joined=9)
+
+
+def test_who_is_transferred_and_retires_soon_after_moves_first(sunita, offices, bilal, monkeypatch, today):
+    moved(sunita, offices, bilal, relieved=4, joined=5)
+    operations.retire(person_id=sunita.pk, last_day=today + timedelta(days=19), by=bilal)
+    monkeypatch.setattr("kshamta.foundation.clock.today", lambda: today + timedelta(days=6))
+    operations.bring_up(by=system("tick"))
+    seen = queries.person_of(sunita.pk, bilal.scope)
+    assert (seen.office_en, seen.left_on) == ("Office Tilda", today + timedelta(days=20))
+
+
+def test_a_death_before_a_transfer_takes_effect_ends_that_too(sunita, offices, bilal, dev, today):
+    moved(sunita, offices, bilal, relieved=4, joined=5)
+    operations.record_death(person_id=sunita.pk, died_on=today, by=dev)
+    assert not Posting.objects.filter(ends_on=None).exists()
+    assert Person.objects.get().moves_on is None
+    operations.reinstate(person_id=sunita.pk, by=dev)
+    assert Posting.objects.get(ends_on=None).office == offices["A1"]
+
+
+def test_a_death_on_the_day_of_joining_taken_back_leaves_the_new_posting(sunita, offices, bilal, today):
+    moved(sunita, offices, bilal)
+    operations.record_death(person_id=sunita.pk, died_on=today, by=bilal)
+    operations.reinstate(person_id=sunita.pk, by=bilal)
+    assert told(sunita, bilal.scope) == [
+        ("Office Tilda", "main", "Teacher", ""), ("Office A1", "main", "Assistant Teacher", "transfer"),
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def with_charges(sunita, offices):
     """Sunita is nodal officer of the block at which she serves, and has additional charge of another office."""

@@ -65,10 +65,10 @@ def change(person: Person, **changed: object) -> None:
 
 
 def sit(person: Person, posting: Posting) -> None:
-    """Today's index: he sits where the posting says."""
+    """Today's index: he sits where the posting says, until it ends."""
     change(
         person, office=posting.office, designation=posting.designation, group=posting.group, moves_on=None,
-        left_on=None, died_on=None,
+        left_on=posting.ends_on,
     )  # fmt: skip
     NameKey.objects.filter(person=person).update(office=posting.office)
 

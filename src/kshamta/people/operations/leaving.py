@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
@@ -42,12 +43,14 @@ def record_death(*, person_id: UUID, died_on: date, by: Actor, version: int | No
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     if person.died_on is not None:
         raise NotServing
-    if person.left_on is not None and person.left_on <= died_on:
-        keeping.change(person, died_on=died_on)
-        charges_held.end_all(person, died_on)
-        _write(Recorded.DEATH_RECORDED, person, by, died_on)
-        return person
-    return _leave(person_id, died_on, PostingEnd.DEATH, by, version)
+    for posting in person.postings.filter(ends_on=None, starts_on__gt=clock.today()):
+        keeping.ended(posting, posting.starts_on, PostingEnd.DEATH)  # it never began
+    if person.left_on is None or person.left_on > died_on:
+        return _gone(person, died_on, PostingEnd.DEATH, by)
+    keeping.change(person, died_on=died_on, moves_on=None)
+    charges_held.end_all(person, died_on)
+    _write(Recorded.DEATH_RECORDED, person, by, died_on)
+    return person
 
 
 @transaction.atomic
@@ -57,8 +60,9 @@ def reinstate(*, person_id: UUID, by: Actor, version: int | None = None) -> Pers
     Refuses NoSuchPerson, NotYours, ChangedMeanwhile, StillServing.
     """
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
-    last = person.postings.filter(kind=PostingKind.MAIN).order_by("-starts_on", "-ends_on").first()
-    if person.left_on is None or last is None:
+    left = person.postings.filter(kind=PostingKind.MAIN, end__in=_RECORDED, ends_on=person.left_on or date.max)
+    last = left.order_by("-starts_on").first()
+    if last is None or person.postings.filter(kind=PostingKind.MAIN, ends_on=None).exists():
         raise StillServing
     last.ends_on, last.end = None, ""
     last.save(update_fields=["ends_on", "end"])
@@ -69,17 +73,21 @@ def reinstate(*, person_id: UUID, by: Actor, version: int | None = None) -> Pers
 
 def _leave(person_id: UUID, gone_on: date, why: PostingEnd, by: Actor, version: int | None) -> Person:
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
-    if person.left_on is None:
-        keeping.main_posting(person)
-    elif why != PostingEnd.DEATH:
-        raise NotServing
-    lasting = [each for each in person.postings.all() if each.ends_on is None or each.ends_on > gone_on]
+    keeping.main_posting(person)
+    return _gone(person, gone_on, why, by)
+
+
+def _gone(person: Person, gone_on: date, why: PostingEnd, by: Actor) -> Person:
+    """All postings end on the day. One that was to begin before it still begins."""
+    begun = person.postings.filter(Q(ends_on=None) | Q(ends_on__gt=F("starts_on")))
+    lasting = list(begun.filter(Q(ends_on=None) | Q(ends_on__gt=gone_on)))
     if gone_on > clock.today() + AHEAD or any(_begins_after(each, gone_on) for each in lasting):
         raise DatesDisagree(field="last_day")
     for posting in lasting:
         keeping.ended(posting, gone_on, why)
     died = gone_on if why == PostingEnd.DEATH else None
-    keeping.change(person, left_on=gone_on, died_on=died, moves_on=None)
+    moves_on = person.moves_on if person.moves_on and person.moves_on < gone_on else None
+    keeping.change(person, left_on=gone_on, died_on=died, moves_on=moves_on)
     charges_held.end_all(person, gone_on)
     _write(_RECORDED[why], person, by, gone_on)
     return person

@@ -14,7 +14,7 @@ from kshamta.offices.models import Group
 from kshamta.people import charges_held, keeping, reading
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
 from kshamta.people.recorded import Recorded
-from kshamta.people.refusals import AlreadyServes, DatesDisagree, NoSuchPosting, NotYours, PostMissing
+from kshamta.people.refusals import AlreadyServes, DatesDisagree, NoSuchPosting, NotServing, NotYours, PostMissing
 from kshamta.people.values import Order
 
 AHEAD = timedelta(days=366)  # how far ahead a date may lie
@@ -41,8 +41,7 @@ def post(*, person_id: UUID, new: NewPosting, by: Actor, order: Order | None = N
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     _must_be_near(new.starts_on)
     if new.kind == PostingKind.MAIN:
-        if person.office_id is not None and person.left_on is None:
-            raise AlreadyServes
+        _must_be_away(person, new.starts_on)
     elif new.starts_on < keeping.main_posting(person).starts_on:
         raise DatesDisagree(field="starts_on")
     posting = _begun(person, new, by, order)
@@ -68,7 +67,7 @@ def transfer(
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     old = keeping.main_posting(person)
     _must_be_near(new.starts_on)
-    if not old.starts_on <= relieved_on <= new.starts_on:
+    if not old.starts_on <= relieved_on <= new.starts_on or old.starts_on > clock.today():  # one transfer waits at a time
         raise DatesDisagree(field="relieved_on")
     keeping.ended(old, relieved_on, PostingEnd.TRANSFER)
     posting = _begun(person, new, by, order, PostingKind.MAIN)
@@ -104,10 +103,21 @@ def bring_up(*, by: Actor) -> int:
     today = clock.today()
     due = list(Person.objects.select_for_update(of=("self",)).within(by.scope).filter(moves_on__lte=today)[:AT_ONCE])
     for person in due:
-        keeping.sit(person, person.postings.select_related("office").get(kind=PostingKind.MAIN, ends_on=None))
+        begun = person.postings.select_related("office").filter(kind=PostingKind.MAIN, starts_on__lte=today)
+        keeping.sit(person, begun.order_by("-starts_on", "-pk")[0])
     if due:
         record.write(Recorded.DUE_APPLIED, by=by, about=("people.person", None), number=len(due), details={"on": str(today)})
     return len(due)
+
+
+def _must_be_away(person: Person, day: date) -> None:
+    """He has no main posting on the day, nor one that waits. Refuses NotServing (died), AlreadyServes, DatesDisagree."""
+    if person.died_on is not None:
+        raise NotServing
+    if (person.office_id is not None and person.left_on is None) or person.moves_on is not None:
+        raise AlreadyServes
+    if person.left_on is not None and day < person.left_on:
+        raise DatesDisagree(field="starts_on")
 
 
 def _must_be_near(day: date) -> None:
