@@ -52,7 +52,9 @@ SCREENS = [drop, result, opened, everything_open, portal, refused]
 
 def grave_faults(page):
     found = Axe().run(page).response["violations"]
-    return [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")]
+    return [
+        (each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")
+    ]
 
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')]
