@@ -73,7 +73,8 @@ class Rows:
         person, office, started = str(uuid7()), who.office_id.hex, who.starts_on.isoformat()
         key = person.replace("-", "")
         account = who.account_id.hex if who.account_id else None
-        self._content.update(("\x1f".join(map(str, who)) + "\n").encode())
+        said = (*who[:4], office, *who[5:7], started, *who[8:11], account or "\n")
+        self._content.update("\x1f".join(said).encode())
         self.number += 1
         block.people.append((
             key, account, "personnel", who.title, who.name_en, who.name_hi, who.gender, who.employee_id or None, office,

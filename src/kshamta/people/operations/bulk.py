@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
@@ -37,7 +37,7 @@ def bulk_load(*, people: Iterable[LoadedPerson], by: Actor, progress: Callable[[
                     progress(rows.number)
             writer.wait()
         keeping.count_sounds(rows.sounds)
-        connection.check_constraints()
+        writing.check()
         writing.analyse()
     except IntegrityError as error:
         raise EmployeeIdTaken from error
