@@ -14,7 +14,6 @@ from kshamta.access import contacts
 from kshamta.audit.actors import Scope
 from kshamta.offices.models import Office
 from kshamta.offices.paths import depth
-from kshamta.offices.scopes import within
 from kshamta.people import contacting, sounds
 from kshamta.people.models import Contact, NameKey, Person, SoundSlip
 from kshamta.people.queries.persons import FIELDS, seen
@@ -78,12 +77,17 @@ def _ranked(text: str, ids: list[UUID], scope: Scope, limit: int) -> Found:
 
 
 def _keys_within(scope: Scope) -> Keys:
-    """Keys of the scope's offices: for each office one short range of the index. A whole tree's keys are asked one by one."""
-    if "" in scope.paths:
+    """Keys of the scope's offices: for each office one short range of the index. A scope that holds every tree has them all."""
+    if "" in scope.paths or _holds_every_tree(scope):
         return NameKey.objects.all()
-    if any(depth(path) == 1 for path in scope.paths):
-        return NameKey.objects.filter(within("office__path", Scope(scope.paths)))
     return NameKey.objects.filter(office__in=Office.objects.within(Scope(scope.paths)).values("pk"))
+
+
+def _holds_every_tree(scope: Scope) -> bool:
+    """Asked only of who sits at the top of one."""
+    if all(depth(path) > 1 for path in scope.paths):
+        return False
+    return set(Office.objects.filter(parent=None).values_list("path", flat=True)) <= set(scope.paths)
 
 
 def _having(heard: "Heard", words: Sounds, keys: Keys) -> list[UUID]:
