@@ -9,12 +9,7 @@ import time
 import urllib.request
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-]  # fmt: skip
 START = "import sys; from granian.cli import entrypoint; sys.exit(entrypoint())"
 
 # what Chromium notes of a refusal; that the page is the right one is what the tests look at
@@ -63,14 +58,6 @@ def wait_for(address, running):
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server did not answer")
-
-
-@pytest.fixture(scope="session")
-def chromium(chromium_path):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
