@@ -5,9 +5,14 @@ import shutil
 import sys
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests import emptying, log_scan
 
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 APT = "apt-get install --no-install-recommends"
 
@@ -57,6 +62,15 @@ def pytest_collection_modifyitems(config, items):
 def chromium_path() -> str:
     """The browser the tests drive; playwright's own download is never used."""
     return chromium() or "chromium"
+
+
+@pytest.fixture(scope="session", name="chromium")
+def one_chromium(chromium_path):
+    """One for all tests of a process: Playwright's driver cannot be started twice in one thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Pages of offices in a real Chromium: nothing runs over the edge of a phone, and the main path works with scripts off."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from kshamta.audit.actors import system
 from kshamta.offices import operations
@@ -15,22 +14,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def pages(live_server, browser, monkeypatch, the_day, chromium_path):
+def pages(live_server, browser, monkeypatch, the_day, chromium):
     """pages(width, scripts): a tab in which somebody who reaches all of Chhattisgarh is signed in."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the driver's loop runs in the thread in which the test asks the database
     operations.load_pack(name="chhattisgarh", by=system("test"))
     client = browser(acting_at(Office.objects.get(code="CG"), *CHANGES))
     cookies = [{"name": name, "value": morsel.value, "url": live_server.url} for name, morsel in client.cookies.items()]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    contexts = []
 
-        def tab(width, scripts=True):
-            context = chromium.new_context(viewport={"width": width, "height": 760}, java_script_enabled=scripts, base_url=live_server.url)
-            context.add_cookies(cookies)
-            return context.new_page()
+    def tab(width, scripts=True):
+        context = chromium.new_context(viewport={"width": width, "height": 760}, java_script_enabled=scripts, base_url=live_server.url)
+        contexts.append(context)
+        context.add_cookies(cookies)
+        return context.new_page()
 
-        yield tab
-        chromium.close()
+    yield tab
+    for context in contexts:
+        context.close()
 
 
 def test_no_page_runs_over_the_edge_of_a_phone(pages):
