@@ -66,7 +66,9 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="session", name="chromium")
 def one_chromium(chromium_path):
-    """One for all tests of a process: Playwright's driver cannot be started twice in one thread."""
+    """One for all tests of a process: Playwright's driver cannot be started twice in one thread. Its loop then runs in the thread
+    in which tests ask the database, and in which Django empties it after them."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield browser
