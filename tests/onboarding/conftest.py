@@ -2,7 +2,7 @@ from itertools import count
 
 import pytest
 
-from kshamta.onboarding import operations
+from kshamta.onboarding.operations import copies as operations
 from tests.cast import ASHA, roster
 
 _ADDRESSES = count(1)

@@ -2,9 +2,11 @@
 
 from hypothesis import HealthCheck, given, settings, strategies
 
-from kshamta.onboarding import judging, operations, parts, refusals, rules
+from kshamta.onboarding import judging, refusals, sealed
 from kshamta.onboarding.models import WorkingCopy
+from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries.pages import Wish, check_page
+from kshamta.onboarding.rules import journals as rules
 from sheetcheck.report import FIELDS
 from tests.cast import ASHA, person
 
@@ -58,8 +60,8 @@ def test_a_copy_is_what_its_journal_says_and_undo_leads_back(opened, acts):
         moved = -1 if each[0] == "undo" else 1
         assert seen(copy_id).steps == steps + (moved if answer == "done" else 0)
     copy = WorkingCopy.objects.get(pk=copy_id)
-    again = judging.judged(parts.table_of(copy), rules.replay(parts.journal_of(copy))).report(0)
-    kept = parts.report_of(copy)
+    again = judging.judged(sealed.table_of(copy), rules.replay(sealed.journal_of(copy))).report(0)
+    kept = sealed.report_of(copy)
     assert kept.rows.equals(again.rows) and kept.findings_frame.equals(again.findings_frame)
     assert kept.counts == again.counts
     while act(copy_id, "undo") == "done":

@@ -10,10 +10,11 @@ from django.db.models import F
 
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import CannotUnseal
-from kshamta.onboarding import operations, parts, refusals
+from kshamta.onboarding import refusals, sealed
 from kshamta.onboarding.models import AddressTally, WorkingCopy
+from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries.pages import Wish, check_page
-from kshamta.onboarding.rules import Verb
+from kshamta.onboarding.rules.journals import Verb
 from tests.cast import ASHA, CHITRA, person, roster
 
 
@@ -121,7 +122,7 @@ def test_a_cell_that_is_not_there_is_not_mended(opened, row, field):
 def test_an_aadhaar_number_typed_into_a_cell_is_never_kept(opened):
     copy_id = opened(person(1))
     operations.mend(copy_id=copy_id, browser=ASHA, row=2, field="employee_id", text="499118665246")
-    assert "499118665246" not in str(parts.journal_of(WorkingCopy.objects.get(pk=copy_id)))
+    assert "499118665246" not in str(sealed.journal_of(WorkingCopy.objects.get(pk=copy_id)))
     assert cell(copy_id, 2, "employee_id")[1] == "fault"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kshamta.onboarding import operations
+from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries import files, refused
 from kshamta.onboarding.queries.pages import PLACES_A_GROUP, ROWS_A_PAGE, Wish, check_page
 from kshamta.onboarding.queries.values import Heading, Mark, Place, Show

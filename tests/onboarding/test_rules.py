@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, strategies
 
-from kshamta.onboarding import rules
-from kshamta.onboarding.rules import Offer, Step, Verb, Work, accepted, network_of, replay
+from kshamta.onboarding.rules import journals as rules
+from kshamta.onboarding.rules.journals import Offer, Step, Verb, Work, accepted, network_of, replay
 
 texts = strategies.text(max_size=20)
 rows = strategies.integers(1, 100_000)

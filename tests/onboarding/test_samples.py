@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from kshamta.onboarding import judging, rules, samples
+from kshamta.onboarding import judging, samples
+from kshamta.onboarding.rules import journals as rules
 from kshamta.onboarding.samples import make
 
 SHOWS = {

@@ -65,7 +65,7 @@ def test_a_file_that_is_no_roster_is_refused_with_what_to_do(asha):
 
 
 def test_a_file_over_ten_megabytes_is_not_even_read(asha, monkeypatch):
-    monkeypatch.setattr("kshamta.onboarding.operations.open_copy", lambda **_: pytest.fail("was read"))
+    monkeypatch.setattr("kshamta.onboarding.operations.copies.open_copy", lambda **_: pytest.fail("was read"))
     answer = give(asha, data=b"x" * ((10 << 20) + 1))
     assert answer.status_code == 413 and "10 MB" in text_of(answer)
 

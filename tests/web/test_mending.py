@@ -89,7 +89,7 @@ def test_two_tabs_at_once_are_told(asha, monkeypatch):
         raise ChangedMeanwhile
 
     where = opened(asha, person(1))
-    monkeypatch.setattr("kshamta.onboarding.operations.mend", late)
+    monkeypatch.setattr("kshamta.onboarding.operations.copies.mend", late)
     assert "दूसरे टैब में बदलाव हुआ" in text_of(after(asha, where, "mend", row=2, field="mobile", text="1"))
 
 

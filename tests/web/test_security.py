@@ -143,7 +143,7 @@ def test_a_crash_shows_nothing_of_the_inside(db, monkeypatch, language):
 
     client = Client(raise_request_exception=False, headers={"host": "localhost"})
     client.cookies["language"] = language
-    monkeypatch.setattr("kshamta.onboarding.operations.open_copy", crash)
+    monkeypatch.setattr("kshamta.onboarding.operations.copies.open_copy", crash)
     monkeypatch.setattr("logging.Logger.handle", lambda *_: None)
     answer = give(client, person(1))
     body = answer.content.decode()

@@ -31,30 +31,38 @@ R, C = Right, Charge
 _LOOKS = frozenset({R.SEE_OFFICES, R.SEE_APPOINTMENTS})
 _KEEPS_PEOPLE = frozenset({R.SEE_PEOPLE, R.UNMASK_CONTACT, R.CHANGE_PEOPLE, R.CHANGE_CONTACT})
 _HELPS_SIGN_IN = frozenset({R.RESET_SIGN_IN, R.ISSUE_SLIP})
+# B23, B24. A roster is given for the own office alone, whatever lies in reach (onboarding/rules/moves.py).
+_CHECKS = frozenset({R.SEE_DRIVES, R.GIVE_ROSTER, R.CHECK_ROSTERS, R.ACCEPT_ROSTERS, R.DECIDE_CASES, R.HAND_OVER})
 _APPOINTS = frozenset({R.NOMINATE, R.CONFIRM_NOMINATION, R.END_APPOINTMENT})
 
 # B6: registration, training nomination, monitoring, reporting. B25: he and the officer he serves hand data on.
 _NODAL = (
-    _LOOKS | _KEEPS_PEOPLE | _HELPS_SIGN_IN | {R.NOMINATE, R.CONFIRM_NOMINATION, R.CERTIFY_TRAINING}
+    _LOOKS | _KEEPS_PEOPLE | _HELPS_SIGN_IN | _CHECKS | {R.NOMINATE, R.CONFIRM_NOMINATION, R.CERTIFY_TRAINING}
     | {R.REMIND, R.SEE_RECORD, R.EXPORT_PEOPLE, R.USE_API}
 )  # fmt: skip
 _DISTRICT = _NODAL | _APPOINTS
-_HEAD = _DISTRICT | {R.CHANGE_OFFICES}
+_HEAD = _DISTRICT | {R.CHANGE_OFFICES, R.ORDER_DRIVES}
 
 RIGHTS: dict[Charge, frozenset[Right]] = {
-    C.DDO: _LOOKS | _KEEPS_PEOPLE | {R.SEE_RECORD},  # his own office
-    C.BLOCK_OFFICER: _LOOKS | _KEEPS_PEOPLE | _HELPS_SIGN_IN | _APPOINTS | {R.REMIND, R.SEE_RECORD},
+    C.DDO: _LOOKS | _KEEPS_PEOPLE | {R.SEE_RECORD, R.SEE_DRIVES, R.GIVE_ROSTER, R.DECIDE_CASES},  # his own office
+    C.BLOCK_OFFICER: _LOOKS | _KEEPS_PEOPLE | _HELPS_SIGN_IN | _CHECKS | _APPOINTS | {R.REMIND, R.SEE_RECORD},
     C.DISTRICT_OFFICER: _DISTRICT,
     C.NODAL_OFFICER: _NODAL,
-    C.JOINT_DIRECTOR: _LOOKS | {R.SEE_PEOPLE, R.REMIND},  # B8: reads and reminds, touches nothing
+    C.JOINT_DIRECTOR: _LOOKS | {R.SEE_PEOPLE, R.SEE_DRIVES, R.REMIND},  # B8: reads and reminds, touches nothing
     C.HEAD_OF_DEPARTMENT: _HEAD,
     C.STATE_ADMIN: frozenset(Right),
     C.TRAINER: frozenset(),
     C.COURSE_AUTHOR: frozenset(),
     C.REVIEWER: frozenset(),
-    C.AUDITOR: _LOOKS | {R.SEE_RECORD, R.SEARCH_RECORD, R.EXPORT_RECORD, R.USE_API},  # no person's data
-    C.REPRESENTATIVE: _LOOKS | {R.SEE_PEOPLE, R.REMIND},  # B12: receives and checks; accepts if his letter says so
+    C.AUDITOR: _LOOKS | {R.SEE_DRIVES, R.SEE_RECORD, R.SEARCH_RECORD, R.EXPORT_RECORD, R.USE_API},  # no person's data
+    C.REPRESENTATIVE: _LOOKS | {R.SEE_PEOPLE, R.SEE_DRIVES, R.CHECK_ROSTERS, R.REMIND},  # B12: receives and checks
 }
+BY_LETTER = frozenset({R.ACCEPT_ROSTERS})  # a representative accepts if his letter says so (B12)
+
+
+def rights_of(charge: str, *, may_accept: bool = False) -> frozenset[Right]:
+    """may_accept: what the letter of a representative says."""
+    return RIGHTS[Charge(charge)] | (BY_LETTER if may_accept else frozenset())
 
 
 class Where(StrEnum):
@@ -87,7 +95,11 @@ MAY_NOMINATE: dict[Charge, dict[Charge, Where]] = {
 
 # Those who approve or administer (ASVS 6.3.3); the auditor, because he takes the record away.
 NEEDS_SECOND_FACTOR: frozenset[Charge] = frozenset(
-    {charge for charge, rights in RIGHTS.items() if rights & {R.CONFIRM_NOMINATION, R.CHANGE_OFFICES, R.EXPORT_RECORD}}
+    {
+        charge
+        for charge, rights in RIGHTS.items()
+        if rights & {R.CONFIRM_NOMINATION, R.CHANGE_OFFICES, R.ACCEPT_ROSTERS, R.EXPORT_RECORD}
+    }
 )
 IDLE_MINUTES: dict[Charge, int] = {charge: 15 if charge in NEEDS_SECOND_FACTOR else 30 for charge in Charge}  # ASVS 7.3.1
 NEEDS_TRAINING: frozenset[Charge] = frozenset({C.NODAL_OFFICER})  # B26, B27: trained first, then he onboards

@@ -26,3 +26,10 @@ class Right(StrEnum):
     EXPORT_RECORD = "export-record"
     EXPORT_PEOPLE = "export-people"
     USE_API = "use-api"
+    SEE_DRIVES = "see-drives"  # drives, who has sent, who is missing: figures, no names
+    ORDER_DRIVES = "order-drives"  # prepare, start, pause, close a drive in one's subtree
+    GIVE_ROSTER = "give-roster"  # an office's own people: mend, certify, submit
+    CHECK_ROSTERS = "check-rosters"  # open what came from below, remark, return
+    ACCEPT_ROSTERS = "accept-rosters"  # accept, unlock, sign the compiled position, send it up
+    DECIDE_CASES = "decide-cases"  # double entries and disputes between offices
+    HAND_OVER = "hand-over"  # a compiled workbook to one named officer outside; a second officer releases large ones

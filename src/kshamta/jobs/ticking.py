@@ -13,7 +13,7 @@ from kshamta.jobs.pulse import tried
 from kshamta.jobs.words import said
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
-from kshamta.onboarding import operations as onboarding
+from kshamta.onboarding.operations import copies as onboarding
 from kshamta.people import operations as people
 
 _US = system("tick")

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 
-from kshamta.onboarding.rules import Work
+from kshamta.onboarding.rules.journals import Work
 from sheetcheck import Judgement, Limits, Reference, Source, Table, judge
 from sheetcheck.inspecting import read_table
 

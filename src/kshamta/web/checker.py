@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
-from kshamta.onboarding import operations, samples
+from kshamta.onboarding import samples
+from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries import pages, refused
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.onboarding.queries.values import CheckPage, Show

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from kshamta.onboarding import operations
+from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.refusals import ChangedMeanwhile, NoSuchCell, NothingOffered, NothingToUndo
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.browsers import browser_of

@@ -53,7 +53,8 @@ def test_the_state_administrator_is_nominated_by_nobody():
 
 
 def test_the_joint_director_reads_and_reminds_and_touches_nothing():
-    assert RIGHTS[C.JOINT_DIRECTOR] == {Right.SEE_OFFICES, Right.SEE_APPOINTMENTS, Right.SEE_PEOPLE, Right.REMIND}
+    reads = {Right.SEE_OFFICES, Right.SEE_APPOINTMENTS, Right.SEE_PEOPLE, Right.SEE_DRIVES}
+    assert RIGHTS[C.JOINT_DIRECTOR] == reads | {Right.REMIND}
 
 
 def test_the_auditor_sees_the_record_and_no_person():

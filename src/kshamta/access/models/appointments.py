@@ -146,7 +146,8 @@ class Appointment(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "charge", "office"], condition=Q(state__in=["nominated", "confirmed", "active", "trained"]),
+                fields=["account", "charge", "office"],
+                condition=Q(state__in=["nominated", "confirmed", "active", "trained"]),
                 name="one_open_appointment",
             ),
         ]

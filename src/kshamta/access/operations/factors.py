@@ -42,9 +42,7 @@ def begin_totp(*, by: Actor) -> NewTotp:
     Factor.objects.filter(account_id=account_id, kind=FactorKind.TOTP, proven_at=None).delete()
     factor_id, secret = new_id(), totp.new_secret()
     sealed = ring().seal(secret, proofs.about_secret(factor_id))
-    Factor.objects.create(
-        id=factor_id, account_id=account_id, kind=FactorKind.TOTP, sealed_secret=sealed, created_at=clock.now()
-    )
+    Factor.objects.create(id=factor_id, account_id=account_id, kind=FactorKind.TOTP, sealed_secret=sealed, created_at=clock.now())
     record.write(Recorded.FACTOR_BEGUN, by=by, about=("access.factor", factor_id), details={"kind": FactorKind.TOTP})
     return _shown(factor_id, secret, account_id)
 

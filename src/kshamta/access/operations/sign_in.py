@@ -84,9 +84,7 @@ def use_slip(*, code: str, visitor: Visitor) -> Outcome:
 
 
 @transaction.atomic
-def _sent(
-    account: Account | None, hashed: str, address: Address, visitor: Visitor, instead_of: Attempt | None = None
-) -> Attempt:
+def _sent(account: Account | None, hashed: str, address: Address, visitor: Visitor, instead_of: Attempt | None = None) -> Attempt:
     if instead_of is not None:
         attempts.replace(instead_of)
     code = codes.new_code()

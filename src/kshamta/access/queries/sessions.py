@@ -157,7 +157,7 @@ def _seen(row: dict[str, Any], address: str) -> Present:
     actor = Actor(
         account_id=row["account_id"], appointment_id=row["acting_in_id"], charge=charge.value,
         office_id=row["acting_in__office_id"], office_path=path, reach=() if must_enrol else _reach(row),
-        rights=frozenset() if must_enrol else charges.RIGHTS[charge],
+        rights=frozenset() if must_enrol else charges.rights_of(charge, may_accept=row["acting_in__may_accept"]),
         person_id=row["account__person__id"], address=address, session_id=row["id"],
     )  # fmt: skip
     offices = (row["acting_in__kind"], row["acting_in__office__name_hi"], row["acting_in__office__name_en"])
@@ -172,9 +172,7 @@ def _called(charge: str, state: str, level: str, kind: str) -> tuple[str, str]:
 
 def _himself(row: dict[str, Any], address: str) -> Present:
     """Without a charge, or with one that has ended: his own matters only."""
-    actor = Actor(
-        account_id=row["account_id"], person_id=row["account__person__id"], address=address, session_id=row["id"]
-    )
+    actor = Actor(account_id=row["account_id"], person_id=row["account__person__id"], address=address, session_id=row["id"])
     return _present(row, actor, ("", "", ""), must_enrol=False)
 
 
@@ -195,7 +193,14 @@ def _reach(row: dict[str, Any]) -> tuple[str, ...]:
     if not row["branched"]:
         return (own,)
     today = clock.today()
-    attached = OfficePlacement.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=today), parent_id=row["acting_in__office_id"], route=Route.BRANCH, starts_on__lte=today
-    ).order_by("office__path").values_list("office__path", flat=True)
+    attached = (
+        OfficePlacement.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=today),
+            parent_id=row["acting_in__office_id"],
+            route=Route.BRANCH,
+            starts_on__lte=today,
+        )
+        .order_by("office__path")
+        .values_list("office__path", flat=True)
+    )
     return (own, *attached)

@@ -10,7 +10,7 @@ SHORTEST, LONGEST = 12, 128
 
 
 def fault_of(password: str, *, names: tuple[str, ...]) -> str | None:
-    """"short", "long", "common" or "name"; None: it may be taken."""
+    """ "short", "long", "common" or "name"; None: it may be taken."""
     if len(password) < SHORTEST:
         return "short"
     if len(password) > LONGEST:

@@ -5,39 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='WorkingCopy',
+            name="WorkingCopy",
             fields=[
-                ('id', models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('browser_hash', models.CharField(max_length=64)),
-                ('sample', models.CharField(blank=True, max_length=32)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('sealed_name', models.BinaryField()),
-                ('sealed_original', models.BinaryField()),
-                ('sealed_table', models.BinaryField()),
-                ('sealed_journal', models.BinaryField()),
-                ('sealed_judgement', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("browser_hash", models.CharField(max_length=64)),
+                ("sample", models.CharField(blank=True, max_length=32)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("sealed_name", models.BinaryField()),
+                ("sealed_original", models.BinaryField()),
+                ("sealed_table", models.BinaryField()),
+                ("sealed_journal", models.BinaryField()),
+                ("sealed_judgement", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='AddressTally',
+            name="AddressTally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address_hash', models.CharField(max_length=64)),
-                ('hour', models.DateTimeField()),
-                ('opened', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address_hash", models.CharField(max_length=64)),
+                ("hour", models.DateTimeField()),
+                ("opened", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('address_hash', 'hour'), name='one_tally_per_address_and_hour')],
+                "constraints": [models.UniqueConstraint(fields=("address_hash", "hour"), name="one_tally_per_address_and_hour")],
             },
         ),
     ]

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
-from kshamta.onboarding import judging, parts, rules
+from kshamta.onboarding import judging, sealed
 from kshamta.onboarding.queries.copies import copy_for
+from kshamta.onboarding.rules import journals as rules
 from sheetcheck.designations import DesignationList
 from sheetcheck.wording import phrases
 from sheetcheck.writing import clean as clean_writer, corrected as corrected_writer, template as template_writer
@@ -43,28 +44,28 @@ def template(*, language: str) -> File:
 def corrected(*, copy_id: uuid.UUID, browser: str, language: str) -> File:
     """The sender's sheet with its faults coloured and explained, his mends in it. Refuses NoSuchCopy, CopyExpired."""
     copy = copy_for(copy_id, browser)
-    work = rules.replay(parts.journal_of(copy))
+    work = rules.replay(sealed.journal_of(copy))
     out = BytesIO()
     corrected_writer.write(
-        out, original=parts.original_of(copy), report=parts.report_of(copy), lang=language, limits=judging.LIMITS,
-        table=parts.table_of(copy).edited(work.cells, work.rows),
+        out, original=sealed.original_of(copy), report=sealed.report_of(copy), lang=language, limits=judging.LIMITS,
+        table=sealed.table_of(copy).edited(work.cells, work.rows),
     )  # fmt: skip
-    return File(f"{_stem(parts.name_of(copy))}-corrected.xlsx", out.getvalue())
+    return File(f"{_stem(sealed.name_of(copy))}-corrected.xlsx", out.getvalue())
 
 
 def clean(*, copy_id: uuid.UUID, browser: str, language: str) -> File:
     """The ready rows in the prescribed form. Refuses NoSuchCopy, CopyExpired."""
     copy = copy_for(copy_id, browser)
     out = BytesIO()
-    clean_writer.write(out, report=parts.report_of(copy))
-    return File(f"{_stem(parts.name_of(copy))}-clean.xlsx", out.getvalue())
+    clean_writer.write(out, report=sealed.report_of(copy))
+    return File(f"{_stem(sealed.name_of(copy))}-clean.xlsx", out.getvalue())
 
 
 def for_portal(*, copy_id: uuid.UUID, browser: str) -> ForPortal:
     """Refuses NoSuchCopy, CopyExpired."""
     copy = copy_for(copy_id, browser)
-    rows = parts.report_of(copy).rows.drop("file")
-    return ForPortal(_stem(parts.name_of(copy)), copy.sample, rows, judging.reference().designations)
+    rows = sealed.report_of(copy).rows.drop("file")
+    return ForPortal(_stem(sealed.name_of(copy)), copy.sample, rows, judging.reference().designations)
 
 
 def _stem(name: str) -> str:

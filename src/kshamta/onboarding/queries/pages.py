@@ -8,9 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from kshamta.onboarding import judging, parts, rules
+from kshamta.onboarding import judging, sealed
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.queries.values import Cell, CheckPage, Group, Heading, Mark, Mending, Place, Row, Show
+from kshamta.onboarding.rules import journals as rules
 from sheetcheck import Code, Report, Severity, wording
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.wording import phrases
@@ -36,7 +37,7 @@ class Wish:
 def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -> CheckPage:
     """One page of a check. Refuses NoSuchCopy, CopyExpired."""
     copy = copy_for(copy_id, browser)
-    report, journal = parts.report_of(copy), parts.journal_of(copy)
+    report, journal = sealed.report_of(copy), sealed.journal_of(copy)
     work = rules.replay(journal)
     letters = {heading.field: heading.letter for heading in report.reading.headings}
     numbers = _numbers(report, wish)
@@ -46,7 +47,7 @@ def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -
     errors = findings.filter(pl.col("severity") == Severity.ERROR.value)
     counts = report.counts
     return CheckPage(
-        copy_id=copy_id, name=parts.name_of(copy), sample=copy.sample, expires_at=copy.expires_at,
+        copy_id=copy_id, name=sealed.name_of(copy), sample=copy.sample, expires_at=copy.expires_at,
         rows_total=counts.rows, rows_ready=counts.rows_ok, rows_faulty=counts.rows_faulty, tidied=counts.tidied,
         warnings=counts.warnings, sheet=report.reading.sheet, read_how=_read_how(report, language),
         headings=_headings(report, language),
@@ -134,9 +135,7 @@ def _message(finding: dict[str, Any], language: str) -> str:
     )
 
 
-def _rows(
-    report: Report, shown: Sequence[int], work: rules.Work, letters: dict[str, str], language: str
-) -> tuple[Row, ...]:
+def _rows(report: Report, shown: Sequence[int], work: rules.Work, letters: dict[str, str], language: str) -> tuple[Row, ...]:
     here = pl.col("row").is_in(shown)
     findings = _by_place(report.findings_frame.filter(here))
     repairs = _by_place(report.repairs_frame.filter(here))

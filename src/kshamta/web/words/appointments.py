@@ -10,7 +10,8 @@ FAULTS = [
 RIGHTS = [
     "see-offices", "change-offices", "see-appointments", "nominate", "confirm-nomination", "certify-training", "end-appointment", "reset-sign-in",
     "issue-slip", "see-people", "unmask-contact", "change-people", "change-contact", "remind", "see-outbox", "see-record", "search-record",
-    "export-record", "export-people", "use-api",
+    "export-record", "export-people", "use-api", "see-drives", "order-drives", "give-roster", "check-rosters", "accept-rosters", "decide-cases",
+    "hand-over",
 ]  # fmt: skip
 REFUSED = [
     "appointment-not-yours", "no-such-appointment", "not-to-himself", "four-eyes", "charge-may-not-sit-there", "already-holds",
@@ -257,6 +258,13 @@ WORDS = {
     "appointments.right.export-record": ("अभिलेख निर्यात करना", "Export the record"),
     "appointments.right.export-people": ("कार्मिक निर्यात करना", "Export people"),
     "appointments.right.use-api": ("API का उपयोग", "Use the API"),
+    "appointments.right.see-drives": ("अभियान और उनकी स्थिति देखना", "See drives and where they stand"),
+    "appointments.right.order-drives": ("अभियान तैयार करना, चलाना, रोकना", "Prepare, start and stop drives"),
+    "appointments.right.give-roster": ("अपने कार्यालय का रोस्टर देना", "Give the own office's roster"),
+    "appointments.right.check-rosters": ("नीचे से आए रोस्टर की प्राथमिक जांच, वापसी", "Check rosters from below, return them"),
+    "appointments.right.accept-rosters": ("रोस्टर स्वीकार करना और ऊपर भेजना", "Accept rosters and send them up"),
+    "appointments.right.decide-cases": ("दोहरी प्रविष्टि के प्रकरण निपटाना", "Decide cases of double entry"),
+    "appointments.right.hand-over": ("संकलित फ़ाइल का नामित अधिकारी को हस्तांतरण", "Hand a compiled file to a named officer"),
     "appointments.done.nominated": ("नामांकन हुआ; अब दूसरा अधिकारी पुष्टि करेगा।", "Nominated; a second officer confirms next."),
     "appointments.done.confirmed": ("पुष्टि हुई; नामांकित अधिकारी को लिंक भेजा गया।", "Confirmed; the nominee is sent the link."),
     "appointments.done.refused": ("नामांकन अस्वीकृत हुआ।", "The nomination is refused."),

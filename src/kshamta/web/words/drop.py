@@ -12,12 +12,21 @@ WORDS = {
     "drop.check": ("जांच करें", "Check it"),
     "drop.uploading": ("अपलोड हो रहा है …", "Uploading …"),
     "drop.checking": ("जांच हो रही है …", "Checking …"),
-    "drop.failed": ("सर्वर से संपर्क नहीं हुआ। कनेक्शन देख कर फिर प्रयास करें।", "The server did not answer. Look at the connection and try again."),
-    "drop.too_big": ("यह फाइल 10 MB से बड़ी है। चित्र और अतिरिक्त शीट हटा कर फिर दें।", "This file is over 10 MB. Remove pictures and other sheets and give it again."),
+    "drop.failed": (
+        "सर्वर से संपर्क नहीं हुआ। कनेक्शन देख कर फिर प्रयास करें।",
+        "The server did not answer. Look at the connection and try again.",
+    ),
+    "drop.too_big": (
+        "यह फाइल 10 MB से बड़ी है। चित्र और अतिरिक्त शीट हटा कर फिर दें।",
+        "This file is over 10 MB. Remove pictures and other sheets and give it again.",
+    ),
     "drop.what_happens": ("फाइल का क्या होता है", "What happens to the file"),
     "drop.sealed": ("ताला लगा कर (AES-256) रखी जाती है।", "It is kept sealed (AES-256)."),
     "drop.this_browser": ("केवल यही ब्राउज़र उसे देख सकता है।", "Only this browser can see it."),
-    "drop.two_hours": ("दो घंटे बाद नष्ट कर दी जाती है; आप पहले भी नष्ट कर सकते हैं।", "It is destroyed after two hours; you may destroy it sooner."),
+    "drop.two_hours": (
+        "दो घंटे बाद नष्ट कर दी जाती है; आप पहले भी नष्ट कर सकते हैं।",
+        "It is destroyed after two hours; you may destroy it sooner.",
+    ),
     "drop.samples": ("या नमूने से देख लें", "Or look at a sample first"),
     "drop.samples_lead": (
         "छह काल्पनिक सूचियाँ, हर एक में अलग तरह की गड़बड़ी। नाम और नंबर बनावटी हैं।",

@@ -139,13 +139,25 @@ WORDS = {
     ),
     "welcome.see": ("आज यहाँ क्या देख सकते हैं", "What can be seen here today"),
     "welcome.see.offices": ("कार्यालयों का वृक्ष", "The tree of offices"),
-    "welcome.see.offices.why": ("संचालनालय से विकासखंड तक; कोड, नाम और कार्यरत संख्या के साथ।", "From the directorate to the block, with codes, names and working strength."),
+    "welcome.see.offices.why": (
+        "संचालनालय से विकासखंड तक; कोड, नाम और कार्यरत संख्या के साथ।",
+        "From the directorate to the block, with codes, names and working strength.",
+    ),
     "welcome.see.lags": ("कहाँ क्या रुका है", "Where things are held up"),
-    "welcome.see.lags.why": ("कहाँ नोडल अधिकारी नहीं, कौन सक्रिय या प्रशिक्षित नहीं, और कितने दिन से।", "Where there is no nodal officer, who is not active or not trained, and for how many days."),
+    "welcome.see.lags.why": (
+        "कहाँ नोडल अधिकारी नहीं, कौन सक्रिय या प्रशिक्षित नहीं, और कितने दिन से।",
+        "Where there is no nodal officer, who is not active or not trained, and for how many days.",
+    ),
     "welcome.see.people": ("कार्मिक, संपर्क छिपे हुए", "People, their contacts masked"),
-    "welcome.see.people.why": ("पूरा नंबर देखने का कारण लिखना होता है; संबंधित व्यक्ति को दिखता है कि किसने देखा।", "To see a whole number one gives a reason; the person sees who looked."),
+    "welcome.see.people.why": (
+        "पूरा नंबर देखने का कारण लिखना होता है; संबंधित व्यक्ति को दिखता है कि किसने देखा।",
+        "To see a whole number one gives a reason; the person sees who looked.",
+    ),
     "welcome.see.record": ("हर काम का अभिलेख", "A record of every act"),
-    "welcome.see.record.why": ("किसने, किस प्रभार में, कब, क्या किया; जंजीर टूटे तो पता चलता है।", "Who did what, when and in which charge; a broken chain is noticed."),
+    "welcome.see.record.why": (
+        "किसने, किस प्रभार में, कब, क्या किया; जंजीर टूटे तो पता चलता है।",
+        "Who did what, when and in which charge; a broken chain is noticed.",
+    ),
     "enter.title": ("आप किस रूप में देखना चाहेंगे?", "As whom would you like to look?"),
     "enter.lead": (
         "हर प्रभार का एक काल्पनिक अधिकारी। एक क्लिक में साइन-इन; ऊपर की पट्टी बताती है कि आप किस प्रभार में हैं।",

@@ -86,12 +86,12 @@ WORDS = {
     "notice.digest": ("दैनिक सार", "Daily digest"),
     "refusal.no-such-notice": ("यह सूचना नहीं मिली।", "There is no such notice."),
     "help.bell": (
-        "नामांकन, प्रशिक्षण और आपके खाते से जुड़ी सूचनाएँ यहाँ हैं; ई-मेल में केवल लिंक जाता है।\nसूचना खोलें, जो करना हो करें, फिर \"पढ़ ली\" दबाएँ।",
+        'नामांकन, प्रशिक्षण और आपके खाते से जुड़ी सूचनाएँ यहाँ हैं; ई-मेल में केवल लिंक जाता है।\nसूचना खोलें, जो करना हो करें, फिर "पढ़ ली" दबाएँ।',
         "Notices about nominations, training and your account stand here; mails carry a link only.\nOpen one, do what it asks, then mark it as read.",
     ),
     "help.outbox": (
-        "हर SMS और ई-मेल की एक पंक्ति: ऑपरेटर ने लिया या नहीं, और नहीं तो क्यों।\nजो नहीं गया वह अपने आप फिर भेजा जाता है; \"नहीं गया\" का अर्थ है कि अब नहीं भेजा जाएगा।",
-        "One row for each SMS and e-mail: whether the operator took it, and if not, why.\nWhat waits is tried again by itself; \"not sent\" means that it will not be.",
+        'हर SMS और ई-मेल की एक पंक्ति: ऑपरेटर ने लिया या नहीं, और नहीं तो क्यों।\nजो नहीं गया वह अपने आप फिर भेजा जाता है; "नहीं गया" का अर्थ है कि अब नहीं भेजा जाएगा।',
+        'One row for each SMS and e-mail: whether the operator took it, and if not, why.\nWhat waits is tried again by itself; "not sent" means that it will not be.',
     ),
     "help.notice-previews": (
         "यहाँ हर संदेश का पाठ दोनों भाषाओं में देखें।\nकिसी संदेश में व्यक्ति का नाम, नंबर या पता नहीं होता।",

@@ -57,10 +57,16 @@ WORDS = {
         "जो खोज ऊपर चुनी है, उसका पूरा परिणाम फ़ाइल में आएगा। फ़ाइल लेना स्वयं कारण सहित अभिलेख में दर्ज होगा।",
         "The file holds all that the search above finds. Taking it is itself recorded, with the reason.",
     ),
-    "record.export.reason": ("कारण (कम से कम 10 अक्षर; किसी का नंबर या ई-मेल न लिखें)", "Reason (10 characters or more; nobody's number or e-mail)"),
+    "record.export.reason": (
+        "कारण (कम से कम 10 अक्षर; किसी का नंबर या ई-मेल न लिखें)",
+        "Reason (10 characters or more; nobody's number or e-mail)",
+    ),
     "record.export.button": ("कारण सहित फ़ाइल लें", "Take the file, with this reason"),
     "refusal.record-not-yours": ("यह अभिलेख नहीं मिला।", "There is no such record."),
-    "refusal.record-reason-too-short": ("कारण कम से कम {shortest} अक्षरों में लिखें।", "Give a reason of {shortest} characters or more."),
+    "refusal.record-reason-too-short": (
+        "कारण कम से कम {shortest} अक्षरों में लिखें।",
+        "Give a reason of {shortest} characters or more.",
+    ),
     "refusal.record-reason-holds-contact": (
         "कारण में किसी का नंबर या ई-मेल न लिखें: वह जैसा है वैसा ही अभिलेख में रहता है।",
         "Leave numbers and e-mail addresses out of the reason: it stays in the record as it is.",

@@ -12,7 +12,10 @@ _OPERATIONS = {
     "access.appointment.ended": ("प्रभार समाप्त किया", "ended a charge"),
     "access.appointment.end-planned": ("प्रभार की अंतिम तिथि तय की", "set the last day of a charge"),
     "access.appointments.ended-by-date": ("तिथि पूरी होने पर प्रभार समाप्त हुए", "charges ended by their date"),
-    "access.appointment.administrator-appointed": ("राज्य प्रशासक नियुक्त किया (सर्वर पर)", "appointed a state administrator (on the server)"),
+    "access.appointment.administrator-appointed": (
+        "राज्य प्रशासक नियुक्त किया (सर्वर पर)",
+        "appointed a state administrator (on the server)",
+    ),
     "access.appointment.reminded": ("स्मरण पत्र भेजा", "sent a reminder"),
     "access.appointments.reminded": ("एक साथ कई को स्मरण पत्र भेजे", "sent reminders to many at once"),
     "access.nominations.applied": ("नामांकन की सूची लागू की", "applied a sheet of nominations"),

@@ -25,7 +25,10 @@ WORDS = {
     "result.looks": ("चेतावनियाँ: पंक्ति जाएगी, एक बार देख लें", "Warnings: the row goes, have a look"),
     "result.tidyings": ("स्वतः ठीक किया गया", "Tidied by the checker"),
     "result.read_how": ("शीट कैसे पढ़ी गई", "How the sheet was read"),
-    "result.hidden": ("{n} पंक्ति छिपी हुई है: जोड़ें या छोड़ दें?|{n} पंक्तियाँ छिपी हुई हैं: जोड़ें या छोड़ दें?", "{n} row is hidden: include it or leave it out?|{n} rows are hidden: include them or leave them out?"),
+    "result.hidden": (
+        "{n} पंक्ति छिपी हुई है: जोड़ें या छोड़ दें?|{n} पंक्तियाँ छिपी हुई हैं: जोड़ें या छोड़ दें?",
+        "{n} row is hidden: include it or leave it out?|{n} rows are hidden: include them or leave them out?",
+    ),
     "result.include": ("जोड़ें", "Include"),
     "result.leave_out": ("छोड़ दें", "Leave out"),
     "result.left_out": ("आपने छोड़ी पंक्तियाँ: {rows}", "Rows you left out: {rows}"),
@@ -63,7 +66,10 @@ WORDS = {
     "notice.nothing-to-undo": ("वापस लेने को कोई बदलाव नहीं है।", "There is no change to undo."),
     "notice.nothing-offered": ("इसके लिए कोई सुझाव नहीं है।", "Nothing is offered here."),
     "notice.no-such-cell": ("यह सेल शीट में नहीं है।", "There is no such cell in the sheet."),
-    "notice.changed-meanwhile": ("इसी समय दूसरे टैब में बदलाव हुआ। फिर प्रयास करें।", "Another tab changed it at the same time. Try again."),
+    "notice.changed-meanwhile": (
+        "इसी समय दूसरे टैब में बदलाव हुआ। फिर प्रयास करें।",
+        "Another tab changed it at the same time. Try again.",
+    ),
     "refused.title": ("यह फाइल नहीं पढ़ी जा सकी", "This file could not be taken"),
     "refused.kept": ("फाइल रखी नहीं गई है।", "The file has not been kept."),
     "refused.again": ("फाइल ठीक करके फिर दें", "Mend the file and give it again"),

@@ -31,10 +31,12 @@ WORDS = {
     "passkey.failed": ("सर्वर से उत्तर नहीं मिला। फिर प्रयास करें।", "The server did not answer. Try again."),
     "code.title": ("कोड दर्ज करें", "Enter the code"),
     "code.sent.mobile": (
-        "यदि मोबाइल नंबर पंजीकृत है, तो उस पर कोड भेजा गया है।", "If the mobile number is registered, a code has been sent to it.",
+        "यदि मोबाइल नंबर पंजीकृत है, तो उस पर कोड भेजा गया है।",
+        "If the mobile number is registered, a code has been sent to it.",
     ),
     "code.sent.email": (
-        "यदि ई-मेल पता पंजीकृत है, तो उस पर कोड भेजा गया है।", "If the e-mail address is registered, a code has been sent to it.",
+        "यदि ई-मेल पता पंजीकृत है, तो उस पर कोड भेजा गया है।",
+        "If the e-mail address is registered, a code has been sent to it.",
     ),
     "code.code": ("छह अंकों का कोड", "Six-digit code"),
     "code.hint": ("10 मिनट तक मान्य; केवल एक बार और इसी ब्राउज़र में चलेगा।", "Valid for 10 minutes, once, in this browser only."),
@@ -126,27 +128,33 @@ WORDS = {
     "security.device_ended": ("वह उपकरण साइन-आउट कर दिया गया।", "That device was signed out."),
     "security.everywhere": ("सब जगह से साइन-आउट", "Sign out everywhere"),
     "security.everywhere_text": (
-        "सभी उपकरण, यह भी, तुरंत साइन-आउट हो जाएंगे।", "Every device, this one too, is signed out at once.",
+        "सभी उपकरण, यह भी, तुरंत साइन-आउट हो जाएंगे।",
+        "Every device, this one too, is signed out at once.",
     ),
     "security.factors": ("दूसरा प्रमाण", "Second factors"),
     "security.add_factor": ("जोड़ें", "Add"),
     "security.added": ("जोड़ा गया {at}", "added {at}"),
     "security.used": ("अंतिम उपयोग {at}", "last used {at}"),
     "security.no_factor": (
-        "अभी कोई दूसरा प्रमाण नहीं है। जोड़ने से खाता अधिक सुरक्षित होगा।", "None yet. Setting one up makes your account safer.",
+        "अभी कोई दूसरा प्रमाण नहीं है। जोड़ने से खाता अधिक सुरक्षित होगा।",
+        "None yet. Setting one up makes your account safer.",
     ),
     "security.end_factor": ("हटाएं", "Remove"),
     "security.end_factor_text": ("इसके बाद इससे साइन-इन नहीं होगा।", "It will no longer work for signing in."),
     "security.factor_added": ("दूसरा प्रमाण जोड़ दिया गया।", "The second factor was added."),
     "security.factor_ended": ("दूसरा प्रमाण हटा दिया गया।", "The second factor was removed."),
     "security.has_password": ("पासवर्ड रखा गया है।", "You have set a password."),
-    "security.no_password": ("पासवर्ड नहीं है; उसकी आवश्यकता भी नहीं, कोड पर्याप्त है।", "You have none, and need none: a code is enough."),
+    "security.no_password": (
+        "पासवर्ड नहीं है; उसकी आवश्यकता भी नहीं, कोड पर्याप्त है।",
+        "You have none, and need none: a code is enough.",
+    ),
     "security.set_password": ("पासवर्ड रखें", "Set a password"),
     "security.change_password": ("पासवर्ड बदलें", "Change the password"),
     "security.remove_password": ("पासवर्ड हटाएं", "Remove the password"),
     "security.remove_password_text": ("इसके बाद साइन-इन कोड से होगा।", "From then on you sign in with a code."),
     "security.password_set": (
-        "पासवर्ड रख लिया गया; बाकी उपकरण साइन-आउट कर दिए गए।", "The password was set; your other devices were signed out.",
+        "पासवर्ड रख लिया गया; बाकी उपकरण साइन-आउट कर दिए गए।",
+        "The password was set; your other devices were signed out.",
     ),
     "security.password_removed": ("पासवर्ड हटा दिया गया।", "The password was removed."),
     "prove.title": ("पुष्टि करें कि आप ही हैं", "Confirm that it is you"),
@@ -189,7 +197,10 @@ WORDS = {
     ),
     "reset.whose": ("किसके लिए", "For whom"),
     "reset.reason": ("कारण", "Reason"),
-    "reset.reason_hint": ("जैसे: फोन 12-11-2026 को खो गया, आवेदन संलग्न", "For instance: telephone lost on 12-11-2026, application on file"),
+    "reset.reason_hint": (
+        "जैसे: फोन 12-11-2026 को खो गया, आवेदन संलग्न",
+        "For instance: telephone lost on 12-11-2026, application on file",
+    ),
     "reset.asked_at": ("अनुरोध", "Asked"),
     "reset.waits": ("दूसरे अधिकारी की प्रतीक्षा", "waits for another officer"),
     "reset.confirm": ("पुष्टि करें", "Confirm"),
@@ -203,7 +214,8 @@ WORDS = {
     "reset.after": ("अगला पृष्ठ", "Next page"),
     "reset.none": ("कोई अनुरोध प्रतीक्षा में नहीं", "No request is waiting"),
     "reset.none_text": (
-        "अनुरोध नियुक्ति के पृष्ठ से किया जाता है।", "A request is made from the page of an appointment.",
+        "अनुरोध नियुक्ति के पृष्ठ से किया जाता है।",
+        "A request is made from the page of an appointment.",
     ),
     "reset.ask": ("पुनर्स्थापन का अनुरोध करें", "Ask for a reset"),
     "reset.ask_about": (
@@ -222,15 +234,18 @@ WORDS = {
         "The codes of this hour are used up. Try again after {ends_at}, or sign in with a slip.",
     ),
     "refused.too-many-tries": (
-        "प्रयासों की सीमा पूरी हुई। {ends_at} बजे के बाद फिर प्रयास करें।", "The limit of tries is reached. Try again after {ends_at}.",
+        "प्रयासों की सीमा पूरी हुई। {ends_at} बजे के बाद फिर प्रयास करें।",
+        "The limit of tries is reached. Try again after {ends_at}.",
     ),
     "refused.too-soon": ("{n} सेकंड रुकें, फिर प्रयास करें।", "Wait {n} second, then try again.|Wait {n} seconds, then try again."),
     "refused.wrong-code": (
-        "कोड सही नहीं है। {n} प्रयास शेष।", "The code is not right. {n} try is left.|The code is not right. {n} tries are left.",
+        "कोड सही नहीं है। {n} प्रयास शेष।",
+        "The code is not right. {n} try is left.|The code is not right. {n} tries are left.",
     ),
     "refused.wrong-code.last": ("कोड सही नहीं है। नया कोड मंगाएं।", "The code is not right. Ask for a new one."),
     "refused.wrong-code.again": (
-        "कोड सही नहीं है। ऐप में दिख रहा नया कोड लिखें।", "The code is not right. Enter the one the app shows now.",
+        "कोड सही नहीं है। ऐप में दिख रहा नया कोड लिखें।",
+        "The code is not right. Enter the one the app shows now.",
     ),
     "refused.code-spent": (
         "यह कोड अब नहीं चलेगा: समय पूरा हुआ, उपयोग हो चुका, या इसी ब्राउज़र का नहीं। नया कोड मंगाएं।",
@@ -240,11 +255,13 @@ WORDS = {
     "refused.password-refused.short": ("पासवर्ड 12 अक्षरों से छोटा है।", "The password is shorter than 12 characters."),
     "refused.password-refused.long": ("पासवर्ड 128 अक्षरों से लंबा है।", "The password is longer than 128 characters."),
     "refused.password-refused.common": (
-        "यह पासवर्ड बहुत प्रचलित है और सबसे पहले आजमाया जाता है।", "This password is common and among the first to be tried.",
+        "यह पासवर्ड बहुत प्रचलित है और सबसे पहले आजमाया जाता है।",
+        "This password is common and among the first to be tried.",
     ),
     "refused.password-refused.name": ("पासवर्ड में आपका नाम है।", "The password holds your name."),
     "refused.passkey-refused": (
-        "पास-की मान्य नहीं हुई। फिर प्रयास करें या दूसरा तरीका अपनाएं।", "The passkey was not accepted. Try again, or use another way.",
+        "पास-की मान्य नहीं हुई। फिर प्रयास करें या दूसरा तरीका अपनाएं।",
+        "The passkey was not accepted. Try again, or use another way.",
     ),
     "refused.state-sign-in-refused.off": ("राज्य का एकल साइन-इन यहाँ उपलब्ध नहीं है।", "The state's own sign-in is not offered here."),
     "refused.state-sign-in-refused.answer": (
@@ -264,7 +281,8 @@ WORDS = {
     "refused.not-your-reset": ("यह नियुक्ति नहीं मिली।", "There is no such appointment."),
     "refused.no-such-reset": ("यह अनुरोध नहीं मिला।", "There is no such request."),
     "refused.reset-open": (
-        "अनुरोध पहले से दर्ज है और दूसरे अधिकारी की प्रतीक्षा में है।", "A request stands already and waits for the second officer.",
+        "अनुरोध पहले से दर्ज है और दूसरे अधिकारी की प्रतीक्षा में है।",
+        "A request stands already and waits for the second officer.",
     ),
     "refused.no-such-factor": ("यह प्रमाण नहीं मिला।", "There is no such factor."),
     "refused.last-factor": (

@@ -27,7 +27,10 @@ WORDS = {
     "token.used": ("अंतिम उपयोग", "Last used"),
     "token.never": ("कभी नहीं", "never"),
     "token.revoke": ("रद्द करें", "Revoke"),
-    "token.revoke_text": ("टोकन तुरंत बंद होगा; इससे पढ़ने वाली प्रणाली रुक जाएगी।", "It stops at once; the system that reads with it stops, too."),
+    "token.revoke_text": (
+        "टोकन तुरंत बंद होगा; इससे पढ़ने वाली प्रणाली रुक जाएगी।",
+        "It stops at once; the system that reads with it stops, too.",
+    ),
     "token.revoked": ("टोकन रद्द किया गया।", "The token was revoked."),
     "token.right.see-offices": ("कार्यालय", "Offices"),
     "token.right.see-appointments": ("प्रभार और नियुक्तियां", "Charges and appointments"),
@@ -40,6 +43,9 @@ WORDS = {
     "refused.token-not-named": ("लिखें कि टोकन किस काम के लिए है।", "Say what the token is for."),
     "refused.token-rights-wrong": ("कम से कम एक अधिकार चुनें।", "Choose at least one thing it may do."),
     "refused.token-term-wrong": ("अवधि चुनें: अधिकतम 180 दिन।", "Choose how long: at most 180 days."),
-    "refused.too-many-tokens": ("आपके पास पहले से 10 टोकन हैं: एक रद्द करें, फिर नया बनाएं।", "You hold ten tokens: revoke one, then make a new one."),
+    "refused.too-many-tokens": (
+        "आपके पास पहले से 10 टोकन हैं: एक रद्द करें, फिर नया बनाएं।",
+        "You hold ten tokens: revoke one, then make a new one.",
+    ),
     "refused.no-such-token": ("यह टोकन नहीं है, या पहले ही रद्द है।", "There is no such token, or it is revoked already."),
 }

@@ -1,4 +1,4 @@
-"""The sealed parts of a working copy, opened and closed."""
+"""The sealed parts of a sheet, a visitor's copy or a version of a roster, opened and closed."""
 
 import json
 import uuid
@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import rules
-from kshamta.onboarding.models import WorkingCopy
+from kshamta.onboarding.models import SealedSheet
+from kshamta.onboarding.rules import journals as rules
 from sheetcheck import Code, Judgement, Report, Table
 from sheetcheck.raw import Note
 from sheetcheck.report import Heading, Reading
@@ -20,9 +20,10 @@ _LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Sealer:
-    """Seals for one copy: a part that is moved to another copy or column does not open."""
+    """Seals for one sheet: a part that is moved to another sheet or column does not open."""
 
-    copy_id: uuid.UUID
+    kind: str  # SealedSheet.SEALED_AS
+    sheet_id: uuid.UUID
 
     def seal(self, part: str, plain: bytes) -> bytes:
         return ring().seal(plain, self._about(part))
@@ -31,27 +32,31 @@ class Sealer:
         return ring().unseal(bytes(sealed), self._about(part))
 
     def _about(self, part: str) -> str:
-        return f"working-copy/{self.copy_id}/{part}"
+        return f"{self.kind}/{self.sheet_id}/{part}"
 
 
-def name_of(copy: WorkingCopy) -> str:
-    return Sealer(copy.pk).unseal("name", copy.sealed_name).decode()
+def sealer_of(sheet: SealedSheet) -> Sealer:
+    return Sealer(sheet.SEALED_AS, sheet.pk)
 
 
-def original_of(copy: WorkingCopy) -> bytes:
-    return Sealer(copy.pk).unseal("original", copy.sealed_original)
+def name_of(sheet: SealedSheet) -> str:
+    return sealer_of(sheet).unseal("name", sheet.sealed_name).decode()
 
 
-def table_of(copy: WorkingCopy) -> Table:
-    return table_from(Sealer(copy.pk).unseal("table", copy.sealed_table))
+def original_of(sheet: SealedSheet) -> bytes:
+    return sealer_of(sheet).unseal("original", sheet.sealed_original)
 
 
-def journal_of(copy: WorkingCopy) -> tuple[rules.Step, ...]:
-    return rules.read(Sealer(copy.pk).unseal("journal", copy.sealed_journal))
+def table_of(sheet: SealedSheet) -> Table:
+    return table_from(sealer_of(sheet).unseal("table", sheet.sealed_table))
 
 
-def report_of(copy: WorkingCopy) -> Report:
-    return judgement_from(Sealer(copy.pk).unseal("judgement", copy.sealed_judgement)).report(0)
+def journal_of(sheet: SealedSheet) -> tuple[rules.Step, ...]:
+    return rules.read(sealer_of(sheet).unseal("journal", sheet.sealed_journal))
+
+
+def report_of(sheet: SealedSheet) -> Report:
+    return judgement_from(sealer_of(sheet).unseal("judgement", sheet.sealed_judgement)).report(0)
 
 
 def table_to(table: Table) -> bytes:

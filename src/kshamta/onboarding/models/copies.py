@@ -1,10 +1,10 @@
-"""What the room keeps: working copies of rosters that someone is mending, and how many each address opened."""
+"""Working copies of rosters that a visitor is mending, and how many each address opened."""
 
 from datetime import datetime
 
 from django.db import models
 
-from kshamta.foundation.ids import new_id
+from kshamta.onboarding.models.sheets import SealedSheet
 
 
 class WorkingCopies(models.QuerySet["WorkingCopy"]):
@@ -19,24 +19,15 @@ class WorkingCopies(models.QuerySet["WorkingCopy"]):
         return self.filter(browser_hash=browser_hash)
 
 
-class WorkingCopy(models.Model):
-    """A roster being mended in one browser: sealed, never shown to another, destroyed when it expires.
+class WorkingCopy(SealedSheet):
+    """A roster being mended in one browser: sealed, never shown to another, destroyed when it expires."""
 
-    Everything of the sender is sealed, his file's name too. `sealed_table` are the cells as read, `sealed_journal` what
-    was done since; the judgement follows from both and is kept so that a page need not judge again.
-    """
+    SEALED_AS = "working-copy"
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     browser_hash = models.CharField(max_length=64)
     sample = models.CharField(max_length=32, blank=True)  # which bundled sample, if it is one
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
-    revision = models.PositiveIntegerField(default=0)
-    sealed_name = models.BinaryField()
-    sealed_original = models.BinaryField()
-    sealed_table = models.BinaryField()
-    sealed_journal = models.BinaryField()
-    sealed_judgement = models.BinaryField()
 
     objects = WorkingCopies.as_manager()
 

@@ -15,7 +15,7 @@ from django.db.models import F
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import judging, parts, rules
+from kshamta.onboarding import judging, sealed
 from kshamta.onboarding.models import AddressTally, WorkingCopy
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.refusals import (
@@ -26,7 +26,8 @@ from kshamta.onboarding.refusals import (
     NothingToUndo,
     TooManyToday,
 )
-from kshamta.onboarding.rules import Step, Verb
+from kshamta.onboarding.rules import journals as rules
+from kshamta.onboarding.rules.journals import Step, Verb
 from sheetcheck import Report, aadhaar
 from sheetcheck.report import FIELDS
 
@@ -44,7 +45,7 @@ def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str
         raise FileRefused(refusal, name)
     judgement = judging.judged(table, rules.Work())
     now, copy_id = clock.now(), new_id()
-    sealer = parts.Sealer(copy_id)
+    sealer = sealed.Sealer(WorkingCopy.SEALED_AS, copy_id)
     WorkingCopy.objects.create(
         id=copy_id,
         browser_hash=sha256(browser.encode()).hexdigest(),
@@ -53,9 +54,9 @@ def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str
         expires_at=now + settings.COPY_LIFETIME,
         sealed_name=sealer.seal("name", name.encode()),
         sealed_original=sealer.seal("original", data),
-        sealed_table=sealer.seal("table", parts.table_to(table)),
+        sealed_table=sealer.seal("table", sealed.table_to(table)),
         sealed_journal=sealer.seal("journal", rules.written(())),
-        sealed_judgement=sealer.seal("judgement", parts.judgement_to(judgement)),
+        sealed_judgement=sealer.seal("judgement", sealed.judgement_to(judgement)),
     )
     return copy_id
 
@@ -157,14 +158,14 @@ def _rewrite(
     """Change the journal, judge again, write both back; begin anew where another tab was quicker."""
     for _ in range(_ATTEMPTS):
         copy = copy_for(copy_id, browser)
-        before = parts.journal_of(copy)
-        after = change(before, parts.report_of(copy))
-        judgement = judging.judged(parts.table_of(copy), rules.replay(after))
-        sealer = parts.Sealer(copy_id)
+        before = sealed.journal_of(copy)
+        after = change(before, sealed.report_of(copy))
+        judgement = judging.judged(sealed.table_of(copy), rules.replay(after))
+        sealer = sealed.Sealer(WorkingCopy.SEALED_AS, copy_id)
         kept = WorkingCopy.objects.filter(pk=copy_id, revision=copy.revision).update(
             revision=F("revision") + 1,
             sealed_journal=sealer.seal("journal", rules.written(after)),
-            sealed_judgement=sealer.seal("judgement", parts.judgement_to(judgement)),
+            sealed_judgement=sealer.seal("judgement", sealed.judgement_to(judgement)),
         )
         if kept:
             return before, after

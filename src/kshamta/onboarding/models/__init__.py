@@ -1,0 +1,18 @@
+"""What the room keeps: visitors' working copies; drives with what each office owes, its versions, and figures of it."""
+
+from kshamta.onboarding.models.copies import AddressTally as AddressTally, WorkingCopy as WorkingCopy
+from kshamta.onboarding.models.drives import Drive as Drive, DriveFile as DriveFile, DriveState as DriveState, Rung as Rung
+from kshamta.onboarding.models.keys import RowKey as RowKey
+from kshamta.onboarding.models.sheets import SealedSheet as SealedSheet
+from kshamta.onboarding.models.submissions import (
+    Intake as Intake,
+    Kind as Kind,
+    Move as Move,
+    Remark as Remark,
+    Source as Source,
+    State as State,
+    Submission as Submission,
+    Tick as Tick,
+    Version as Version,
+)
+from kshamta.onboarding.models.tallies import Delta as Delta, Tally as Tally

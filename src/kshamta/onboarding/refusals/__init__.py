@@ -1,0 +1,36 @@
+"""Why the room refused: codes and data, no sentences (faces word them)."""
+
+from kshamta.foundation.refusing import Refusal as Refusal
+from kshamta.onboarding.refusals.copies import (
+    ChangedMeanwhile as ChangedMeanwhile,
+    CopyExpired as CopyExpired,
+    FileRefused as FileRefused,
+    NoSuchCell as NoSuchCell,
+    NoSuchCopy as NoSuchCopy,
+    NotASample as NotASample,
+    NothingOffered as NothingOffered,
+    NothingToUndo as NothingToUndo,
+    TooManyToday as TooManyToday,
+)
+from kshamta.onboarding.refusals.drives import (
+    DriveIncomplete as DriveIncomplete,
+    DriveNotRunning as DriveNotRunning,
+    DriveWrongMoment as DriveWrongMoment,
+    DueDateWrong as DueDateWrong,
+    NoSuchDrive as NoSuchDrive,
+)
+from kshamta.onboarding.refusals.submissions import (
+    AlreadyDone as AlreadyDone,
+    ChangedSince as ChangedSince,
+    FourEyes as FourEyes,
+    Locked as Locked,
+    LockedAbove as LockedAbove,
+    NoNodalOfficer as NoNodalOfficer,
+    NoSuchSubmission as NoSuchSubmission,
+    NotTheReceiver as NotTheReceiver,
+    NumberDiffers as NumberDiffers,
+    RosterFaulty as RosterFaulty,
+    ShortUnexplained as ShortUnexplained,
+    StillMissing as StillMissing,
+    WrongMoment as WrongMoment,
+)

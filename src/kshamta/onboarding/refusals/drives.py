@@ -1,0 +1,34 @@
+"""Why something about a drive was refused."""
+
+from kshamta.foundation.refusing import Refusal
+
+
+class NoSuchDrive(Refusal):
+    """Unknown, or nothing of it concerns the asker's offices: one answer for both."""
+
+    code = "no-such-drive"
+    status = 404
+
+
+class DriveIncomplete(Refusal):
+    """It cannot start: `missing` names what the order still lacks."""
+
+    code = "drive-incomplete"
+
+
+class DriveWrongMoment(Refusal):
+    """Its state does not allow that: `state` is where it stands."""
+
+    code = "drive-wrong-moment"
+
+
+class DriveNotRunning(Refusal):
+    """Rosters are taken while the drive runs: it is paused, closed or not begun (`state`)."""
+
+    code = "drive-not-running"
+
+
+class DueDateWrong(Refusal):
+    """A date before today, before the order, or after that of the level above."""
+
+    code = "due-date-wrong"

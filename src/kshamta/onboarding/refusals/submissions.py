@@ -1,0 +1,82 @@
+"""Why a submission did not move."""
+
+from kshamta.foundation.refusing import Refusal
+
+
+class NoSuchSubmission(Refusal):
+    """Unknown, of another office, or not the asker's to do that with: one answer for all, so that nothing can be learnt."""
+
+    code = "no-such-submission"
+    status = 404
+
+
+class WrongMoment(Refusal):
+    """Its state does not allow that: `state` is where it stands, `verb` what was wished."""
+
+    code = "submission-wrong-moment"
+
+
+class Locked(Refusal):
+    """It lies with the officer above, or he accepted it: he returns or unlocks it first."""
+
+    code = "submission-locked"
+
+
+class LockedAbove(Refusal):
+    """The position into which it went is itself with the officer above that: he returns or unlocks that first."""
+
+    code = "submission-locked-above"
+
+
+class ChangedSince(Refusal):
+    """What lies there now is not what the officer looked at (another version, another hash)."""
+
+    code = "submission-changed-since"
+
+
+class FourEyes(Refusal):
+    """Nobody accepts what he submitted himself, in whatever charge."""
+
+    code = "submission-four-eyes"
+
+
+class AlreadyDone(Refusal):
+    """Somebody did just that before: `at`."""
+
+    code = "submission-already-done"
+
+
+class RosterFaulty(Refusal):
+    """Rows are still faulty: `faulty` of them. They are mended or left out first."""
+
+    code = "roster-faulty"
+
+
+class ShortUnexplained(Refusal):
+    """Fewer rows than the working strength, and not said why: `groups` with how many."""
+
+    code = "roster-short-unexplained"
+
+
+class NumberDiffers(Refusal):
+    """The number certified is not the number of rows: `certified`, `rows`."""
+
+    code = "certified-number-differs"
+
+
+class NotTheReceiver(Refusal):
+    """The officer named does not check rosters at the office above (B12: the block officer or his named representative)."""
+
+    code = "not-the-receiver"
+
+
+class NoNodalOfficer(Refusal):
+    """The unit above has no nodal officer nominated: its collection cannot begin (B3). `office_id` says which."""
+
+    code = "no-nodal-officer"
+
+
+class StillMissing(Refusal):
+    """Offices below have not been accepted, and no reason was given for sending without them: `number`."""
+
+    code = "still-missing"
