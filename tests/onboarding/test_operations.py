@@ -12,6 +12,7 @@ from kshamta.foundation import clock
 from kshamta.foundation.sealing import CannotUnseal
 from kshamta.onboarding import refusals, sealed
 from kshamta.onboarding.models import AddressTally, WorkingCopy
+from kshamta.onboarding import mending
 from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries.pages import Wish, check_page
 from kshamta.onboarding.rules.journals import Verb
@@ -129,7 +130,7 @@ def test_an_aadhaar_number_typed_into_a_cell_is_never_kept(opened):
 def test_a_very_long_text_is_cut_and_still_judged(opened):
     copy_id = opened(person(1))
     operations.mend(copy_id=copy_id, browser=ASHA, row=2, field="full_name", text="A" * 40_000)
-    assert faults(copy_id) and len(cell(copy_id, 2, "full_name")[0]) <= operations.LONGEST
+    assert faults(copy_id) and len(cell(copy_id, 2, "full_name")[0]) <= mending.LONGEST
 
 
 # ---- accepting what is offered ----

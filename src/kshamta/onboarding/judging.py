@@ -1,7 +1,9 @@
 """The room's key to the workshop: a roster is read in the pool's child and judged with the state's lists."""
 
+from collections.abc import Sequence
 from functools import cache
 
+import polars as pl
 from django.conf import settings
 
 from kshamta.onboarding.rules.journals import Work
@@ -18,7 +20,20 @@ def table_of(name: str, data: bytes) -> Table:
 
 def judged(table: Table, work: Work) -> Judgement:
     """What the rules say of the table after the officer's work."""
-    return judge(table.edited(work.cells, work.rows), reference(work.contacts))
+    return judge(worked(table, work), reference(work.contacts))
+
+
+def worked(table: Table, work: Work) -> Table:
+    """The table with the officer's work in it."""
+    return longer(table, work.added).edited(work.cells, work.rows)
+
+
+def longer(table: Table, rows: Sequence[int]) -> Table:
+    """The table of one file with empty rows at its end."""
+    if not rows:
+        return table
+    empty = pl.DataFrame({"file": [0] * len(rows), "row": rows}, schema_overrides=dict(list(table.cells.schema.items())[:2]))
+    return Table(table.readings, pl.concat([table.cells, empty], how="diagonal"), table.marks)
 
 
 def reference(contacts: frozenset[str] = frozenset()) -> Reference:

@@ -1,11 +1,10 @@
 """What can be done with a working copy. Nobody is signed in: the actor is the browser that opened it.
 
-A change is read, judged and written back in one statement that holds only if nobody else wrote meanwhile: judging takes
-longer than a write lock may be held.
+A change is written back in one statement that holds only if nobody else wrote meanwhile (mending.py).
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from hashlib import sha256
 
 from django.conf import settings
@@ -15,24 +14,13 @@ from django.db.models import F
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import judging, sealed
+from kshamta.onboarding import judging, mending, sealed
+from kshamta.onboarding.mending import Change
 from kshamta.onboarding.models import AddressTally, WorkingCopy
 from kshamta.onboarding.queries.copies import copy_for
-from kshamta.onboarding.refusals import (
-    ChangedMeanwhile,
-    FileRefused,
-    NoSuchCell,
-    NothingOffered,
-    NothingToUndo,
-    TooManyToday,
-)
+from kshamta.onboarding.refusals import ChangedMeanwhile, FileRefused, TooManyToday
 from kshamta.onboarding.rules import journals as rules
-from kshamta.onboarding.rules.journals import Step, Verb
-from sheetcheck import Report, aadhaar
-from sheetcheck.report import FIELDS
-
-_ATTEMPTS = 4
-LONGEST = 500  # characters of a cell
+from kshamta.onboarding.rules.journals import Step
 
 
 def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str = "") -> uuid.UUID:
@@ -63,68 +51,29 @@ def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str
 
 def mend(*, copy_id: uuid.UUID, browser: str, row: int, field: str, text: str) -> None:
     """Write a cell anew and judge again. Refuses NoSuchCopy, CopyExpired, NoSuchCell. An Aadhaar number is not kept."""
-
-    def step(report: Report) -> Step:
-        if field not in FIELDS or row not in report.rows["row"]:
-            raise NoSuchCell(row=row, field=field)
-        return Step(Verb.MEND, cells=((row, field, aadhaar.mask(text[:LONGEST])),))
-
-    _add(copy_id, browser, step)
+    _rewrite(copy_id, browser, mending.mended(row, field, text))
 
 
 def accept_mends(
     *, copy_id: uuid.UUID, browser: str, code: str | None = None, row: int | None = None, field: str | None = None
 ) -> int:
     """Take offered mends: of one kind, of one place, or of all. Says how many. Refuses NothingOffered and as `mend`."""
-    taken = 0
-
-    def step(report: Report) -> Step:
-        nonlocal taken
-        cells = rules.accepted(_offers(report), code=code, row=row, field=field)
-        if not cells:
-            raise NothingOffered(code=code)
-        taken = len(cells)
-        return Step(Verb.MEND, cells=cells)
-
-    _add(copy_id, browser, step)
-    return taken
+    return len(_rewrite(copy_id, browser, mending.offers_taken(code, row, field)).cells)
 
 
 def decide_rows(*, copy_id: uuid.UUID, browser: str, rows: Iterable[int], include: bool) -> None:
     """Include hidden rows, or leave held rows out. Refuses NoSuchCell and as `mend`."""
-    wanted = tuple(sorted(set(rows)))
-
-    def step(report: Report) -> Step:
-        if not wanted or not set(wanted) <= set(report.rows["row"]):
-            raise NoSuchCell(rows=wanted)
-        return Step(Verb.DECIDE, rows=wanted, include=include)
-
-    _add(copy_id, browser, step)
+    _rewrite(copy_id, browser, mending.decided(rows, include=include))
 
 
 def mark_shared(*, copy_id: uuid.UUID, browser: str, row: int, field: str) -> None:
     """Say that the mobile or the address in this cell is the office's, used by several. Refuses NoSuchCell and as `mend`."""
-
-    def step(report: Report) -> Step:
-        found = report.rows.filter(report.rows["row"] == row)
-        contact = found[field].item() if field in ("mobile", "email") and found.height == 1 else None
-        if not contact:
-            raise NoSuchCell(row=row, field=field)
-        return Step(Verb.SHARE, contacts=(contact,))
-
-    _add(copy_id, browser, step)
+    _rewrite(copy_id, browser, mending.shared(row, field))
 
 
 def undo(*, copy_id: uuid.UUID, browser: str) -> Step:
     """Take back the last step. Refuses NothingToUndo and as `mend`."""
-
-    def without_last(journal: tuple[Step, ...], _: Report) -> tuple[Step, ...]:
-        if not journal:
-            raise NothingToUndo
-        return journal[:-1]
-
-    before, after = _rewrite(copy_id, browser, without_last)
-    return before[len(after)]
+    return _rewrite(copy_id, browser, mending.without_last)
 
 
 def destroy(*, copy_id: uuid.UUID, browser: str) -> None:
@@ -142,33 +91,19 @@ def destroy_expired() -> int:
     return len(due)
 
 
-def _offers(report: Report) -> list[rules.Offer]:
-    findings = report.findings_frame
-    offered = findings.filter(findings["mended"].is_not_null() & findings["field"].is_not_null())
-    return [rules.Offer(r["row"], r["field"], r["code"], r["mended"]) for r in offered.iter_rows(named=True)]
-
-
-def _add(copy_id: uuid.UUID, browser: str, step: Callable[[Report], Step]) -> None:
-    _rewrite(copy_id, browser, lambda journal, report: (*journal, step(report)))
-
-
-def _rewrite(
-    copy_id: uuid.UUID, browser: str, change: Callable[[tuple[Step, ...], Report], tuple[Step, ...]]
-) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+def _rewrite(copy_id: uuid.UUID, browser: str, change: Change) -> Step:
     """Change the journal, judge again, write both back; begin anew where another tab was quicker."""
-    for _ in range(_ATTEMPTS):
+    for _ in range(mending.ATTEMPTS):
         copy = copy_for(copy_id, browser)
-        before = sealed.journal_of(copy)
-        after = change(before, sealed.report_of(copy))
-        judgement = judging.judged(sealed.table_of(copy), rules.replay(after))
-        sealer = sealed.Sealer(WorkingCopy.SEALED_AS, copy_id)
+        done = mending.rewritten(copy, change)
+        sealer = sealed.sealer_of(copy)
         kept = WorkingCopy.objects.filter(pk=copy_id, revision=copy.revision).update(
             revision=F("revision") + 1,
-            sealed_journal=sealer.seal("journal", rules.written(after)),
-            sealed_judgement=sealer.seal("judgement", sealed.judgement_to(judgement)),
+            sealed_journal=sealer.seal("journal", rules.written(done.after)),
+            sealed_judgement=sealer.seal("judgement", sealed.judgement_to(done.judgement)),
         )
         if kept:
-            return before, after
+            return done.step
     raise ChangedMeanwhile
 
 

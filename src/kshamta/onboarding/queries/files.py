@@ -48,7 +48,7 @@ def corrected(*, copy_id: uuid.UUID, browser: str, language: str) -> File:
     out = BytesIO()
     corrected_writer.write(
         out, original=sealed.original_of(copy), report=sealed.report_of(copy), lang=language, limits=judging.LIMITS,
-        table=sealed.table_of(copy).edited(work.cells, work.rows),
+        table=judging.worked(sealed.table_of(copy), work),
     )  # fmt: skip
     return File(f"{_stem(sealed.name_of(copy))}-corrected.xlsx", out.getvalue())
 

@@ -3,12 +3,13 @@
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from kshamta.onboarding import judging, sealed
+from kshamta.onboarding.models import SealedSheet
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.queries.values import Cell, CheckPage, Group, Heading, Mark, Mending, Place, Row, Show
 from kshamta.onboarding.rules import journals as rules
@@ -35,9 +36,15 @@ class Wish:
 
 
 def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -> CheckPage:
-    """One page of a check. Refuses NoSuchCopy, CopyExpired."""
+    """One page of a visitor's check. Refuses NoSuchCopy, CopyExpired."""
     copy = copy_for(copy_id, browser)
-    report, journal = sealed.report_of(copy), sealed.journal_of(copy)
+    page = sheet_page(copy, language=language, wish=wish)
+    return replace(page, copy_id=copy.pk, sample=copy.sample, expires_at=copy.expires_at)
+
+
+def sheet_page(sheet: SealedSheet, *, language: str, wish: Wish) -> CheckPage:
+    """One page of a sheet: a visitor's copy or a version of an office's roster. Whoever asks has found it within his scope."""
+    report, journal = sealed.report_of(sheet), sealed.journal_of(sheet)
     work = rules.replay(journal)
     letters = {heading.field: heading.letter for heading in report.reading.headings}
     numbers = _numbers(report, wish)
@@ -47,7 +54,7 @@ def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -
     errors = findings.filter(pl.col("severity") == Severity.ERROR.value)
     counts = report.counts
     return CheckPage(
-        copy_id=copy_id, name=sealed.name_of(copy), sample=copy.sample, expires_at=copy.expires_at,
+        name=sealed.name_of(sheet),
         rows_total=counts.rows, rows_ready=counts.rows_ok, rows_faulty=counts.rows_faulty, tidied=counts.tidied,
         warnings=counts.warnings, sheet=report.reading.sheet, read_how=_read_how(report, language),
         headings=_headings(report, language),
@@ -55,7 +62,7 @@ def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -
         looks=_groups(findings.filter(pl.col("severity") == Severity.WARNING.value), letters, language),
         tidyings=_groups(repairs, letters, language),
         hidden_rows=tuple(errors.filter(pl.col("code") == Code.HIDDEN_ROW.value)["row"].unique().sort()),
-        left_out=tuple(sorted(row for row, included in work.rows.items() if not included)),
+        left_out=tuple(sorted(work.left_out)),
         show=wish.show, kind=wish.kind, kind_title=_kind_title(wish, language),
         rows=_rows(report, shown, work, letters, language),
         rows_shown=len(numbers), number=number, pages=max(1, -(-len(numbers) // ROWS_A_PAGE)),

@@ -111,12 +111,9 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """The result of a check, one page of its rows, and what is open."""
+    """The result of a check, one page of its rows, and what is open. copy_id, sample, expires_at: of a visitor's copy alone."""
 
-    copy_id: uuid.UUID
     name: str
-    sample: str
-    expires_at: datetime
     rows_total: int
     rows_ready: int
     rows_faulty: int
@@ -139,6 +136,9 @@ class CheckPage:
     pages: int
     mending: Mending | None
     steps: int
+    copy_id: uuid.UUID | None = None
+    sample: str = ""
+    expires_at: datetime | None = None
 
     @property
     def percent_ready(self) -> int:

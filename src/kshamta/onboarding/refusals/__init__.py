@@ -10,6 +10,7 @@ from kshamta.onboarding.refusals.copies import (
     NotASample as NotASample,
     NothingOffered as NothingOffered,
     NothingToUndo as NothingToUndo,
+    TooManyRows as TooManyRows,
     TooManyToday as TooManyToday,
 )
 from kshamta.onboarding.refusals.drives import (

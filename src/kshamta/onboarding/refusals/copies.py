@@ -32,6 +32,12 @@ class NoSuchCell(Refusal):
     code = "no-such-cell"
 
 
+class TooManyRows(Refusal):
+    """A sheet holds no more rows than `limit`."""
+
+    code = "too-many-rows"
+
+
 class NothingOffered(Refusal):
     """There is no mend to accept here."""
 

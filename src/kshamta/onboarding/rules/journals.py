@@ -16,13 +16,15 @@ class Verb(StrEnum):
     MEND = "mend"
     DECIDE = "decide"
     SHARE = "share"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing the officer did, undone as one.
 
-    cells: new texts by place (MEND). rows: with `include` (DECIDE). contacts: mobiles and addresses of the office (SHARE).
+    cells: new texts by place (MEND, ADD). rows: with `include` (DECIDE), or new below the sheet's last (ADD). contacts: mobiles
+    and addresses of the office (SHARE).
     """
 
     verb: Verb
@@ -34,11 +36,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What all steps amount to: the last word on each cell and row."""
+    """What all steps amount to: the last word on each cell and row. added: rows that the sheet did not have."""
 
     cells: dict[Place, str] = field(default_factory=dict)
     rows: dict[int, bool] = field(default_factory=dict)
     contacts: frozenset[str] = frozenset()
+    added: tuple[int, ...] = ()
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        return frozenset(row for row, included in self.rows.items() if not included)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,15 @@ def replay(journal: Iterable[Step]) -> Work:
     cells: dict[Place, str] = {}
     rows: dict[int, bool] = {}
     contacts: set[str] = set()
+    added: list[int] = []
     for step in journal:
         cells.update({(row, name): text for row, name, text in step.cells})
-        rows.update(dict.fromkeys(step.rows, step.include))
+        if step.verb is Verb.ADD:
+            added += step.rows
+        else:
+            rows.update(dict.fromkeys(step.rows, step.include))
         contacts.update(step.contacts)
-    return Work(cells, rows, frozenset(contacts))
+    return Work(cells, rows, frozenset(contacts), tuple(added))
 
 
 def written(journal: Sequence[Step]) -> bytes:

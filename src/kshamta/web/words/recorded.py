@@ -76,6 +76,13 @@ _OPERATIONS = {
     "people.contact.unmasked": ("पूरा संपर्क देखा", "looked at the whole contact"),
     "people.account.given": ("साइन-इन का खाता दिया", "gave an account to sign in with"),
     "people.people.loaded": ("एक साथ कई व्यक्ति दर्ज किए", "entered many people at once"),
+    "onboarding.file.received": ("रोस्टर की फ़ाइल मिली", "sent a file of the roster"),
+    "onboarding.files.taken": ("एक साथ कई कार्यालयों के रोस्टर लिए", "took in the rosters of many offices"),
+    "onboarding.roster.begun": ("रोस्टर का नया संस्करण आरंभ किया", "began a new version of the roster"),
+    "onboarding.roster.mended": ("रोस्टर में सुधार किया", "mended the roster"),
+    "onboarding.roster.undone": ("रोस्टर का पिछला बदलाव लौटाया", "took back the last change of the roster"),
+    "onboarding.short.explained": ("कार्यरत संख्या से कमी का कारण बताया", "explained why the roster is short of the strength"),
+    "onboarding.columns.mapped": ("निर्यात के स्तंभों का मिलान किया", "said which column of the export is which"),
 }
 
 # Details that a reader is told; the others are for programs, and stand in the auditor's export.
