@@ -15,4 +15,4 @@ from kshamta.onboarding.models.submissions import (
     Tick as Tick,
     Version as Version,
 )
-from kshamta.onboarding.models.tallies import Delta as Delta, Tally as Tally
+from kshamta.onboarding.models.tallies import DayTally as DayTally, Delta as Delta, Tally as Tally

@@ -81,6 +81,8 @@ class Drive(models.Model):
     started_by = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
     serials = models.PositiveIntegerField(default=0)  # the last serial given to a submission
+    tree_version = models.PositiveBigIntegerField(default=0)  # of the offices' tree that its own tree follows
+    placed_on = models.DateField(null=True)  # and the day for which it does
     version = models.PositiveIntegerField(default=1)
 
     objects = Drives.as_manager()

@@ -47,3 +47,16 @@ class Delta(Figures):
 
     def __str__(self) -> str:
         return self.way
+
+
+class DayTally(Figures):
+    """How a position's figures stood at the end of a day (today's row moves with the day): the pace is read from these."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "day"], name="one_tally_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} on {self.day:%d-%m-%Y}"
