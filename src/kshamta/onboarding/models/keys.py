@@ -23,7 +23,7 @@ class RowKey(models.Model):
     key = models.BinaryField(max_length=16)
 
     class Meta:
-        indexes = [models.Index(fields=["drive", "kind", "key"], name="row_key")]
+        indexes = [models.Index(fields=["drive", "kind", "key", "submission"], name="row_key")]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.submission_id}/{self.row}"

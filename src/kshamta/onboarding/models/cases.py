@@ -1,0 +1,197 @@
+"""Cases: what stands in the rosters of two offices and only one of them can be right about; a human decides (formats.md §1, column 7)."""
+
+from django.db import models
+from django.db.models import Q
+
+from kshamta.audit.actors import Actor
+from kshamta.foundation.ids import new_id
+from kshamta.offices.scopes import within
+from kshamta.onboarding.models.drives import Drive
+from kshamta.onboarding.models.submissions import Submission, Version
+
+
+class CaseKind(models.IntegerChoices):
+    """The first four as the keys of rows (keys.py), the gravest first; the fifth comes from ranking a whole position."""
+
+    EMPLOYEE_ID = 1
+    MOBILE = 2
+    EMAIL = 3
+    NAME_AND_PIN = 4
+    LOOKS_ALIKE = 5
+
+
+CONTACTS = {CaseKind.MOBILE, CaseKind.EMAIL}
+MAYBE = {CaseKind.NAME_AND_PIN, CaseKind.LOOKS_ALIKE}  # "maybe the same"
+
+
+class CaseState(models.TextChoices):
+    """open (the offices speak) → disputed (the officer above both decides) → decided; or agreed by the offices themselves.
+
+    gone: the rosters say it no longer. common: more than three people share it: an office's contact, a common name; no case.
+    """
+
+    OPEN = "open"
+    DISPUTED = "disputed"
+    AGREED = "agreed"
+    DECIDED = "decided"
+    GONE = "gone"
+    COMMON = "common"
+
+
+WAITING = {CaseState.OPEN, CaseState.DISPUTED}
+CLOSED = {CaseState.AGREED, CaseState.DECIDED}  # by people: what they said stays said
+CASE_MOVES = {
+    CaseState.OPEN: {CaseState.DISPUTED, CaseState.AGREED, CaseState.DECIDED, CaseState.GONE, CaseState.COMMON},
+    CaseState.DISPUTED: {CaseState.OPEN, CaseState.AGREED, CaseState.DECIDED, CaseState.GONE, CaseState.COMMON},
+    CaseState.AGREED: {CaseState.OPEN, CaseState.DISPUTED, CaseState.COMMON},  # another office came into it
+    CaseState.DECIDED: {CaseState.OPEN, CaseState.DISPUTED, CaseState.COMMON},
+    CaseState.GONE: {CaseState.OPEN, CaseState.DISPUTED, CaseState.AGREED, CaseState.COMMON},
+    CaseState.COMMON: {CaseState.OPEN, CaseState.DISPUTED, CaseState.AGREED, CaseState.GONE},
+}
+
+
+class Said(models.TextChoices):
+    """What an office says of its row. wrong: the number is written wrong here; of a "maybe the same": two different people."""
+
+    CLAIM = "claim"
+    RELEASE = "release"
+    JOINED = "joined"  # transferred to us
+    LEFT = "left"  # transferred away
+    SHARED = "shared"
+    WRONG = "wrong"
+
+
+class Outcome(models.TextChoices):
+    RELEASED = "released"
+    TRANSFERRED = "transferred"
+    SHARED = "shared"
+    WRONG = "wrong"
+
+
+class Cases(models.QuerySet["Case"]):
+    def seen_by(self, by: Actor) -> "Cases":
+        """Those with a side of an office within his reach, or of one for which his office answers."""
+        if "" in by.reach:
+            return self
+        reach = within("submission__office__path", by.scope)
+        sides = CaseSide.objects.filter(reach | Q(submission__answers_id=by.office_id) if by.office_id else reach)
+        return self.filter(pk__in=sides.values("case"))
+
+    def waiting(self) -> "Cases":
+        return self.filter(state__in=WAITING)
+
+
+class Case(models.Model):
+    """key: of the rows' keys; of a look-alike, a keyed hash of the pair. So the same doubt is the same case, whenever it is found.
+
+    decider: the position nearest above all sides; its office decides what the offices do not agree on, later the one above it.
+    holder: where the person serves, or whose entry is right. weight: the order of the queue: employee IDs 3, contacts 2, a
+    "maybe the same" its probability. due_on: the last day before it goes up. raised: how often it went up.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    drive = models.ForeignKey(Drive, db_index=False, on_delete=models.CASCADE, related_name="cases")
+    kind = models.PositiveSmallIntegerField(choices=CaseKind)
+    key = models.BinaryField(max_length=16)
+    state = models.CharField(max_length=8, choices=CaseState, default=CaseState.OPEN)
+    weight = models.FloatField()
+    people = models.PositiveIntegerField(default=0)  # rows that share it now
+    decider = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="cases_to_decide")
+    due_on = models.DateField(null=True)
+    raised = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    holder = models.ForeignKey(Submission, null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.UUIDField(null=True)  # account of the deciding officer
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = Cases.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["drive", "kind", "key"], name="one_case_of_a_key")]
+        indexes = [
+            models.Index(fields=["drive", "state", "-weight"], name="case_queue"),
+            models.Index(fields=["state", "due_on"], name="case_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.pk}"
+
+
+class CaseSide(models.Model):
+    """One roster in a case. rows: of its sheet, as of `version`. here: its rows still say it. said: the office's last word."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, db_index=False, on_delete=models.CASCADE, related_name="sides")
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="case_sides")
+    version = models.ForeignKey(Version, null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
+    rows = models.JSONField(default=list)
+    here = models.BooleanField(default=True)
+    said = models.CharField(max_length=8, choices=Said, blank=True)
+    said_at = models.DateTimeField(null=True)
+    said_by = models.UUIDField(null=True)  # account
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "submission"], name="one_side_of_a_roster")]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} in {self.case_id}"
+
+
+class CaseStep(models.Model):
+    """What happened in a case, in order. sealed_reason: about "onboarding.case-step/<id>/reason": an officer's words name people."""
+
+    class What(models.TextChoices):
+        FOUND = "found"
+        SAID = "said"
+        DISPUTED = "disputed"
+        LATE = "late"
+        RAISED = "raised"
+        AGREED = "agreed"
+        DECIDED = "decided"
+        GONE = "gone"
+        COMMON = "common"
+        REOPENED = "reopened"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
+    at = models.DateTimeField()
+    what = models.CharField(max_length=8, choices=What)
+    said = models.CharField(max_length=12, blank=True)  # Said, or Outcome
+    submission = models.ForeignKey(Submission, null=True, db_index=False, on_delete=models.CASCADE, related_name="+")
+    by = models.UUIDField(null=True)  # account; None: the product itself
+    charge = models.CharField(max_length=48, blank=True)
+    sealed_reason = models.BinaryField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%d-%m-%Y %H:%M}"
+
+
+class Uncompared(models.Model):
+    """A roster whose keys were written or taken away and not yet compared with the others': written in that transaction, gone with
+    the comparison. Two rosters certified in the same second do not see each other before they are committed."""
+
+    submission = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Ranking(models.Model):
+    """When the people below a position were last compared all with all, and what came of it. hash: of the rosters compared."""
+
+    position = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE, related_name="ranking")
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.UUIDField(null=True)
+    begun_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    hash = models.CharField(max_length=64, blank=True)
+    rows = models.PositiveIntegerField(default=0)
+    pairs = models.PositiveIntegerField(default=0)  # above the threshold
+    left_out = models.PositiveIntegerField(default=0)  # above the threshold, beyond what a queue takes
+
+    def __str__(self) -> str:
+        return str(self.pk)
