@@ -67,8 +67,6 @@ def destroy(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('web:drop')}?destroyed", status=303)
 
 
-def _done(
-    request: HttpRequest, copy_id: uuid.UUID, operation: Callable[..., object], keep_open: bool = False
-) -> HttpResponse:
+def _done(request: HttpRequest, copy_id: uuid.UUID, operation: Callable[..., object], keep_open: bool = False) -> HttpResponse:
     do = partial(operation, copy_id=copy_id, browser=browser_of(request))
     return sheets.done(request, places(copy_id), do, keep_open)
