@@ -21,6 +21,7 @@ from config.settings.checker import (
 )
 from config.settings.database import DATABASES as DATABASES, DEFAULT_AUTO_FIELD as DEFAULT_AUTO_FIELD
 from config.settings.environment import DEMO as DEMO, HTTPS as _HTTPS, env as _env
+from config.settings.hand_overs import GOVERNMENT_DOMAINS as GOVERNMENT_DOMAINS, HAND_OVER_FROM as HAND_OVER_FROM
 from config.settings.insisting import Given as _Given, insist as _insist
 from config.settings.language import (
     LANGUAGE_CODE as LANGUAGE_CODE,
