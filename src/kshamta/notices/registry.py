@@ -39,6 +39,8 @@ _CHARGE = {
     "order_number": "DPI/2025/114",
 }  # fmt: skip
 _OFFICE = {"office_hi": "विकासखंड बालोद", "office_en": "Block Balod"}
+_DRIVE = _OFFICE | {"drive_hi": "ऑनबोर्डिंग दिसंबर 2025", "drive_en": "Onboarding December 2025"}
+_DUE = _DRIVE | {"due": "24-12-2025"}
 
 AT_ONCE, BY_DAY, DIGEST = Urgency.AT_ONCE, Urgency.BY_DAY, Urgency.DIGEST
 _DEVICE = {"device": "Chromium, Linux", "at": "26-11-2026 10:42"}
@@ -65,6 +67,13 @@ NOTICES: dict[str, Notice] = {
         Notice("contact-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"kind": "mobile"}),
         Notice("sign-in-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"what": "totp-added"}),
         Notice("slip-issued", _EVERY_WAY, AT_ONCE, "/security/"),
+        Notice("drive-started", _BY_MAIL, BY_DAY, "/drives/", lasts_hours=7 * 24, sample=_DUE),
+        Notice("position-reopened", _BY_MAIL, DIGEST, "/drives/", sample=_DRIVE),
+        Notice("roster-accepted", _BY_MAIL, DIGEST, "/drives/", sample=_DRIVE),
+        Notice("roster-extended", _BY_MAIL, DIGEST, "/drives/", sample=_DUE),
+        Notice("roster-received", _BY_MAIL, DIGEST, "/drives/", sample=_DRIVE),
+        Notice("roster-reminder", _EVERY_WAY, BY_DAY, "/drives/", sample=_DUE),
+        Notice("roster-returned", _BY_MAIL, BY_DAY, "/drives/", lasts_hours=3 * 24, sample=_DRIVE),
         Notice("digest", (Channel.EMAIL,), BY_DAY, "/notices/", sample={"n": 3}),
     )
 }  # fmt: skip

@@ -1,9 +1,10 @@
 """Saying something to someone: lines in the outbox, in the caller's transaction. Nothing leaves before it commits."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from kshamta.foundation.sealing import ring
 from kshamta.notices import rules
 from kshamta.notices.models import Channel, Delivery, Dispatch
 from kshamta.notices.registry import NOTICES, Notice, Urgency
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,34 @@ def tell(
     new = [line for line in lines if line.idempotency_key not in known]
     Dispatch.objects.bulk_create(new, ignore_conflicts=True)
     return new[0].pk if new else None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One of many: to whom, with which values, under which key; about_path as in `tell`."""
+
+    to: Recipient
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    about_path: str = ""
+
+
+def tell_many(notice: str, messages: Iterable[Message]) -> int:
+    """The same notice to many, in a few statements however many there are. Says how many lines were made; a key used before
+    makes none."""
+    kind = NOTICES[notice]
+    made = 0
+    for some in batched(messages, _AT_ONCE):
+        lines = [
+            _line(kind, channel, each.to, dict(each.values), {}, f"{each.key}/{channel}", each.about_path, None)
+            for each in some for channel in kind.channels if each.to.address(channel)
+        ]  # fmt: skip
+        said = Dispatch.objects.filter(idempotency_key__in=[line.idempotency_key for line in lines])
+        known = set(said.values_list("idempotency_key", flat=True))
+        new = [line for line in lines if line.idempotency_key not in known]
+        Dispatch.objects.bulk_create(new, ignore_conflicts=True)
+        made += len(new)
+    return made
 
 
 def _line(  # noqa: PLR0913 - a line has that many columns

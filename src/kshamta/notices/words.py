@@ -183,8 +183,96 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "Your nodal officer printed a one-time sign-in slip for you; it is valid for seven days.\n\nIf you did not ask for it, tell the officer and look here:\n{link}",
         ),
     ),
+    "drive-started": (
+        _hi(
+            "अभियान आरंभ हुआ: {drive_hi}। {office_hi} की अंतिम तिथि {due}।",
+            "अभियान आरंभ: {drive_hi}",
+            "अभियान “{drive_hi}” आरंभ हुआ। {office_hi} के लिए अंतिम तिथि: {due}।\n\nनिर्देश देखें और कार्य प्रारंभ करें:\n{link}",
+        ),
+        _en(
+            "A drive has started: {drive_en}. {office_en} is due on {due}.",
+            "A drive has started: {drive_en}",
+            "The drive “{drive_en}” has started. {office_en} is due on {due}.\n\nRead the instruction and begin:\n{link}",
+        ),
+    ),
+    "position-reopened": (
+        _hi(
+            "{office_hi} का संकलित रोस्टर नीचे के बदलाव से फिर खुला: {drive_hi}।",
+            "संकलित रोस्टर फिर खुला: {office_hi}",
+            "नीचे के कार्यालयों में बदलाव हुआ, इसलिए {office_hi} का संकलित रोस्टर (“{drive_hi}”) फिर खुल गया है। वह फिर हस्ताक्षर होकर आएगा।\n\n{link}",
+        ),
+        _en(
+            "The compiled roster of {office_en} is open again after a change below: {drive_en}.",
+            "Open again: the compiled roster of {office_en}",
+            "Something changed at the offices below, so the compiled roster of {office_en} (“{drive_en}”) is open again. It will be signed and sent anew.\n\n{link}",
+        ),
+    ),
+    "roster-accepted": (
+        _hi(
+            "{office_hi} का रोस्टर स्वीकृत हुआ: {drive_hi}।",
+            "रोस्टर स्वीकृत: {office_hi}",
+            "अभियान “{drive_hi}” में {office_hi} का रोस्टर स्वीकृत हुआ।\n\n{link}",
+        ),
+        _en(
+            "The roster of {office_en} is accepted: {drive_en}.",
+            "Roster accepted: {office_en}",
+            "In the drive “{drive_en}” the roster of {office_en} is accepted.\n\n{link}",
+        ),
+    ),
+    "roster-extended": (
+        _hi(
+            "{office_hi} को {due} तक समय दिया गया: {drive_hi}।",
+            "समय बढ़ाया गया: {office_hi}, {due} तक",
+            "अभियान “{drive_hi}” में {office_hi} की अंतिम तिथि अब {due} है।\n\n{link}",
+        ),
+        _en(
+            "{office_en} has time until {due}: {drive_en}.",
+            "More time: {office_en}, until {due}",
+            "In the drive “{drive_en}” {office_en} is now due on {due}.\n\n{link}",
+        ),
+    ),
+    "roster-received": (
+        _hi(
+            "{office_hi} का रोस्टर आपके पास जांच के लिए आया: {drive_hi}।",
+            "जांच के लिए आया: {office_hi}",
+            "अभियान “{drive_hi}” में {office_hi} का रोस्टर आपके पास प्राथमिक जांच के लिए आया है।\n\nखोलें:\n{link}",
+        ),
+        _en(
+            "The roster of {office_en} has come to you to be checked: {drive_en}.",
+            "Come to be checked: {office_en}",
+            "In the drive “{drive_en}” the roster of {office_en} has come to you for the primary check.\n\nOpen it:\n{link}",
+        ),
+    ),
+    "roster-reminder": (
+        _hi(
+            "स्मरण: {office_hi} का रोस्टर अप्राप्त है, अंतिम तिथि {due}। {drive_hi}",
+            "स्मरण पत्र: {office_hi} का रोस्टर अप्राप्त",
+            "अभियान “{drive_hi}” में {office_hi} का रोस्टर अभी अप्राप्त है। अंतिम तिथि: {due}।\n\nकृपया प्रस्तुत करें:\n{link}",
+        ),
+        _en(
+            "Reminder: the roster of {office_en} is missing, due on {due}. {drive_en}",
+            "Reminder: the roster of {office_en} is missing",
+            "In the drive “{drive_en}” the roster of {office_en} is still missing. It is due on {due}.\n\nPlease submit it:\n{link}",
+        ),
+    ),
+    "roster-returned": (
+        _hi(
+            "{office_hi} का रोस्टर सुधार के लिए वापस हुआ: {drive_hi}।",
+            "रोस्टर वापस हुआ: {office_hi}",
+            "अभियान “{drive_hi}” में {office_hi} का रोस्टर सुधार के लिए वापस किया गया। कारण और टीप यहाँ दिखेंगे:\n{link}",
+        ),
+        _en(
+            "The roster of {office_en} was returned to be put right: {drive_en}.",
+            "Roster returned: {office_en}",
+            "In the drive “{drive_en}” the roster of {office_en} was returned to be put right. The reason and the remarks stand here:\n{link}",
+        ),
+    ),
     "digest": (
         _hi("{n} नई सूचनाएँ हैं।", "क्षमता: {n} नई सूचनाएँ", "आपके लिए {n} नई सूचनाएँ हैं। साइन-इन करके देखें:\n{link}"),
-        _en("There are {n} new notices.", "Kshamta: {n} new notices", "There are {n} new notices for you. Sign in to read them:\n{link}"),
+        _en(
+            "There are {n} new notices.",
+            "Kshamta: {n} new notices",
+            "There are {n} new notices for you. Sign in to read them:\n{link}",
+        ),
     ),
 }

@@ -2,4 +2,4 @@
 
 from kshamta.notices.operations.delivering import deliver as deliver, fold_digests as fold_digests
 from kshamta.notices.operations.reading import mark_all_read as mark_all_read, mark_read as mark_read
-from kshamta.notices.telling import Recipient as Recipient, tell as tell
+from kshamta.notices.telling import Message as Message, Recipient as Recipient, tell as tell, tell_many as tell_many

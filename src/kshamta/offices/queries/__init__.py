@@ -7,7 +7,7 @@ from kshamta.offices.queries.histories import (
     branches_of as branches_of,
     history_of as history_of,
 )
-from kshamta.offices.queries.listing import listed as listed, own_strengths as own_strengths
+from kshamta.offices.queries.listing import listed as listed, own_strengths as own_strengths, tree_version as tree_version
 from kshamta.offices.queries.offices import (
     breadcrumbs as breadcrumbs,
     children_of as children_of,

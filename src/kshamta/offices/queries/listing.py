@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
+from kshamta.offices import trees
 from kshamta.offices.models import Office, Strength
 
 
@@ -28,3 +29,8 @@ def own_strengths(offices: Sequence[Office]) -> dict[str, dict[str, int]]:
     for code, group, number in rows:
         found[code][group] = number
     return found
+
+
+def tree_version() -> int:
+    """How often the tree changed: who follows it, asks this first."""
+    return trees.version()

@@ -19,6 +19,7 @@ from kshamta.onboarding.refusals.drives import (
     DriveWrongMoment as DriveWrongMoment,
     DueDateWrong as DueDateWrong,
     NoSuchDrive as NoSuchDrive,
+    OrderRefused as OrderRefused,
 )
 from kshamta.onboarding.refusals.submissions import (
     AlreadyDone as AlreadyDone,
@@ -27,9 +28,12 @@ from kshamta.onboarding.refusals.submissions import (
     Locked as Locked,
     LockedAbove as LockedAbove,
     NoNodalOfficer as NoNodalOfficer,
+    NoSuchCheck as NoSuchCheck,
+    NoSuchRemark as NoSuchRemark,
     NoSuchSubmission as NoSuchSubmission,
     NotTheReceiver as NotTheReceiver,
     NumberDiffers as NumberDiffers,
+    ReasonMissing as ReasonMissing,
     RosterFaulty as RosterFaulty,
     ShortUnexplained as ShortUnexplained,
     StillMissing as StillMissing,

@@ -32,3 +32,9 @@ class DueDateWrong(Refusal):
     """A date before today, before the order, or after that of the level above."""
 
     code = "due-date-wrong"
+
+
+class OrderRefused(Refusal):
+    """The scan of the order is not kept: `why` in the code of access/rules/orders.py."""
+
+    code = "order-file-refused-drive"

@@ -80,3 +80,22 @@ class StillMissing(Refusal):
     """Offices below have not been accepted, and no reason was given for sending without them: `number`."""
 
     code = "still-missing"
+
+
+class ReasonMissing(Refusal):
+    """What takes something away from another office is said with a reason: `verb`."""
+
+    code = "reason-missing"
+
+
+class NoSuchRemark(Refusal):
+    """Unknown, another officer's, or settled already: one answer."""
+
+    code = "no-such-remark"
+    status = 404
+
+
+class NoSuchCheck(Refusal):
+    """It is none of the checks that an officer ticks."""
+
+    code = "no-such-check"

@@ -1,0 +1,231 @@
+"""A drive is prepared, started, held up, ended; and offices get more time (B1, B2, B16)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kshamta.access.rules import orders
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
+from kshamta.foundation.sealing import ring
+from kshamta.offices import queries as offices
+from kshamta.offices.models import Level, Office
+from kshamta.onboarding import ordering, planning, tallying, telling
+from kshamta.onboarding.models import Drive, DriveFile, DriveState, Kind, Rung, Submission, Tally
+from kshamta.onboarding.operations.running import (
+    close as close,
+    extend as extend,
+    extend_level as extend_level,
+    pause as pause,
+    reopen as reopen,
+)
+from kshamta.onboarding.recorded import Recorded
+from kshamta.onboarding.refusals import (
+    DriveIncomplete,
+    DriveWrongMoment,
+    OrderRefused,
+)
+from kshamta.onboarding.rules import routes
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRung:
+    """What a level is told."""
+
+    due_on: date | None = None
+    instruction_hi: str = ""
+    instruction_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the order says. route: levels from the bottom; none: as the state's pack has it. rungs: by level."""
+
+    name_hi: str
+    name_en: str
+    order_number: str = ""
+    order_date: date | None = None
+    order_source: str = ""
+    kinds: Sequence[str] = ()
+    groups: Sequence[str] = ()
+    route: Sequence[str] = ()
+    branches: bool = True
+    rungs: Mapping[str, WantedRung] = field(default_factory=dict)
+    confidentiality_hi: str = ""
+    confidentiality_en: str = ""
+    may_extend: Sequence[str] = ()
+    columns: str = "roster-2025"
+
+
+@transaction.atomic
+def prepare(*, office_id: UUID, by: Actor, wanted: Wanted) -> UUID:
+    """Refuses NoSuchOffice (where he may not order one, too), DueDateWrong, DriveIncomplete (a route that leads nowhere)."""
+    office = offices.office_of(office_id, by.scope_for(Right.ORDER_DRIVES))
+    drive = Drive(office=office, made_at=clock.now(), made_by=by.account_id, **_facts(office, wanted))
+    drive.save(force_insert=True)
+    _write_rungs(drive, wanted)
+    ordering.write(Recorded.DRIVE_PREPARED, drive, by)
+    return drive.pk
+
+
+@transaction.atomic
+def change(*, drive_id: UUID, by: Actor, wanted: Wanted) -> None:
+    """While it is being prepared. Refuses NoSuchDrive, DriveWrongMoment, DueDateWrong, DriveIncomplete."""
+    drive = ordering.taken(drive_id, by)
+    if drive.state != DriveState.DRAFT:
+        raise DriveWrongMoment(state=drive.state)
+    for name, value in (_facts(drive.office, wanted) | {"version": drive.version + 1}).items():
+        setattr(drive, name, value)
+    drive.save()
+    Rung.objects.filter(drive=drive).delete()
+    _write_rungs(drive, wanted)
+    ordering.write(Recorded.DRIVE_CHANGED, drive, by)
+
+
+@transaction.atomic
+def attach_order(*, drive_id: UUID, by: Actor, name: str, data: bytes) -> None:
+    """The scan of the order. Refuses NoSuchDrive, OrderRefused."""
+    drive = ordering.taken(drive_id, by)
+    if fault := orders.fault_of(name, data):
+        raise OrderRefused(why=fault.code)
+    file_id = new_id()
+    drive.order_file = DriveFile.objects.create(
+        id=file_id, sealed=ring().seal(data, file_about(file_id)), name=orders.kept_name(name), kind=orders.kind_of(data) or "",
+        size=len(data), content_hash=sha256(data).hexdigest(),
+    )  # fmt: skip
+    drive.save(update_fields=["order_file"])
+    ordering.write(Recorded.ORDER_ATTACHED, drive, by, content=drive.order_file.content_hash)
+
+
+@transaction.atomic
+def copy(*, drive_id: UUID, by: Actor) -> UUID:
+    """Last year's drive once more, without its order and its days. Refuses NoSuchDrive."""
+    old = ordering.taken(drive_id, by)
+    kept = (
+        "office", "name_hi", "name_en", "columns", "kinds", "groups", "route", "branches", "confidentiality_hi",
+        "confidentiality_en", "may_extend",
+    )  # fmt: skip
+    drive = Drive(
+        order_number="", order_date=clock.today(), made_at=clock.now(), made_by=by.account_id, copied_from=old,
+        **{name: getattr(old, name) for name in kept},
+    )  # fmt: skip
+    drive.save(force_insert=True)
+    Rung.objects.bulk_create(
+        Rung(
+            drive=drive,
+            level_id=rung.level_id,
+            step=rung.step,
+            instruction_hi=rung.instruction_hi,
+            instruction_en=rung.instruction_en,
+        )
+        for rung in Rung.objects.filter(drive=old)
+    )
+    ordering.write(Recorded.DRIVE_COPIED, drive, by, copied=str(old.pk))
+    return drive.pk
+
+
+@transaction.atomic
+def start(*, drive_id: UUID, by: Actor) -> int:
+    """Every office of the scope and every position of the route gets its submission; officers are told. Says how many.
+
+    Refuses NoSuchDrive, DriveWrongMoment, DriveIncomplete, DueDateWrong.
+    """
+    drive = ordering.taken(drive_id, by)
+    if drive.state != DriveState.DRAFT:
+        raise DriveWrongMoment(state=drive.state)
+    if missing := lacking(drive):
+        raise DriveIncomplete(missing=missing)
+    ordering.check_days(planning.due_days(drive), drive.order_date)
+    growing = planning.grown(drive, planning.planned(drive))
+    planning.insert(growing.made)
+    tallied(growing.made)
+    drive.state, drive.started_at, drive.started_by = DriveState.RUNNING, clock.now(), by.account_id
+    drive.tree_version, drive.placed_on = offices.tree_version(), clock.today()
+    drive.save()
+    ordering.write(Recorded.DRIVE_STARTED, drive, by, number=len(growing.made), submissions=len(growing.made))
+    tell_all(drive, "drive-started", f"started/{drive.pk}")
+    return len(growing.made)
+
+
+def tallied(made: Sequence[Submission]) -> None:
+    """Tallies of positions that begin with their rosters: counted in memory, written at once."""
+    ways = {row.way: row.pk for row in made if row.kind == Kind.COMPILED}
+    sums: dict[str, dict[str, int]] = {}
+    for row in made:
+        figures = tallying.figures_of(row)
+        for way in planning.above_of(row.way) if row.kind == Kind.ROSTER else ():
+            mine = sums.setdefault(way, dict.fromkeys(figures, 0))
+            for name, number in figures.items():
+                mine[name] += number
+    rows = [Tally(submission_id=ways[way], **figures) for way, figures in sums.items() if way in ways]
+    names = list(next(iter(sums.values()), {}))
+    if rows:
+        Tally.objects.bulk_create(
+            rows, batch_size=planning.BATCH, update_conflicts=True, unique_fields=["submission"], update_fields=names
+        )
+
+
+def tell_all(drive: Drive, notice: str, key: str) -> None:
+    """Every officer who answers for something in the drive."""
+    rows = Submission.objects.filter(drive=drive).counted().values_list(*telling.fields())
+    telling.many(notice, drive, telling.owing(rows), key)
+
+
+def lacking(drive: Drive) -> list[str]:
+    """What a drive that is to start still lacks."""
+    ranks = _ranks(drive.office)
+    bottom = Rung.objects.filter(drive=drive, step=0).values_list("due_on", flat=True).first()
+    says = {
+        "order_number": bool(drive.order_number.strip()), "order_date": drive.order_date is not None,
+        "name": bool(drive.name_hi.strip() and drive.name_en.strip()),
+        "route": routes.is_route(drive.route, ranks, drive.office.level.code), "due_on": bottom is not None,
+    }  # fmt: skip
+    return [name for name, said in says.items() if not said]
+
+
+def file_about(file_id: UUID) -> str:
+    return f"onboarding.drive-file/{file_id}"
+
+
+def _facts(office: Office, wanted: Wanted) -> dict[str, Any]:
+    """Refuses DueDateWrong, DriveIncomplete."""
+    ranks = _ranks(office)
+    route = tuple(wanted.route) or routes.default_route(offices.route_of(office.level.state), ranks, office.level.code)
+    if not routes.is_route(route, ranks, office.level.code):
+        raise DriveIncomplete(missing=["route"])
+    days = {at: wanted.rungs[level].due_on for at, level in enumerate(route) if level in wanted.rungs}
+    ordering.check_days(days, wanted.order_date)
+    return {
+        "name_hi": wanted.name_hi.strip()[:120], "name_en": wanted.name_en.strip()[:120],
+        "order_number": wanted.order_number.strip()[:80], "order_date": wanted.order_date or clock.today(),
+        "order_source": wanted.order_source.strip()[:300], "columns": wanted.columns, "kinds": sorted(set(wanted.kinds)),
+        "groups": [group for group in planning.GROUPS if group in wanted.groups], "route": list(route),
+        "branches": wanted.branches, "confidentiality_hi": wanted.confidentiality_hi,
+        "confidentiality_en": wanted.confidentiality_en,
+        "may_extend": sorted(set(wanted.may_extend)),
+    }  # fmt: skip
+
+
+def _ranks(office: Office) -> dict[str, int]:
+    return dict(Level.objects.filter(state=office.level.state).values_list("code", "rank"))
+
+
+def _write_rungs(drive: Drive, wanted: Wanted) -> None:
+    levels = {level.code: level for level in Level.objects.filter(state=drive.office.level.state, code__in=drive.route)}
+    rows = []
+    for at, code in enumerate(drive.route):
+        said = wanted.rungs.get(code, WantedRung())
+        rows.append(
+            Rung(
+                drive=drive, level=levels[code], step=at, due_on=said.due_on, instruction_hi=said.instruction_hi.strip(),
+                instruction_en=said.instruction_en.strip(),
+            )
+        )  # fmt: skip
+    Rung.objects.bulk_create(rows)

@@ -1,0 +1,32 @@
+"""Moves of rosters: why something was refused (`refused.<code>`); verbs of a history (`move.<verb>`)."""
+
+BUILT = {
+    "refused.": ["reason-missing", "no-such-remark", "no-such-check", "order-file-refused-drive"],
+    "move.": [
+        "begin", "submit", "withdraw", "accept", "return", "unlock", "sign-up", "sign", "reopen", "end", "rejoin", "extend",
+    ],
+}  # fmt: skip
+WORDS = {
+    "refused.reason-missing": (
+        "कारण लिखें: वही संबंधित कार्यालय को दिखाया जाएगा।",
+        "Write the reason: it is what the other office will read.",
+    ),
+    "refused.no-such-remark": ("यह टीप नहीं मिली, या उस पर कार्रवाई हो चुकी है।", "There is no such remark, or it has been settled."),
+    "refused.no-such-check": ("जांच का यह बिंदु अधिकारी द्वारा चिह्नित नहीं होता।", "This check is not one that an officer ticks."),
+    "refused.order-file-refused-drive": (
+        "आदेश की प्रति नहीं ली जा सकी: पीडीएफ, जेपीजी या पीएनजी फ़ाइल दें, 5 एमबी तक।",
+        "The copy of the order cannot be kept: give a PDF, JPG or PNG file of at most 5 MB.",
+    ),
+    "move.begin": ("कार्य प्रारंभ हुआ", "work began"),
+    "move.submit": ("प्रस्तुत किया", "submitted"),
+    "move.withdraw": ("भेजा हुआ वापस लिया", "withdrawn"),
+    "move.accept": ("स्वीकृत किया", "accepted"),
+    "move.return": ("सुधार के लिए वापस किया", "returned"),
+    "move.unlock": ("सुधार के लिए खोला", "unlocked"),
+    "move.sign-up": ("हस्ताक्षर कर आगे भेजा", "signed and sent up"),
+    "move.sign": ("हस्ताक्षर किया", "signed"),
+    "move.reopen": ("नीचे के बदलाव से फिर खुला", "opened again by a change below"),
+    "move.end": ("समाप्त: कार्यालय अब भाग नहीं ले रहा", "ended: the office takes part no more"),
+    "move.rejoin": ("फिर सम्मिलित हुआ", "takes part again"),
+    "move.extend": ("समय बढ़ाया", "given more time"),
+}
