@@ -8,9 +8,12 @@ from pathlib import PurePosixPath
 import polars as pl
 
 from kshamta.onboarding import judging, sealed
+from kshamta.onboarding.models import SealedSheet
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.rules import journals as rules
+from sheetcheck.columns import BY_FIELD
 from sheetcheck.designations import DesignationList
+from sheetcheck.report import FIELDS as FIELDS
 from sheetcheck.wording import phrases
 from sheetcheck.writing import clean as clean_writer, corrected as corrected_writer, template as template_writer
 
@@ -44,13 +47,23 @@ def template(*, language: str) -> File:
 def corrected(*, copy_id: uuid.UUID, browser: str, language: str) -> File:
     """The sender's sheet with its faults coloured and explained, his mends in it. Refuses NoSuchCopy, CopyExpired."""
     copy = copy_for(copy_id, browser)
-    work = rules.replay(sealed.journal_of(copy))
-    out = BytesIO()
-    corrected_writer.write(
-        out, original=sealed.original_of(copy), report=sealed.report_of(copy), lang=language, limits=judging.LIMITS,
-        table=judging.worked(sealed.table_of(copy), work),
-    )  # fmt: skip
-    return File(f"{_stem(sealed.name_of(copy))}-corrected.xlsx", out.getvalue())
+    return corrected_of(copy, _stem(sealed.name_of(copy)), language)
+
+
+def corrected_of(sheet: SealedSheet, stem: str, language: str) -> File:
+    """Of a visitor's copy or a version; rows that no file stands behind are written into the form."""
+    work = rules.replay(sealed.journal_of(sheet))
+    table, out = judging.worked(sealed.table_of(sheet), work), BytesIO()
+    if original := sealed.original_of(sheet):
+        corrected_writer.write(
+            out, original=original, report=sealed.report_of(sheet), lang=language, limits=judging.LIMITS, table=table
+        )
+    else:
+        people = [
+            {field: text for field, text in row.items() if text} for row in table.cells.select(FIELDS).iter_rows(named=True)
+        ]
+        template_writer.write(out, lang=language, people=people, rows=len(people) + 50)
+    return File(f"{stem}-corrected.xlsx", out.getvalue())
 
 
 def clean(*, copy_id: uuid.UUID, browser: str, language: str) -> File:
@@ -77,3 +90,27 @@ def _stem(name: str) -> str:
 def heading(field: str, language: str) -> str:
     """What a column is called."""
     return phrases.heading(field, language)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShown:
+    """A column of the roster as a form asks for it. listed: names to choose from, where others are allowed too."""
+
+    field: str
+    name: str
+    hint: str
+    choices: tuple[str, ...]
+    listed: tuple[str, ...]
+    longest: int
+
+
+def columns(language: str) -> tuple[ColumnShown, ...]:
+    """The eight, in their order."""
+    names = tuple(sorted(judging.reference().designations.names))
+    return tuple(
+        ColumnShown(
+            column.field, phrases.heading(column.field, language), phrases.hint(column.field, language), column.choices,
+            names if column.field == "designation" else (), column.max_length,
+        )
+        for column in BY_FIELD.values()
+    )  # fmt: skip

@@ -1,6 +1,14 @@
 """Why the room refused: codes and data, no sentences (faces word them)."""
 
 from kshamta.foundation.refusing import Refusal as Refusal
+from kshamta.onboarding.refusals.cases import (
+    CaseChanged as CaseChanged,
+    CaseClosed as CaseClosed,
+    CaseFourEyes as CaseFourEyes,
+    NoSuchCase as NoSuchCase,
+    NotOffered as NotOffered,
+    ReasonTooShort as ReasonTooShort,
+)
 from kshamta.onboarding.refusals.copies import (
     ChangedMeanwhile as ChangedMeanwhile,
     CopyExpired as CopyExpired,
@@ -23,14 +31,19 @@ from kshamta.onboarding.refusals.drives import (
 )
 from kshamta.onboarding.refusals.submissions import (
     AlreadyDone as AlreadyDone,
+    AnotherOnItsWay as AnotherOnItsWay,
     ChangedSince as ChangedSince,
     FourEyes as FourEyes,
     Locked as Locked,
     LockedAbove as LockedAbove,
     NoNodalOfficer as NoNodalOfficer,
     NoSuchCheck as NoSuchCheck,
+    NoSuchIntake as NoSuchIntake,
+    NoSuchReason as NoSuchReason,
     NoSuchRemark as NoSuchRemark,
     NoSuchSubmission as NoSuchSubmission,
+    NothingBefore as NothingBefore,
+    NothingToAdd as NothingToAdd,
     NotTheReceiver as NotTheReceiver,
     NumberDiffers as NumberDiffers,
     ReasonMissing as ReasonMissing,

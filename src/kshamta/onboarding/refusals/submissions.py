@@ -99,3 +99,34 @@ class NoSuchCheck(Refusal):
     """It is none of the checks that an officer ticks."""
 
     code = "no-such-check"
+
+
+class NothingBefore(Refusal):
+    """The office gave no roster in another drive that could be taken again."""
+
+    code = "nothing-before"
+
+
+class NothingToAdd(Refusal):
+    """What was typed or pasted holds no person."""
+
+    code = "nothing-to-add"
+
+
+class NoSuchReason(Refusal):
+    """Not a group, a reason or a number that can explain why a roster is short."""
+
+    code = "no-such-reason"
+
+
+class AnotherOnItsWay(Refusal):
+    """Another file of this roster is being read just now: one at a time, so that nobody certifies rows he did not see."""
+
+    code = "another-on-its-way"
+
+
+class NoSuchIntake(Refusal):
+    """Unknown, or of another office."""
+
+    code = "no-such-intake"
+    status = 404

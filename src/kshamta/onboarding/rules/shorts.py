@@ -35,8 +35,12 @@ class GroupLine:
         return max(0, (self.working or 0) - self.rows)
 
     @property
+    def explained_number(self) -> int:
+        return sum(self.explained.values())
+
+    @property
     def unexplained(self) -> int:
-        return max(0, self.short - sum(self.explained.values()))
+        return max(0, self.short - self.explained_number)
 
     @property
     def over(self) -> int:

@@ -1,0 +1,179 @@
+"""A file on its way in. It is stored sealed with its hash before anybody reads it; then it is read in the pool's child, judged,
+and in one transaction becomes a version. Each step can be cut short anywhere and done again.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
+from kshamta.onboarding import judging, keeping, moving, sealed
+from kshamta.onboarding.keeping import Sheet
+from kshamta.onboarding.models import Intake, Kind, Source, Submission, Version
+from kshamta.onboarding.queries import intakes as queries
+from kshamta.onboarding.recorded import Recorded
+from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoSuchSubmission, Refusal
+from kshamta.onboarding.rules import journals
+from kshamta.onboarding.tasks import enqueue
+from sheetcheck import Code, Table
+from sheetcheck.raw import Note
+
+S = Intake.State
+SMALL = 256 << 10  # bytes: read and judged within the request
+MOST_TRIES = 3  # workers that may die of one file (trust.md R8)
+
+LONGEST_NAME = 200
+
+
+def receive(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
+    """Store the file. The same file for the same roster is the same intake, read again only where the roster has gone on from
+    it. Refuses NoSuchSubmission, DriveNotRunning, Locked, WrongMoment, FileRefused (too big), AnotherOnItsWay."""
+    if len(data) > judging.LIMITS.file_bytes:
+        raise FileRefused(Note(Code.FILE_TOO_BIG, {"bytes": len(data), "limit": judging.LIMITS.file_bytes}), name)
+    made = _made(submission_id, name[:LONGEST_NAME], data, source, by)
+    try:
+        return _received(made, by)
+    except IntegrityError:  # another of the same roster was quicker by a moment
+        raise AnotherOnItsWay(submission_id=submission_id) from None
+
+
+def receive_and_judge(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
+    """A small file is judged at once; a large one by a worker, and the tab may be closed. Refuses as `receive`."""
+    intake_id = receive(submission_id=submission_id, by=by, name=name, data=data, source=source)
+    if len(data) <= SMALL:
+        judge(intake_id=intake_id)
+    else:
+        enqueue(intake_id)
+    return intake_id
+
+
+def judge(*, intake_id: UUID) -> str:
+    """Read and judge what was received; says the state it is in then. Harmless to repeat."""
+    intake = _claimed(intake_id)
+    if intake is None:
+        return queries.state_of(intake_id)
+    name, data = queries.name_of(intake), queries.data_of(intake)
+    try:
+        table = _read(intake, name, data)
+    except FileRefused as refused:
+        return _refuse(intake, refused.note.code.value, refused.note.data, keep=refused.note.code.value in queries.MAPPABLE)
+    _progress(intake, 60)
+    judgement = judging.judged(table, journals.Work())
+    sheet = Sheet(Source(intake.source), name, data, table, judgement, (), intake.file_hash)
+    version = keeping.made(intake.submission_id, sheet, intake.received_by)
+    _progress(intake, 90)
+    return _judged(intake, version)
+
+
+def judge_waiting(*, older_than: int = 60) -> int:
+    """What a dead worker left: everything received so many seconds ago. Says how many."""
+    waiting = queries.waiting(older_than)
+    for intake_id in waiting:
+        judge(intake_id=intake_id)
+    return len(waiting)
+
+
+def _made(submission_id: UUID, name: str, data: bytes, source: Source, by: Actor) -> Intake:
+    """Sealed before the transaction."""
+    intake_id = new_id()
+    seal = sealed.Sealer(queries.SEALED_AS, intake_id).seal
+    return Intake(
+        id=intake_id, submission_id=submission_id, file_hash=hashlib.sha256(data).hexdigest(), source=source, size=len(data),
+        sealed_name=seal("name", name.encode()), sealed_data=seal("data", data), received_at=clock.now(),
+        received_by=by.account_id,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _received(made: Intake, by: Actor) -> UUID:
+    submission = _bringing(made.submission_id, by)
+    same = Intake.objects.filter(submission=submission, file_hash=made.file_hash).defer("sealed_data").first()
+    if same is not None and not _to_be_read_again(same, submission, made.source):
+        return same.pk
+    if Intake.objects.filter(submission=submission, state=S.RECEIVED).exists():
+        raise AnotherOnItsWay(submission_id=submission.pk)
+    if same is not None:
+        same.delete()
+    made.save(force_insert=True)
+    details = {"source": made.source, "hash": made.file_hash, "bytes": made.size}
+    moving.write(Recorded.FILE_RECEIVED, submission, by, details=details)
+    return made.pk
+
+
+def _to_be_read_again(same: Intake, submission: Submission, source: str) -> bool:
+    """The roster has gone on to another file since, or the file comes by another way in now."""
+    if same.state == S.JUDGED:
+        now_of = submission.version.file_hash if submission.version else ""
+        return now_of != same.file_hash
+    return same.state == S.REFUSED and same.source != source
+
+
+def _bringing(submission_id: UUID, by: Actor) -> Submission:
+    """Its own office, or whoever orders drives over it: what he brings in is a draft that the office itself certifies."""
+    submission = moving.taken(submission_id)
+    own = Right.GIVE_ROSTER in by.rights and by.office_id is not None and by.office_id == submission.answers_id
+    if submission.kind != Kind.ROSTER or not (own or by.may(Right.ORDER_DRIVES, at=submission.office.path)):
+        raise NoSuchSubmission(submission_id=submission_id)
+    keeping.must_be_changeable(submission)
+    return submission
+
+
+@transaction.atomic
+def _claimed(intake_id: UUID) -> Intake | None:
+    """Counted before it is read: a file that kills its workers is parked. None where there is nothing (more) to do."""
+    intake = Intake.objects.select_for_update().filter(pk=intake_id, state=S.RECEIVED).first()
+    if intake is None:
+        return None
+    if intake.tries >= MOST_TRIES:
+        Intake.objects.filter(pk=intake_id).update(state=S.PARKED, finished_at=clock.now())
+        return None
+    Intake.objects.filter(pk=intake_id).update(tries=F("tries") + 1, done=10)
+    return intake
+
+
+def _read(intake: Intake, name: str, data: bytes) -> Table:
+    """Refuses FileRefused."""
+    table = judging.table_of(name, data)
+    if refusal := table.readings[0].refusal:
+        raise FileRefused(refusal, name)
+    return table
+
+
+def _progress(intake: Intake, done: int) -> None:
+    """The bar; small files are done before anybody could look."""
+    if intake.size > SMALL:
+        Intake.objects.filter(pk=intake.pk, state=S.RECEIVED).update(done=done)
+
+
+@transaction.atomic
+def _judged(intake: Intake, version: Version) -> str:
+    """All or nothing: the version, the roster that stands on it, the figures above, the record, the intake's end."""
+    by = Actor(account_id=intake.received_by, charge="intake")
+    submission = moving.taken(intake.submission_id)
+    mine = Intake.objects.select_for_update().filter(pk=intake.pk, state=S.RECEIVED)
+    if not mine.exists():  # another worker was quicker
+        return queries.state_of(intake.pk)
+    try:
+        keeping.must_be_changeable(submission)
+    except Refusal as refused:
+        return _refuse(intake, refused.code, {})
+    keeping.put(submission, version, by)
+    mine.update(state=S.JUDGED, version=version, sealed_data=None, done=100, finished_at=clock.now(), refusal=None)
+    details = {"source": version.source, "faulty": version.faulty}
+    moving.write(Recorded.ROSTER_BEGUN, submission, by, number=version.rows, details=details)
+    return S.JUDGED
+
+
+def _refuse(intake: Intake, code: str, data: Mapping[str, Any], *, keep: bool = False) -> str:
+    """Told why, in the workshop's code. keep: what it holds may still be read, once its columns are named."""
+    ended: dict[str, Any] = {"state": S.REFUSED, "refusal": {"code": code, "data": dict(data)}, "done": 100}
+    ended |= {"finished_at": clock.now()} | ({} if keep else {"sealed_data": None})
+    Intake.objects.filter(pk=intake.pk, state=S.RECEIVED).update(**ended)
+    return S.REFUSED

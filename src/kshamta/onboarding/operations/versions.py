@@ -1,0 +1,213 @@
+"""What an office does to its roster: mend, add, leave out, take back, explain what is short, certify.
+
+A version that was sent is never written again: mending it begins the next one. What is written holds only if nobody else
+wrote meanwhile (mending.py); judging comes before the transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.onboarding import certified, judging, keeping, mending, moving, sealed
+from kshamta.onboarding.keeping import Sheet
+from kshamta.onboarding.mending import Change, Rewritten
+from kshamta.onboarding.models import Source, Submission, Version
+from kshamta.onboarding.operations import keys
+from kshamta.onboarding.queries import versions as queries
+from kshamta.onboarding.recorded import Recorded
+from kshamta.onboarding.refusals import (
+    ChangedMeanwhile,
+    NoSuchCell,
+    NoSuchReason,
+    NothingBefore,
+    NothingToAdd,
+    NumberDiffers,
+    RosterFaulty,
+    ShortUnexplained,
+)
+from kshamta.onboarding.rules import journals, pastes, shorts
+from kshamta.onboarding.rules.journals import Step
+
+
+def mend(*, submission_id: UUID, by: Actor, row: int, field: str, text: str) -> None:
+    """Write a cell anew. Refuses NoSuchSubmission, DriveNotRunning, Locked, WrongMoment, NoSuchCell, ChangedMeanwhile."""
+    _rewrite(submission_id, by, mending.mended(row, field, text))
+
+
+def accept_mends(
+    *, submission_id: UUID, by: Actor, code: str | None = None, row: int | None = None, field: str | None = None
+) -> int:
+    """Take offered mends: of a kind, of a place, or all. Says how many. Refuses NothingOffered and as `mend`."""
+    return len(_rewrite(submission_id, by, mending.offers_taken(code, row, field)).cells)
+
+
+def decide_rows(*, submission_id: UUID, by: Actor, rows: Iterable[int], include: bool) -> None:
+    """Include hidden rows or rows left out before, or leave rows out. Refuses as `mend`."""
+    _rewrite(submission_id, by, mending.decided(rows, include=include))
+
+
+def leave_out_row(*, submission_id: UUID, by: Actor, row: int) -> None:
+    """Refuses as `mend`."""
+    _rewrite(submission_id, by, mending.decided((row,), include=False))
+
+
+def mark_shared(*, submission_id: UUID, by: Actor, row: int, field: str) -> None:
+    """The mobile or the address in this cell is the office's. Refuses as `mend`."""
+    _rewrite(submission_id, by, mending.shared(row, field))
+
+
+def undo(*, submission_id: UUID, by: Actor) -> Step:
+    """Take back the last step. Refuses NothingToUndo and as `mend`."""
+    return _rewrite(submission_id, by, mending.without_last, Recorded.ROSTER_UNDONE)
+
+
+def put_row(*, submission_id: UUID, by: Actor, cells: Mapping[str, str], row: int | None = None) -> int:
+    """Write a row anew, or add one below the last (also to a roster not yet begun). Its number. Refuses TooManyRows, and as
+    `mend`."""
+    if row is not None:
+        _rewrite(submission_id, by, mending.row_written(row, cells))
+        return row
+    return _added(submission_id, by, [cells]).rows[0]
+
+
+def paste(*, submission_id: UUID, by: Actor, text: str) -> int:
+    """Add the rows of a clipboard. Says how many. Refuses NothingToAdd, TooManyRows, and as `mend`."""
+    people = pastes.people_of(text)
+    if not people:
+        raise NothingToAdd
+    return len(_added(submission_id, by, people).rows)
+
+
+def begin_empty(*, submission_id: UUID, by: Actor) -> UUID:
+    """A new version with nobody in it, to type into. Refuses as `mend`."""
+    return _begin(submission_id, by, _empty())
+
+
+def begin_from_last(*, submission_id: UUID, by: Actor) -> UUID:
+    """ "Same as last time": a new version with the rows last certified in another drive. Refuses NothingBefore, and as `mend`."""
+    submission = queries.own(submission_id, by)
+    last = queries.last_elsewhere(submission)
+    if last is None:
+        raise NothingBefore
+    table = keeping.people(certified.rows_of(last), kind="again")
+    return _begin(submission_id, by, Sheet(Source.AGAIN, "", b"", table, judging.judged(table, journals.Work())))
+
+
+@transaction.atomic
+def explain(*, submission_id: UUID, by: Actor, group: str, reason: str, number: int) -> None:
+    """Why so many of the strength of a group are not on the roster; 0 takes it back. Refuses NoSuchReason, and as `mend`."""
+    submission = _own(submission_id, by)
+    explained = shorts.with_reason(submission.explained, group, reason, number)
+    if explained is None:
+        raise NoSuchReason(group=group, reason=reason)
+    moving.change(submission, explained=explained)
+    moving.write(Recorded.SHORT_EXPLAINED, submission, by, number=number, details={"group": group, "why": reason})
+
+
+def certify(submission: Submission, *, by: Actor, number: int) -> Version:
+    """In the caller's transaction, the submission locked: "the data of all N working personnel is given". A nil return is
+    certified on an empty version. Refuses RosterFaulty, NumberDiffers, ShortUnexplained."""
+    version = queries.working(submission) or _nil(submission, by)
+    if version.faulty:
+        raise RosterFaulty(faulty=version.faulty)
+    if number != version.rows:
+        raise NumberDiffers(certified=number, rows=version.rows)
+    if short := shorts.unexplained(groups_of(submission, version)):
+        raise ShortUnexplained(groups=short)
+    rows = certified.ready(sealed.report_of(version).rows)
+    now, seal = clock.now(), sealed.sealer_of(version).seal
+    told = {"certified_at": now, "certified_by": by.account_id, "certified_number": number}
+    _write(version, told | {"sealed_rows": seal("rows", certified.lines_of(rows)), "content_hash": certified.content_hash(rows)})
+    keys.rewrite(submission, rows, shared=journals.replay(sealed.journal_of(version)).contacts)
+    return version
+
+
+def groups_of(submission: Submission, version: Version | None) -> tuple[shorts.GroupLine, ...]:
+    rows = version.groups if version else {}
+    return shorts.lines(submission.strength, rows, submission.explained, tuple(submission.drive.groups))
+
+
+def _write(version: Version, changed: dict[str, Any]) -> None:
+    Version.objects.filter(pk=version.pk).update(revision=F("revision") + 1, **changed)
+    _with(version, changed)
+
+
+def _nil(submission: Submission, by: Actor) -> Version:
+    version = keeping.made(submission.pk, _empty(), by.account_id)
+    version.number = 1
+    version.save(force_insert=True)
+    return version
+
+
+def _empty() -> Sheet:
+    table = keeping.people()
+    return Sheet(Source.TYPED, "", b"", table, judging.judged(table, journals.Work()))
+
+
+def _added(submission_id: UUID, by: Actor, people: list[Mapping[str, str]] | pastes.People) -> Step:
+    if queries.own(submission_id, by).version_id is None:
+        begin_empty(submission_id=submission_id, by=by)
+    try:
+        return _rewrite(submission_id, by, mending.rows_added(people))
+    except NoSuchCell:
+        raise NothingToAdd from None
+
+
+def _own(submission_id: UUID, by: Actor) -> Submission:
+    """Locked, and its office may change it now."""
+    submission = moving.own(submission_id, by, Right.GIVE_ROSTER)
+    keeping.must_be_changeable(submission)
+    return submission
+
+
+def _begin(submission_id: UUID, by: Actor, sheet: Sheet) -> UUID:
+    version = keeping.made(submission_id, sheet, by.account_id)
+    with transaction.atomic():
+        submission = _own(submission_id, by)
+        keeping.put(submission, version, by)
+        moving.write(Recorded.ROSTER_BEGUN, submission, by, number=version.rows, details={"source": version.source})
+    return version.pk
+
+
+def _rewrite(submission_id: UUID, by: Actor, change: Change, recorded: Recorded = Recorded.ROSTER_MENDED) -> Step:
+    """Change the journal of the working version, judge, write back; begin anew where another was quicker."""
+    for _ in range(mending.ATTEMPTS):
+        submission = queries.own(submission_id, by)
+        keeping.must_be_changeable(submission)
+        version = queries.working(submission)
+        if version is None:
+            raise NoSuchCell
+        done = mending.rewritten(version, change)
+        if _kept(version, done, by, recorded):
+            return done.step
+    raise ChangedMeanwhile
+
+
+def _kept(version: Version, done: Rewritten, by: Actor, recorded: Recorded) -> bool:
+    """Sealed before the transaction; written only if the version is still the one worked on, and nobody wrote to it."""
+    following = keeping.next_of(version, done.after, done.judgement, by.account_id) if version.certified_at else None
+    changed = {} if following else keeping.rejudged(version, done.after, done.judgement)
+    with transaction.atomic():
+        submission = _own(version.submission_id, by)
+        if submission.version_id != version.pk:
+            return False
+        if following:
+            keeping.put(submission, following, by)
+        elif not Version.objects.filter(pk=version.pk, revision=version.revision).update(revision=F("revision") + 1, **changed):
+            return False
+        else:
+            keeping.stand(submission, _with(version, changed), by)
+        moving.write(recorded, submission, by, number=max(1, len(done.step.cells)), details={"step": done.step.verb.value})
+    return True
+
+
+def _with(version: Version, changed: dict[str, Any]) -> Version:
+    for name, value in changed.items():
+        setattr(version, name, value)
+    return version

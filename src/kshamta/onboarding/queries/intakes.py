@@ -1,0 +1,114 @@
+"""Files on their way in, for those who wait for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.offices.scopes import within
+from kshamta.onboarding import sealed
+from kshamta.onboarding.models import Intake, Submission
+from kshamta.onboarding.refusals import FileRefused, NoSuchIntake
+from sheetcheck import Code
+from sheetcheck.raw import Note
+
+SEALED_AS = "intake"
+LATELY = timedelta(hours=48)
+MAPPABLE = {Code.NO_HEADER.value, Code.MISSING_COLUMN.value, Code.DUPLICATE_COLUMN.value}
+_BAR = (
+    "id",
+    "submission_id",
+    "state",
+    "source",
+    "done",
+    "tries",
+    "size",
+    "received_at",
+    "finished_at",
+    "refusal",
+    "version__number",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeLine:
+    """refused: why it could not be read as a roster, to be worded (queries.refused); None if the office may not change its roster
+    now (`code` says why), or if all is well. mappable: its columns can be named by hand."""
+
+    id: UUID
+    submission_id: UUID
+    state: str
+    source: str
+    done: int
+    tries: int
+    size: int
+    received_at: datetime
+    finished_at: datetime | None
+    code: str
+    refused: FileRefused | None
+    version: int | None
+    name: str = ""
+    mappable: bool = False
+
+
+def intake_bar(intake_id: UUID, by: Actor) -> IntakeLine:
+    """How far it is. One statement. Refuses NoSuchIntake."""
+    row = mine(by).filter(pk=intake_id).values_list(*_BAR).first()
+    if row is None:
+        raise NoSuchIntake(intake_id=intake_id)
+    return _line(row)
+
+
+def lately(submission: Submission) -> tuple[IntakeLine, ...]:
+    """Not yet judged, or refused or parked within two days; the newest first. One statement."""
+    fresh = Q(state=Intake.State.RECEIVED) | Q(state__in=("refused", "parked"), received_at__gte=clock.now() - LATELY)
+    rows = Intake.objects.filter(fresh, submission=submission).order_by("-received_at").values_list(*_BAR)
+    return tuple(_line(row) for row in rows[:10])
+
+
+def mine(by: Actor) -> QuerySet[Intake]:
+    """Files of his own office's rosters; of all in his reach for whoever orders drives there."""
+    own = Q(submission__answers=by.office_id) if Right.GIVE_ROSTER in by.rights and by.office_id else Q(pk__in=[])
+    ordered = within("submission__office__path", by.scope) if Right.ORDER_DRIVES in by.rights else Q(pk__in=[])
+    return Intake.objects.filter(own | ordered)
+
+
+def state_of(intake_id: UUID) -> str:
+    """Refuses NoSuchIntake."""
+    state = Intake.objects.filter(pk=intake_id).values_list("state", flat=True).first()
+    if state is None:
+        raise NoSuchIntake(intake_id=intake_id)
+    return state
+
+
+def waiting(older_than: int) -> list[UUID]:
+    """Received so many seconds ago and not judged; the oldest first."""
+    before = clock.now() - timedelta(seconds=older_than)
+    rows = Intake.objects.filter(state=Intake.State.RECEIVED, received_at__lte=before).order_by("received_at")
+    return list(rows.values_list("pk", flat=True)[:100])
+
+
+def name_of(intake: Intake) -> str:
+    return _sealer(intake.pk).unseal("name", intake.sealed_name).decode()
+
+
+def data_of(intake: Intake) -> bytes:
+    return _sealer(intake.pk).unseal("data", intake.sealed_data or b"")
+
+
+def _sealer(intake_id: UUID) -> sealed.Sealer:
+    return sealed.Sealer(SEALED_AS, intake_id)
+
+
+def _line(row: Sequence[Any]) -> IntakeLine:
+    *facts, refusal, number, sealed_name = row
+    name = _sealer(facts[0]).unseal("name", sealed_name).decode()
+    code = refusal["code"] if refusal else ""
+    told = FileRefused(Note(Code(code), refusal["data"]), name) if refusal and code in set(Code) else None
+    return IntakeLine(*(*facts, code, told, number, name, code in MAPPABLE))
