@@ -99,6 +99,30 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "You are active as {charge_en} of {office_en}. Now take the nodal training; once it is certified you may begin onboarding.\n\n{link}",
         ),
     ),
+    "case-decided": (
+        _hi(
+            "दोहराव के एक प्रकरण पर निर्णय हुआ है: देखें कि आपके रोस्टर में क्या करना है।",
+            "प्रकरण पर निर्णय",
+            "दो कार्यालयों के रोस्टर में दोहराव के एक प्रकरण पर ऊपर के अधिकारी ने निर्णय दिया है। देखें कि आपके रोस्टर में क्या करना है:\n{link}",
+        ),
+        _en(
+            "A case of a double entry has been decided: see what is to be done in your roster.",
+            "A case has been decided",
+            "The officer above both offices has decided a case of a double entry. See what is to be done in your roster:\n{link}",
+        ),
+    ),
+    "cases-waiting": (
+        _hi(
+            "आपके पास {n} प्रकरण लंबित हैं: वही कर्मचारी या संपर्क दो कार्यालयों के रोस्टर में है।",
+            "लंबित प्रकरण: {n}",
+            "वही कर्मचारी आईडी, मोबाइल या ई-मेल दो कार्यालयों के रोस्टर में है; {n} प्रकरणों में आपके उत्तर या निर्णय की प्रतीक्षा है।\n\nदेखें:\n{link}",
+        ),
+        _en(
+            "Cases that wait for you: {n}. The same person or contact stands in the rosters of two offices.",
+            "Cases waiting: {n}",
+            "The same employee ID, mobile number or e-mail stands in the rosters of two offices; cases that wait for your answer or decision: {n}.\n\nLook:\n{link}",
+        ),
+    ),
     "nominate-reminder": (
         _hi(
             "{office_hi} में नोडल अधिकारी नहीं है: कृपया नामांकित करें।",

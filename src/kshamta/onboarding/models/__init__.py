@@ -2,18 +2,15 @@
 
 from kshamta.onboarding.models.cases import (
     Case as Case,
-    CaseKind as CaseKind,
     CaseSide as CaseSide,
-    CaseState as CaseState,
     CaseStep as CaseStep,
-    Outcome as Outcome,
     Ranking as Ranking,
-    Said as Said,
     Uncompared as Uncompared,
 )
 from kshamta.onboarding.models.copies import AddressTally as AddressTally, WorkingCopy as WorkingCopy
 from kshamta.onboarding.models.drives import Drive as Drive, DriveFile as DriveFile, DriveState as DriveState, Rung as Rung
 from kshamta.onboarding.models.keys import RowKey as RowKey
+from kshamta.onboarding.models.mappings import ColumnMapping as ColumnMapping
 from kshamta.onboarding.models.sheets import SealedSheet as SealedSheet
 from kshamta.onboarding.models.submissions import (
     Intake as Intake,

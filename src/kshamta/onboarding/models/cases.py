@@ -1,4 +1,10 @@
-"""Cases: what stands in the rosters of two offices and only one of them can be right about; a human decides (formats.md §1, column 7)."""
+"""Cases: what stands in the rosters of two offices, and only one can be right; a human decides (formats.md §1, column 7).
+
+Their kinds, states and words are those of rules/cases.py.
+"""
+
+from enum import IntEnum, StrEnum
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -8,64 +14,11 @@ from kshamta.foundation.ids import new_id
 from kshamta.offices.scopes import within
 from kshamta.onboarding.models.drives import Drive
 from kshamta.onboarding.models.submissions import Submission, Version
+from kshamta.onboarding.rules.cases import WAITING, Kind, Outcome, Said, State
 
 
-class CaseKind(models.IntegerChoices):
-    """The first four as the keys of rows (keys.py), the gravest first; the fifth comes from ranking a whole position."""
-
-    EMPLOYEE_ID = 1
-    MOBILE = 2
-    EMAIL = 3
-    NAME_AND_PIN = 4
-    LOOKS_ALIKE = 5
-
-
-CONTACTS = {CaseKind.MOBILE, CaseKind.EMAIL}
-MAYBE = {CaseKind.NAME_AND_PIN, CaseKind.LOOKS_ALIKE}  # "maybe the same"
-
-
-class CaseState(models.TextChoices):
-    """open (the offices speak) → disputed (the officer above both decides) → decided; or agreed by the offices themselves.
-
-    gone: the rosters say it no longer. common: more than three people share it: an office's contact, a common name; no case.
-    """
-
-    OPEN = "open"
-    DISPUTED = "disputed"
-    AGREED = "agreed"
-    DECIDED = "decided"
-    GONE = "gone"
-    COMMON = "common"
-
-
-WAITING = {CaseState.OPEN, CaseState.DISPUTED}
-CLOSED = {CaseState.AGREED, CaseState.DECIDED}  # by people: what they said stays said
-CASE_MOVES = {
-    CaseState.OPEN: {CaseState.DISPUTED, CaseState.AGREED, CaseState.DECIDED, CaseState.GONE, CaseState.COMMON},
-    CaseState.DISPUTED: {CaseState.OPEN, CaseState.AGREED, CaseState.DECIDED, CaseState.GONE, CaseState.COMMON},
-    CaseState.AGREED: {CaseState.OPEN, CaseState.DISPUTED, CaseState.COMMON},  # another office came into it
-    CaseState.DECIDED: {CaseState.OPEN, CaseState.DISPUTED, CaseState.COMMON},
-    CaseState.GONE: {CaseState.OPEN, CaseState.DISPUTED, CaseState.AGREED, CaseState.COMMON},
-    CaseState.COMMON: {CaseState.OPEN, CaseState.DISPUTED, CaseState.AGREED, CaseState.GONE},
-}
-
-
-class Said(models.TextChoices):
-    """What an office says of its row. wrong: the number is written wrong here; of a "maybe the same": two different people."""
-
-    CLAIM = "claim"
-    RELEASE = "release"
-    JOINED = "joined"  # transferred to us
-    LEFT = "left"  # transferred away
-    SHARED = "shared"
-    WRONG = "wrong"
-
-
-class Outcome(models.TextChoices):
-    RELEASED = "released"
-    TRANSFERRED = "transferred"
-    SHARED = "shared"
-    WRONG = "wrong"
+def _choices(names: type[StrEnum] | type[IntEnum]) -> list[tuple[Any, str]]:
+    return [(name.value, name.name.lower()) for name in names]
 
 
 class Cases(models.QuerySet["Case"]):
@@ -82,7 +35,7 @@ class Cases(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    """key: of the rows' keys; of a look-alike, a keyed hash of the pair. So the same doubt is the same case, whenever it is found.
+    """key: of the rows' keys; of a look-alike, a keyed hash of the pair: the same doubt is the same case, whenever it is found.
 
     decider: the position nearest above all sides; its office decides what the offices do not agree on, later the one above it.
     holder: where the person serves, or whose entry is right. weight: the order of the queue: employee IDs 3, contacts 2, a
@@ -91,15 +44,17 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     drive = models.ForeignKey(Drive, db_index=False, on_delete=models.CASCADE, related_name="cases")
-    kind = models.PositiveSmallIntegerField(choices=CaseKind)
+    kind = models.PositiveSmallIntegerField(choices=_choices(Kind))
     key = models.BinaryField(max_length=16)
-    state = models.CharField(max_length=8, choices=CaseState, default=CaseState.OPEN)
+    state = models.CharField(max_length=8, choices=_choices(State), default=State.OPEN)
     weight = models.FloatField()
     people = models.PositiveIntegerField(default=0)  # rows that share it now
     decider = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="cases_to_decide")
     due_on = models.DateField(null=True)
     raised = models.PositiveSmallIntegerField(default=0)
-    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    late = models.BooleanField(default=False)  # an office kept silent too long
+    told_on = models.DateField(null=True)  # the day on which the deciding office was last told
+    outcome = models.CharField(max_length=12, choices=_choices(Outcome), blank=True)
     holder = models.ForeignKey(Submission, null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -129,9 +84,10 @@ class CaseSide(models.Model):
     version = models.ForeignKey(Version, null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
     rows = models.JSONField(default=list)
     here = models.BooleanField(default=True)
-    said = models.CharField(max_length=8, choices=Said, blank=True)
+    said = models.CharField(max_length=8, choices=_choices(Said), blank=True)
     said_at = models.DateTimeField(null=True)
     said_by = models.UUIDField(null=True)  # account
+    told_on = models.DateField(null=True)  # the day on which the office was last told that it is to speak
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "submission"], name="one_side_of_a_roster")]
@@ -141,7 +97,7 @@ class CaseSide(models.Model):
 
 
 class CaseStep(models.Model):
-    """What happened in a case, in order. sealed_reason: about "onboarding.case-step/<id>/reason": an officer's words name people."""
+    """What happened in a case, in order. sealed_reason: about "onboarding.case-step/<id>/reason": words may name people."""
 
     class What(models.TextChoices):
         FOUND = "found"
@@ -170,8 +126,8 @@ class CaseStep(models.Model):
 
 
 class Uncompared(models.Model):
-    """A roster whose keys were written or taken away and not yet compared with the others': written in that transaction, gone with
-    the comparison. Two rosters certified in the same second do not see each other before they are committed."""
+    """A roster whose keys were written or taken away and not yet compared with the others'. Written in that transaction, gone
+    with the comparison: two rosters certified in the same second do not see each other before they are committed."""
 
     submission = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE, related_name="+")
     since = models.DateTimeField()
