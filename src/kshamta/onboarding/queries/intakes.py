@@ -1,6 +1,6 @@
 """Files on their way in, for those who wait for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,9 +12,11 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.scopes import within
-from kshamta.onboarding import sealed
+from kshamta.onboarding import exports, judging, sealed
+from kshamta.onboarding.exports import Export
 from kshamta.onboarding.models import Intake, Submission
 from kshamta.onboarding.refusals import FileRefused, NoSuchIntake
+from kshamta.onboarding.rules.mappings import ColumnFound, Mapped
 from sheetcheck import Code
 from sheetcheck.raw import Note
 
@@ -33,6 +35,7 @@ _BAR = (
     "finished_at",
     "refusal",
     "version__number",
+    "sealed_name",
 )
 
 
@@ -57,6 +60,18 @@ class IntakeLine:
     mappable: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """guessed: letter by field; constants: one text for all by field; known: whose words these are ("known": this office's last
+    time, "sibling": those of an office beside it, "": nobody's)."""
+
+    name: str
+    columns: tuple[ColumnFound, ...]
+    guessed: Mapping[str, str]
+    constants: Mapping[str, str]
+    known: str
+
+
 def intake_bar(intake_id: UUID, by: Actor) -> IntakeLine:
     """How far it is. One statement. Refuses NoSuchIntake."""
     row = mine(by).filter(pk=intake_id).values_list(*_BAR).first()
@@ -77,6 +92,30 @@ def mine(by: Actor) -> QuerySet[Intake]:
     own = Q(submission__answers=by.office_id) if Right.GIVE_ROSTER in by.rights and by.office_id else Q(pk__in=[])
     ordered = within("submission__office__path", by.scope) if Right.ORDER_DRIVES in by.rights else Q(pk__in=[])
     return Intake.objects.filter(own | ordered)
+
+
+def headings_of(intake_id: UUID, by: Actor) -> Headings:
+    """What the columns of an export may mean: as this office said last time, else one beside it, else by their words. Refuses
+    NoSuchIntake, also where nothing in the file looks like headings."""
+    intake = mine(by).filter(pk=intake_id, sealed_data__isnull=False).select_related("submission__office").first()
+    export = export_of(intake) if intake else None
+    if intake is None or export is None:
+        raise NoSuchIntake(intake_id=intake_id)
+    office = intake.submission.office
+    own, beside = exports.remembered(office.pk, export.key), exports.offered(office, export.key)
+    row = own or beside
+    said = exports.mapped_of(row) if row else Mapped()
+    guessed = {name: place for name, place in export.guessed().items() if place not in export.placed(said).values()}
+    guessed = {name: place for name, place in guessed.items() if name not in said.constants} | export.placed(said)
+    constants = {name: text for name, text in said.constants.items() if own or name != "office_pin"}
+    if "office_pin" not in guessed and office.pin:
+        constants.setdefault("office_pin", office.pin)
+    return Headings(name_of(intake), export.columns, guessed, constants, "known" if own else "sibling" if beside else "")
+
+
+def export_of(intake: Intake) -> Export | None:
+    """The file as it is, headings and all; read in the guarded child."""
+    return exports.read(judging.raw_of(name_of(intake), data_of(intake)))
 
 
 def state_of(intake_id: UUID) -> str:
