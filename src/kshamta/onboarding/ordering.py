@@ -9,11 +9,12 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.offices.models import Level, Office
 from kshamta.onboarding import locks
-from kshamta.onboarding.models import Drive
+from kshamta.onboarding.models import Drive, Rung
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DueDateWrong, NoSuchDrive
-from kshamta.onboarding.rules import dates
+from kshamta.onboarding.rules import dates, routes
 
 
 def taken(drive_id: UUID, by: Actor) -> Drive:
@@ -37,3 +38,23 @@ def write(what: Recorded, drive: Drive, by: Actor, number: int = 1, **details: A
         after={"state": drive.state, "order": drive.order_number, "route": drive.route, "version": drive.version},
         details={"order": drive.order_number, "state": drive.state, **details},
     )  # fmt: skip
+
+
+def lacking(drive: Drive) -> list[str]:
+    """What a drive that is to start still lacks."""
+    ranks = ranks_of(drive.office)
+    bottom = Rung.objects.filter(drive=drive, step=0).values_list("due_on", flat=True).first()
+    says = {
+        "order_number": bool(drive.order_number.strip()), "order_date": drive.order_date is not None,
+        "name": bool(drive.name_hi.strip() and drive.name_en.strip()),
+        "route": routes.is_route(drive.route, ranks, drive.office.level.code), "due_on": bottom is not None,
+    }  # fmt: skip
+    return [name for name, said in says.items() if not said]
+
+
+def file_about(file_id: UUID) -> str:
+    return f"onboarding.drive-file/{file_id}"
+
+
+def ranks_of(office: Office) -> dict[str, int]:
+    return dict(Level.objects.filter(state=office.level.state).values_list("code", "rank"))

@@ -41,7 +41,7 @@ def planned(drive: Drive) -> Planned:
 def places_of(drive: Drive) -> dict[UUID, Place]:
     """Offices that stand today: the subtree of the one that orders, and those its offices are attached to."""
     today = clock.today()
-    low, high = bounds(drive.office.path)
+    low, high = range_of(drive.office)
     branches = _branches(low, high, today)
     targets = {target for several in branches.values() for target in several}
     inside = Q(path__gte=low, path__lt=high)
@@ -71,7 +71,7 @@ def _branches(low: str, high: str, today: date) -> dict[UUID, tuple[UUID, ...]]:
 
 def _strengths(drive: Drive, places: Mapping[UUID, Place]) -> dict[UUID, dict[str, int]]:
     """The newest figures of the groups that the drive collects."""
-    low, high = bounds(drive.office.path)
+    low, high = range_of(drive.office)
     rows = Strength.objects.filter(latest=True, office__path__gte=low, office__path__lt=high)
     if drive.groups:
         rows = rows.filter(group__in=drive.groups)
@@ -138,6 +138,11 @@ class Growing:
         )  # fmt: skip
         self.made.append(made)
         return made
+
+
+def range_of(office: Office) -> tuple[str, str]:
+    """Paths of its subtree: low <= path < high."""
+    return bounds(office.path)
 
 
 def due_days(drive: Drive) -> dict[int, date | None]:

@@ -97,8 +97,8 @@ def attach_order(*, drive_id: UUID, by: Actor, name: str, data: bytes) -> None:
         raise OrderRefused(why=fault.code)
     file_id = new_id()
     drive.order_file = DriveFile.objects.create(
-        id=file_id, sealed=ring().seal(data, file_about(file_id)), name=orders.kept_name(name), kind=orders.kind_of(data) or "",
-        size=len(data), content_hash=sha256(data).hexdigest(),
+        id=file_id, sealed=ring().seal(data, ordering.file_about(file_id)), name=orders.kept_name(name),
+        kind=orders.kind_of(data) or "", size=len(data), content_hash=sha256(data).hexdigest(),
     )  # fmt: skip
     drive.save(update_fields=["order_file"])
     ordering.write(Recorded.ORDER_ATTACHED, drive, by, content=drive.order_file.content_hash)
@@ -140,7 +140,7 @@ def start(*, drive_id: UUID, by: Actor) -> int:
     drive = ordering.taken(drive_id, by)
     if drive.state != DriveState.DRAFT:
         raise DriveWrongMoment(state=drive.state)
-    if missing := lacking(drive):
+    if missing := ordering.lacking(drive):
         raise DriveIncomplete(missing=missing)
     ordering.check_days(planning.due_days(drive), drive.order_date)
     growing = planning.grown(drive, planning.planned(drive))
@@ -178,25 +178,9 @@ def tell_all(drive: Drive, notice: str, key: str) -> None:
     telling.many(notice, drive, telling.owing(rows), key)
 
 
-def lacking(drive: Drive) -> list[str]:
-    """What a drive that is to start still lacks."""
-    ranks = _ranks(drive.office)
-    bottom = Rung.objects.filter(drive=drive, step=0).values_list("due_on", flat=True).first()
-    says = {
-        "order_number": bool(drive.order_number.strip()), "order_date": drive.order_date is not None,
-        "name": bool(drive.name_hi.strip() and drive.name_en.strip()),
-        "route": routes.is_route(drive.route, ranks, drive.office.level.code), "due_on": bottom is not None,
-    }  # fmt: skip
-    return [name for name, said in says.items() if not said]
-
-
-def file_about(file_id: UUID) -> str:
-    return f"onboarding.drive-file/{file_id}"
-
-
 def _facts(office: Office, wanted: Wanted) -> dict[str, Any]:
     """Refuses DueDateWrong, DriveIncomplete."""
-    ranks = _ranks(office)
+    ranks = ordering.ranks_of(office)
     route = tuple(wanted.route) or routes.default_route(offices.route_of(office.level.state), ranks, office.level.code)
     if not routes.is_route(route, ranks, office.level.code):
         raise DriveIncomplete(missing=["route"])
@@ -211,10 +195,6 @@ def _facts(office: Office, wanted: Wanted) -> dict[str, Any]:
         "confidentiality_en": wanted.confidentiality_en,
         "may_extend": sorted(set(wanted.may_extend)),
     }  # fmt: skip
-
-
-def _ranks(office: Office) -> dict[str, int]:
-    return dict(Level.objects.filter(state=office.level.state).values_list("code", "rank"))
 
 
 def _write_rungs(drive: Drive, wanted: Wanted) -> None:

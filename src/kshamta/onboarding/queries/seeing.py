@@ -1,17 +1,19 @@
 """Whose submissions a reader sees: of his offices, and all that comes to a position of his offices, wherever it stands in the
 tree (SCERT's institutions are the directorate's, too)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.paths import ancestors
-from kshamta.offices.scopes import within
-from kshamta.onboarding.models import Submission
+from kshamta.offices.scopes import NONE, within
+from kshamta.onboarding.models import Drive, Submission
 from kshamta.onboarding.models.drives import SHOWN
-from kshamta.onboarding.refusals import NoSuchSubmission
+from kshamta.onboarding.models.submissions import Submissions
+from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
 
 
 def seen(submission_id: UUID, by: Actor) -> Submission:
@@ -28,7 +30,36 @@ def sees(submission: Submission, by: Actor) -> bool:
     scope = by.scope_for(Right.SEE_DRIVES)
     if not scope.paths:
         return False
-    if scope.covers(submission.office.path) or submission.answers_id == by.office_id:
+    if scope.covers(submission.office.path) or (by.office_id and submission.answers_id == by.office_id):
         return True
     above = Submission.objects.filter(drive=submission.drive_id, way__in=ancestors(submission.way, itself=False))
-    return above.filter(within("office__path", scope) | Q(answers=by.office_id)).exists()
+    return above.filter(within("office__path", scope) | _answered(by)).exists()
+
+
+def drives_seen(by: Actor) -> QuerySet[Drive]:
+    """Those that an office of his reach ordered (being prepared, too, where he may order), and those in which one takes part."""
+    scope = by.scope_for(Right.SEE_DRIVES)
+    ordered = within("office__path", scope)
+    if Right.ORDER_DRIVES not in by.rights:
+        ordered &= Q(state__in=SHOWN)
+    mine = Submission.objects.filter(within("office__path", scope) | _answered(by))
+    return Drive.objects.filter(ordered | Q(pk__in=mine.values("drive"), state__in=SHOWN))
+
+
+def drive_seen(drive_id: UUID, by: Actor) -> Drive:
+    """Refuses NoSuchDrive."""
+    drive = drives_seen(by).select_related("office__level", "order_file").filter(pk=drive_id).first()
+    if drive is None:
+        raise NoSuchDrive(drive_id=drive_id)
+    return drive
+
+
+def tops_of(drives: Collection[UUID], by: Actor) -> Submissions:
+    """In his reach, while what holds it is not."""
+    scope = by.scope_for(Right.SEE_DRIVES)
+    held = Q(above__isnull=False) & within("above__office__path", scope)
+    return Submission.objects.filter(within("office__path", scope), drive__in=drives).exclude(held).select_related("drive")
+
+
+def _answered(by: Actor) -> Q:
+    return Q(answers=by.office_id) if by.office_id and Right.SEE_DRIVES in by.rights else NONE

@@ -1,0 +1,125 @@
+"""Who has sent, who has not; figures by deltas, never counted in a request; each list with a constant number of statements."""
+
+import pytest
+
+from kshamta.onboarding.models import Delta, State, Tally
+from kshamta.onboarding.operations import checking, drives as operations, folding
+from kshamta.onboarding.queries import boards, drives
+from kshamta.onboarding.queries.boards import Filters
+from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
+from tests.onboarding.drives.cast import wanted
+
+
+@pytest.fixture
+def half_way(running):
+    """A1 accepted, A2 sent, A3 returned, B1 begun."""
+    running.given("A1", 1, 2, to="asha")
+    running.send("A2", 11, 12, to="asha")
+    running.send("A3", 21, to="asha")
+    checking.return_(submission_id=running.roster("A3").pk, by=running["asha"], reason="The PIN is another office's.")
+    running.fill("B1", 31)
+    return running
+
+
+def states(page):
+    return [(child.code, child.state) for child in page.rows]
+
+
+def test_what_waits_for_the_check_comes_first(half_way):
+    found = boards.board(half_way.position("A").pk, half_way["asha"])
+    assert states(found.children) == [("A2", "submitted"), ("A3", "returned"), ("A1", "accepted")]
+    assert found.waiting == 1 and found.missing == 2 and found.counts == {"submitted": 1, "returned": 1, "accepted": 1}
+    assert found.may == {"remind", "check", "accept-clean", "sign-up"}
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_figures_of_all_levels_are_right_folded_or_not(half_way, folded):
+    if folded:
+        assert folding.fold() > 0 and not Delta.objects.exists()
+    district = boards.board(half_way.position("D").pk, half_way["bilal"])
+    figures = {child.code: child.figures for child in district.children.rows}
+    assert (figures["A"].rosters, figures["A"].accepted, figures["A"].submitted, figures["A"].returned) == (3, 1, 1, 1)
+    assert (figures["B"].rosters, figures["B"].draft, figures["B"].not_begun, figures["B"].rows) == (3, 1, 2, 1)
+    assert (district.figures.rosters, district.figures.rows, district.figures.rows_accepted) == (6, 6, 2)
+    state = boards.board(half_way.position("DPI").pk, half_way["farhan"])
+    assert (state.figures.rosters, state.figures.working, state.figures.rows_accepted) == (8, 10, 2)
+
+
+def test_a_recount_finds_nothing_wrong(half_way):
+    folding.fold()
+    assert folding.recount(by=half_way["farhan"]) == 0
+
+
+def test_a_recount_puts_right_what_is_wrong(half_way):
+    folding.fold()
+    Tally.objects.filter(submission=half_way.position("A")).update(accepted=7, rows=900)
+    assert folding.recount(by=half_way["farhan"]) == 1
+    tally = Tally.objects.get(submission=half_way.position("A"))
+    assert (tally.accepted, tally.rows) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("filters", "codes"),
+    [
+        (Filters(state=State.SUBMITTED), ["A2"]), (Filters(words="office a3"), ["A3"]), (Filters(sort="name"), ["A1", "A2", "A3"]),
+        (Filters(sort="rows"), ["A1", "A2", "A3"]), (Filters(only="faulty"), []), (Filters(only="late"), []),
+        (Filters(only="nonsense", sort="nonsense", state="nonsense"), ["A2", "A3", "A1"]),
+    ],
+)  # fmt: skip
+def test_filters_and_order(half_way, filters, codes):
+    found = boards.board(half_way.position("A").pk, half_way["asha"], filters)
+    assert [child.code for child in found.children.rows] == codes
+
+
+def test_a_joint_director_sees_his_districts_side_by_side(half_way):
+    found = boards.area(half_way.drive_id, half_way["jyoti"])
+    assert {child.code for child in found.children.rows} == {"D", "E", "DIET"}
+    assert found.may == {"remind"} and found.figures.rosters == 8 and found.above is None
+
+
+def test_chitra_sees_nothing_of_another_district(half_way):
+    for code in ("D", "A", "DPI"):
+        with pytest.raises(NoSuchSubmission):
+            boards.board(half_way.position(code).pk, half_way["chitra"])
+    assert boards.board(half_way.position("E").pk, half_way["chitra"]).figures.rosters == 1
+
+
+def test_scerts_institutions_are_seen_by_scert_and_by_the_directorate(half_way):
+    for name in ("surekha", "farhan"):
+        assert states(boards.board(half_way.position("SCERT").pk, half_way[name]).children) == [("DIET", "not-begun")]
+    with pytest.raises(NoSuchSubmission):
+        boards.board(half_way.position("SCERT").pk, half_way["bilal"])
+
+
+def test_a_drive_being_prepared_is_seen_by_those_who_may_order_it(cast):
+    drive_id = operations.prepare(office_id=cast.offices["DPI"].pk, by=cast["farhan"], wanted=wanted())
+    assert [line.id for line in drives.drives_of(cast["farhan"])] == [drive_id]
+    assert drives.drives_of(cast["asha"]) == []
+    with pytest.raises(NoSuchDrive):
+        drives.drive_page(drive_id, cast["asha"])
+
+
+def test_each_sees_his_own_place_in_a_drive(half_way):
+    line = {name: drives.drives_of(half_way[name])[0] for name in ("farhan", "asha", "ddo A1", "jyoti")}
+    assert line["farhan"].position_id == half_way.position("DPI").pk and line["farhan"].mine
+    assert line["asha"].position_id == half_way.position("A").pk and line["asha"].figures.rosters == 3
+    assert line["ddo A1"].roster_id == half_way.roster("A1").pk and line["ddo A1"].position_id is None
+    assert line["jyoti"].position_id is None and line["jyoti"].figures.rosters == 7
+
+
+def test_a_preview_counts_before_anything_is_made(cast):
+    drive_id = operations.prepare(office_id=cast.offices["DPI"].pk, by=cast["farhan"], wanted=wanted())
+    found = drives.preview(drive_id, cast["farhan"])
+    assert (found.rosters, found.positions, found.people, found.without_strength) == (8, 7, 10, 1)
+    assert [line.code for line in found.without_strength_first] == ["F1"]
+    assert found.by_kind == {"school": 7, "diet": 1} and found.missing == () and found.without_nodal == 0
+
+
+def test_lists_ask_a_constant_number_of_times(half_way, django_assert_max_num_queries):
+    bilal, jyoti, farhan, position = half_way["bilal"], half_way["jyoti"], half_way["farhan"], half_way.position("D").pk
+    with django_assert_max_num_queries(14):
+        boards.board(position, bilal)
+    with django_assert_max_num_queries(6):
+        drives.drives_of(jyoti)
+    with django_assert_max_num_queries(6):
+        drives.drive_page(half_way.drive_id, farhan)
