@@ -7,8 +7,10 @@ import polars as pl
 from django.conf import settings
 
 from kshamta.onboarding.rules.journals import Work
-from sheetcheck import Judgement, Limits, Reference, Source, Table, judge
+from sheetcheck import Judgement, Limits, Reference, Source, Table, judge, lay_out
 from sheetcheck.inspecting import read_table
+from sheetcheck.raw import Raw
+from sheetcheck.reading import shared_pool
 
 LIMITS = Limits()
 
@@ -16,6 +18,15 @@ LIMITS = Limits()
 def table_of(name: str, data: bytes) -> Table:
     """The cells as written; parsed in a child process, never here."""
     return read_table(Source(name, data=data), limits=LIMITS)
+
+
+def raw_of(name: str, data: bytes) -> Raw:
+    """The same before it is laid out: whatever its headings are."""
+    return shared_pool(LIMITS).read(Source(name, data=data))
+
+
+def laid_out(raw: Raw) -> Table:
+    return lay_out([raw], LIMITS)
 
 
 def judged(table: Table, work: Work) -> Judgement:

@@ -255,12 +255,16 @@ class Intake(models.Model):
     received_by = models.UUIDField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     done = models.PositiveSmallIntegerField(default=0)  # of 100: the bar
+    mapping = models.ForeignKey("ColumnMapping", null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
     refusal = models.JSONField(null=True)  # {"code": …, "data": {…}}: never a cell's text
     version = models.ForeignKey(Version, null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission", "file_hash"], name="one_intake_of_a_file")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "file_hash"], name="one_intake_of_a_file"),
+            models.UniqueConstraint(fields=["submission"], condition=Q(state="received"), name="one_file_on_its_way"),
+        ]
         indexes = [models.Index(fields=["state", "received_at"], name="intake_waiting")]
 
     def __str__(self) -> str:

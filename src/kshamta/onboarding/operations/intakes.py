@@ -14,16 +14,20 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import judging, keeping, moving, sealed
+from kshamta.onboarding import exports, judging, keeping, mending, moving, sealed
+from kshamta.onboarding.exports import Export
 from kshamta.onboarding.keeping import Sheet
-from kshamta.onboarding.models import Intake, Kind, Source, Submission, Version
+from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source, Submission, Version
 from kshamta.onboarding.queries import intakes as queries
 from kshamta.onboarding.recorded import Recorded
-from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoSuchSubmission, Refusal
+from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoSuchIntake, NoSuchSubmission, Refusal
 from kshamta.onboarding.rules import journals
+from kshamta.onboarding.rules.mappings import Mapped
 from kshamta.onboarding.tasks import enqueue
 from sheetcheck import Code, Table
-from sheetcheck.raw import Note
+from sheetcheck.headings import squeeze
+from sheetcheck.raw import Note, Raw
+from sheetcheck.report import FIELDS
 
 S = Intake.State
 SMALL = 256 << 10  # bytes: read and judged within the request
@@ -47,11 +51,15 @@ def receive(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: S
 def receive_and_judge(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
     """A small file is judged at once; a large one by a worker, and the tab may be closed. Refuses as `receive`."""
     intake_id = receive(submission_id=submission_id, by=by, name=name, data=data, source=source)
-    if len(data) <= SMALL:
+    _judge_or_enqueue(intake_id, len(data))
+    return intake_id
+
+
+def _judge_or_enqueue(intake_id: UUID, size: int) -> None:
+    if size <= SMALL:
         judge(intake_id=intake_id)
     else:
         enqueue(intake_id)
-    return intake_id
 
 
 def judge(*, intake_id: UUID) -> str:
@@ -70,6 +78,24 @@ def judge(*, intake_id: UUID) -> str:
     version = keeping.made(intake.submission_id, sheet, intake.received_by)
     _progress(intake, 90)
     return _judged(intake, version)
+
+
+def map_columns(*, intake_id: UUID, by: Actor, columns: Mapping[str, str], constants: Mapping[str, str]) -> None:
+    """Say which column (by letter) is which of ours, and which text stands for all where there is none. It is remembered for the
+    office, offered to those beside it, and the file is read with it. Refuses NoSuchIntake, FileRefused (a column twice, no name,
+    or read so it is still no roster), AnotherOnItsWay."""
+    intake = queries.mine(by).filter(pk=intake_id, state=S.REFUSED, sealed_data__isnull=False).first()
+    export = queries.export_of(intake) if intake else None
+    if intake is None or export is None:
+        raise NoSuchIntake(intake_id=intake_id)
+    mapped = _mapped(export, columns, constants, queries.name_of(intake))
+    try:
+        _mapping_said(intake, export.key, mapped, by)
+    except IntegrityError:
+        raise AnotherOnItsWay(submission_id=intake.submission_id) from None
+    _judge_or_enqueue(intake.pk, intake.size)
+    if refused := queries.intake_bar(intake_id, by).refused:
+        raise refused
 
 
 def judge_waiting(*, older_than: int = 60) -> int:
@@ -139,11 +165,54 @@ def _claimed(intake_id: UUID) -> Intake | None:
 
 
 def _read(intake: Intake, name: str, data: bytes) -> Table:
-    """Refuses FileRefused."""
-    table = judging.table_of(name, data)
+    """With the mapping said for this file, else with what the office said of such headings before. Refuses FileRefused."""
+    raw = judging.raw_of(name, data)
+    mapping = intake.mapping or _remembered(intake, raw)
+    export = exports.read(raw) if mapping else None
+    table = export.table(exports.mapped_of(mapping)) if export and mapping else judging.laid_out(raw)
     if refusal := table.readings[0].refusal:
         raise FileRefused(refusal, name)
     return table
+
+
+def _remembered(intake: Intake, raw: Raw) -> ColumnMapping | None:
+    """An export that this office's words fit already."""
+    export = exports.read(raw) if intake.source == Source.EXPORT else None
+    return exports.remembered(intake.submission.office_id, export.key) if export else None
+
+
+def _mapped(export: Export, columns: Mapping[str, str], constants: Mapping[str, str], name: str) -> Mapped:
+    """Refuses FileRefused."""
+    headings = dict(zip(export.letters, export.grid[export.header], strict=True))
+    said = {field: headings.get(letter) for field, letter in columns.items() if field in FIELDS and letter}
+    found = {field: squeeze(heading) for field, heading in said.items() if heading}
+    twice = [field for field, heading in found.items() if list(found.values()).count(heading) > 1]
+    if twice:
+        raise FileRefused(Note(Code.DUPLICATE_COLUMN, {"columns": sorted(twice)}), name)
+    if "full_name" not in found:
+        raise FileRefused(Note(Code.MISSING_COLUMN, {"columns": ["full_name"]}), name)
+    texts = {
+        field: text[: mending.LONGEST] for field, text in constants.items() if field in FIELDS and field not in found and text
+    }
+    return Mapped(found, texts)
+
+
+@transaction.atomic
+def _mapping_said(intake: Intake, key: str, mapped: Mapped, by: Actor) -> None:
+    submission = _bringing(intake.submission_id, by)
+    facts = {"columns": mapped.columns, "constants": mapped.constants, "made_by": by.account_id, "used_at": clock.now()}
+    row, _ = ColumnMapping.objects.update_or_create(office_id=submission.office_id, headings_key=key, defaults=facts)
+    again = {
+        "state": S.RECEIVED,
+        "mapping": row,
+        "tries": 0,
+        "done": 0,
+        "refusal": None,
+        "finished_at": None,
+        "source": Source.EXPORT,
+    }
+    Intake.objects.filter(pk=intake.pk, state=S.REFUSED).update(**again)
+    moving.write(Recorded.COLUMNS_MAPPED, submission, by, number=len(mapped.columns), details={"headings": key})
 
 
 def _progress(intake: Intake, done: int) -> None:
