@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import Q
 
 from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
 from kshamta.foundation.ids import new_id
-from kshamta.offices.scopes import within
+from kshamta.offices.scopes import NONE, within
 from kshamta.onboarding.models.drives import Drive
 from kshamta.onboarding.models.submissions import Submission, Version
 from kshamta.onboarding.rules.cases import WAITING, Kind, Outcome, Said, State
@@ -23,12 +24,16 @@ def _choices(names: type[StrEnum] | type[IntEnum]) -> list[tuple[Any, str]]:
 
 class Cases(models.QuerySet["Case"]):
     def seen_by(self, by: Actor) -> "Cases":
-        """Those with a side of an office within his reach, or of one for which his office answers."""
-        if "" in by.reach:
+        """Those with a side of an office within his reach, or for which his office answers; and those it is to decide."""
+        scope = by.scope_for(Right.SEE_DRIVES)
+        if "" in scope.paths:
             return self
-        reach = within("submission__office__path", by.scope)
-        sides = CaseSide.objects.filter(reach | Q(submission__answers_id=by.office_id) if by.office_id else reach)
-        return self.filter(pk__in=sides.values("case"))
+        if not scope.paths:
+            return self.none()
+        mine = Q(submission__answers=by.office_id) if by.office_id else NONE
+        decides = Q(decider__answers=by.office_id) if by.office_id else NONE
+        sides = CaseSide.objects.filter(within("submission__office__path", scope) | mine)
+        return self.filter(Q(pk__in=sides.values("case")) | decides)
 
     def waiting(self) -> "Cases":
         return self.filter(state__in=WAITING)

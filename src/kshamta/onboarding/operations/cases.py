@@ -20,6 +20,7 @@ from kshamta.onboarding.operations.cases_found import (
     look_later as look_later,
     turn,
 )
+from kshamta.onboarding.queries.cases import CasePage, case_page
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     CaseChanged,
@@ -84,6 +85,17 @@ def decide(
     record.write(
         Recorded.CASE_DECIDED, by=by, about=case, office_path=by.office_path, details={"outcome": str(outcome)}
     )  # fmt: skip
+
+
+@transaction.atomic
+def look(*, case_id: UUID, by: Actor) -> CasePage:
+    """One case; where people are shown by name, that is recorded. Refuses NoSuchCase."""
+    page = case_page(case_id, by)
+    if page.shows_people:
+        record.viewed(
+            by=by, about=("onboarding.case", case_id), what="case", office_path=by.office_path, number=len(page.columns)
+        )
+    return page
 
 
 def may_decide(case: Case, by: Actor) -> bool:

@@ -133,6 +133,7 @@ VALUES = {
     "passkey": ("पासकी", "passkey"),
     "card": ("व्यक्ति का पृष्ठ", "the person's page"),
     "list": ("सूची", "a list"),
+    "case": ("प्रकरण", "a case"),
     "record": ("अभिलेख", "the record"),
 }
 

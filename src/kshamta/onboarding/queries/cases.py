@@ -1,0 +1,329 @@
+"""Cases as one officer sees them: his own side whole, the other masked; whoever is above both sees both. Contacts stay masked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import polars as pl
+from django.db.models import Count, Exists, OuterRef, Q
+
+from kshamta.access.pages import Page, page_of
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.foundation.sealing import ring
+from kshamta.onboarding import certified
+from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Version
+from kshamta.onboarding.models.cases import Cases
+from kshamta.onboarding.refusals import NoSuchCase
+from kshamta.onboarding.rules import cases as rules
+from kshamta.onboarding.rules.cases import Kind, Said, State, Verdict
+
+MOST = 50  # of one roster, shown beside it
+ROWS_SHOWN = 12  # of one case, side by side
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """One roster in a case. mine: my office answers for it. whole: I may see its people's names."""
+
+    submission_id: UUID
+    office_id: UUID
+    name_hi: str
+    name_en: str
+    code: str
+    rows: tuple[int, ...]
+    here: bool
+    said: str
+    mine: bool
+    whole: bool
+    must_act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """days: since it was opened. my_turn: my office is to speak, or to decide. quiet: a name alone; nobody is pressed."""
+
+    id: UUID
+    kind: str
+    state: str
+    outcome: str
+    weight: float
+    people: int
+    opened_at: datetime
+    days: int
+    due_on: date | None
+    late: bool
+    raised: int
+    my_turn: bool
+    drive_id: UUID
+    drive_hi: str
+    drive_en: str
+    decider_hi: str
+    decider_en: str
+    sides: tuple[SideLine, ...]
+
+    @property
+    def quiet(self) -> bool:
+        return self.state in rules.WAITING and self.due_on is None
+
+    @property
+    def certain(self) -> int:
+        """Of a "maybe the same", how probable, in percent."""
+        return round(100 * min(self.weight, 1.0))
+
+    @property
+    def others(self) -> tuple[SideLine, ...]:
+        """Sides that are not mine; all, where none is."""
+        return tuple(side for side in self.sides if not side.mine) or self.sides
+
+    @property
+    def mine(self) -> tuple[SideLine, ...]:
+        return tuple(side for side in self.sides if side.mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """tab: "mine" (waits for my office), "open", "maybe" (names alone), "settled". kind: "" for all."""
+
+    tab: str = "open"
+    kind: str = ""
+    drive_id: UUID | None = None
+
+
+# ---- lists ----
+
+
+def listing(by: Actor, wanted: Wanted, number: int = 1) -> Page[CaseLine]:
+    """The gravest and most probable first. Three statements, however many there are."""
+    rows = _chosen(Case.objects.seen_by(by), wanted, by).select_related("drive", "decider__answers")
+    today = clock.today()
+    return page_of(rows.order_by("-weight", "opened_at", "pk"), number, lambda found: _lines(list(found), by, today))
+
+
+def counts(by: Actor, drive_id: UUID | None = None) -> dict[str, int]:
+    """How many each tab holds. One statement."""
+    seen = _of_drive(Case.objects.seen_by(by), drive_id)
+    open_ones = Q(state__in=rules.WAITING)
+    return seen.aggregate(
+        mine=Count("pk", filter=_my_turn(by)), open=Count("pk", filter=open_ones & Q(due_on__isnull=False)),
+        maybe=Count("pk", filter=open_ones & Q(due_on=None)), settled=Count("pk", filter=Q(state__in=rules.CLOSED)),
+    )  # fmt: skip
+
+
+def waiting(by: Actor) -> int:
+    """How many wait for my office. One statement."""
+    if by.office_id is None or Right.DECIDE_CASES not in by.rights:
+        return 0
+    return Case.objects.filter(_my_turn(by)).count()
+
+
+def drives_of(by: Actor) -> list[tuple[UUID, str, str]]:
+    """Drives that have cases he sees: id, names. One statement."""
+    rows = Case.objects.seen_by(by).order_by("drive__order_date").values_list("drive", "drive__name_hi", "drive__name_en")
+    return list(rows.distinct())
+
+
+def _chosen(cases: Cases, wanted: Wanted, by: Actor) -> Cases:
+    conditions = {
+        "mine": _my_turn(by), "open": Q(state__in=rules.WAITING, due_on__isnull=False),
+        "maybe": Q(state__in=rules.WAITING, due_on=None), "settled": Q(state__in=rules.CLOSED),
+    }  # fmt: skip
+    rows = _of_drive(cases.filter(conditions.get(wanted.tab, conditions["open"])), wanted.drive_id)
+    kinds = {_kind(kind): kind for kind in Kind}
+    return rows.filter(kind=kinds[wanted.kind]) if wanted.kind in kinds else rows
+
+
+def _of_drive(cases: Cases, drive_id: UUID | None) -> Cases:
+    return cases.filter(drive=drive_id) if drive_id else cases
+
+
+def _my_turn(by: Actor) -> Q:
+    """Open, and my office has not spoken; or disputed, and it decides. Names alone are nobody's turn."""
+    if by.office_id is None:
+        return Q(pk__in=[])
+    mine = CaseSide.objects.filter(case=OuterRef("pk"), submission__answers=by.office_id, here=True, said="")
+    decides = Q(decider__answers=by.office_id) | Q(decider=None, drive__office=by.office_id)
+    running = Q(due_on__isnull=False, drive__state=DriveState.RUNNING)
+    return running & (Q(Exists(mine), state=State.OPEN) | decides & Q(state=State.DISPUTED))
+
+
+def _lines(cases: list[Case], by: Actor, today: date) -> list[CaseLine]:
+    """cases: with drive and decider. One statement."""
+    sides: dict[UUID, list[CaseSide]] = {case.pk: [] for case in cases}
+    found = CaseSide.objects.filter(case__in=sides).select_related("submission__office", "submission__answers")
+    for side in found.order_by("submission__way"):
+        sides[side.case_id].append(side)
+    return [_line(case, sides[case.pk], by, today) for case in cases]
+
+
+def _line(case: Case, sides: Sequence[CaseSide], by: Actor, today: date) -> CaseLine:
+    told = tuple(_side(case, side, by) for side in sides if side.here or side.said)
+    drive, decider = case.drive, case.decider.answers if case.decider else None
+    return CaseLine(
+        id=case.pk, kind=_kind(Kind(case.kind)), state=case.state, outcome=case.outcome, weight=case.weight, people=case.people,
+        opened_at=case.opened_at, days=(today - case.opened_at.astimezone(clock.INDIA).date()).days, due_on=case.due_on,
+        late=case.late, raised=case.raised, my_turn=_is_my_turn(case, told, by), drive_id=drive.pk, drive_hi=drive.name_hi,
+        drive_en=drive.name_en, decider_hi=decider.name_hi if decider else "", decider_en=decider.name_en if decider else "",
+        sides=told,
+    )  # fmt: skip
+
+
+def _side(case: Case, side: CaseSide, by: Actor) -> SideLine:
+    submission, office = side.submission, side.submission.office
+    mine = by.office_id is not None and submission.answers_id == by.office_id
+    scope = by.scope_for(Right.SEE_PEOPLE)
+    whole = bool(scope.paths) and (mine or scope.covers(office.path))
+    acts = side.here and rules.must_act(Kind(case.kind), case.outcome, case.holder_id, submission.pk)
+    return SideLine(
+        submission_id=submission.pk, office_id=office.pk, name_hi=office.name_hi, name_en=office.name_en, code=office.code,
+        rows=tuple(side.rows), here=side.here, said=side.said, mine=mine, whole=whole, must_act=acts,
+    )  # fmt: skip
+
+
+def _is_my_turn(case: Case, sides: Iterable[SideLine], by: Actor) -> bool:
+    if case.due_on is None or case.drive.state != DriveState.RUNNING:
+        return False
+    if case.state == State.OPEN:
+        return any(side.mine and side.here and not side.said for side in sides)
+    return case.state == State.DISPUTED and _decides(case, by)
+
+
+def _decides(case: Case, by: Actor) -> bool:
+    office = case.decider.answers_id if case.decider else case.drive.office_id
+    return by.office_id is not None and by.office_id == office and Right.DECIDE_CASES in by.rights
+
+
+def _kind(kind: Kind) -> str:
+    return kind.name.lower().replace("_", "-")
+
+
+# ---- one case ----
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field of all rows. same: all say the same."""
+
+    field: str
+    values: tuple[str, ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """office: of which roster, or where the decision lies. reason: where the reader may read it."""
+
+    what: str
+    said: str
+    at: datetime
+    charge: str
+    name_hi: str
+    name_en: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """columns: (side, row of its sheet) of each column of `compared`. offered: what I may say, by roster of mine. choices: what
+    I may decide. revision: goes along with what I do."""
+
+    line: CaseLine
+    columns: tuple[tuple[SideLine, int], ...]
+    compared: tuple[Compared, ...]
+    left_out: int
+    steps: tuple[StepLine, ...]
+    offered: tuple[tuple[SideLine, tuple[Said, ...]], ...]
+    choices: tuple[Verdict, ...]
+    revision: int
+    running: bool
+
+    @property
+    def shows_people(self) -> bool:
+        return any(side.whole for side, _ in self.columns)
+
+
+def case_page(case_id: UUID, by: Actor) -> CasePage:
+    """Five statements. Refuses NoSuchCase."""
+    case = Case.objects.seen_by(by).select_related("drive", "decider__answers").filter(pk=case_id).first()
+    if case is None:
+        raise NoSuchCase
+    (line,) = _lines([case], by, clock.today())
+    here = [(side, row) for side in line.sides if side.here for row in side.rows]
+    columns = tuple(here[:ROWS_SHOWN])
+    running = case.drive.state == DriveState.RUNNING and case.state in rules.WAITING
+    speaks = running and Right.DECIDE_CASES in by.rights
+    offered = rules.OFFERED[Kind(case.kind)] if speaks else ()
+    choices = rules.choices(Kind(case.kind), [side.submission_id for side in line.sides if side.here])
+    return CasePage(
+        line, columns, _compared(case, columns), len(here) - len(columns), _steps(case, line, by),
+        tuple((side, offered) for side in line.sides if side.mine and side.here and offered),
+        tuple(choices) if speaks and _decides(case, by) else (), case.revision, running,
+    )  # fmt: skip
+
+
+def _compared(case: Case, columns: Sequence[tuple[SideLine, int]]) -> tuple[Compared, ...]:
+    facts = _facts(case, columns)
+    return tuple(
+        Compared(
+            field,
+            tuple(rules.shown(field, row.get(field), whole=side.whole) for (side, _), row in zip(columns, facts, strict=True)),
+            rules.same([row.get(field) for row in facts]),
+        )
+        for field in rules.FIELDS
+    )
+
+
+def _facts(case: Case, columns: Sequence[tuple[SideLine, int]]) -> list[dict[str, Any]]:
+    """The eight cells of each row, as certified."""
+    versions = Version.objects.filter(pk__in=CaseSide.objects.filter(case=case, here=True).values("version"))
+    rows: dict[tuple[UUID, int], dict[str, Any]] = {}
+    for version in versions.only("submission", "sealed_rows"):
+        wanted = [row for side, row in columns if side.submission_id == version.submission_id]
+        for found in certified.rows_of(version).filter(pl.col("row").is_in(wanted)).iter_rows(named=True):
+            rows[version.submission_id, found["row"]] = found
+    return [rows.get((side.submission_id, row), {}) for side, row in columns]
+
+
+def _steps(case: Case, line: CaseLine, by: Actor) -> tuple[StepLine, ...]:
+    """The words of an office are read by itself and by those above it; those of a decision by both offices."""
+    sides = {side.submission_id: side for side in line.sides}
+    return tuple(
+        _step(step, line, sides.get(step.submission_id) if step.submission_id else None) for step in case.steps.order_by("pk")
+    )
+
+
+def _step(step: CaseStep, line: CaseLine, side: SideLine | None) -> StepLine:
+    decision = step.what == CaseStep.What.DECIDED
+    sealed, reason = step.sealed_reason, ""
+    if sealed and (decision or (side and (side.mine or side.whole))):
+        reason = ring().unseal(bytes(sealed), f"onboarding.case-step/{step.pk}/reason").decode()
+    return StepLine(
+        step.what, step.said, step.at, step.charge, side.name_hi if side else "", side.name_en if side else "", reason
+    )  # fmt: skip
+
+
+# ---- beside a roster ----
+
+
+@dataclass(frozen=True, slots=True)
+class CasesOf:
+    """waiting: those still open, names alone after the rest. to_do: settled, and this roster has to be mended for it."""
+
+    waiting: tuple[CaseLine, ...]
+    to_do: tuple[CaseLine, ...]
+    total: int
+
+
+def of_submission(submission_id: UUID, by: Actor) -> CasesOf:
+    """Three statements."""
+    sides = CaseSide.objects.filter(submission=submission_id, here=True)
+    seen = Case.objects.seen_by(by).filter(pk__in=sides.values("case"), state__in=rules.WAITING | rules.CLOSED)
+    rows = seen.select_related("drive", "decider__answers").order_by("-weight", "opened_at", "pk")
+    lines = _lines(list(rows[:MOST]), by, clock.today())
+    waits = tuple(line for line in lines if line.state in rules.WAITING)
+    acts = tuple(line for line in lines if any(side.submission_id == submission_id and side.must_act for side in line.sides))
+    total = len(waits) if len(lines) < MOST else seen.filter(state__in=rules.WAITING).count()
+    return CasesOf(waits, acts, total)
