@@ -14,6 +14,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ]  # fmt: skip
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+COMMITS = {"transactional_db", "django_db_reset_sequences", "live_server"}
 APT = "apt-get install --no-install-recommends"
 
 
@@ -56,6 +57,14 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.db)
         if reason := lacking(item, config.getoption("long")):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered_of_another_tree(request):
+    """A test that commits leaves an emptied database; the next tree begins with the same versions."""
+    yield
+    if COMMITS & set(request.fixturenames) and (queries := sys.modules.get("kshamta.offices.queries")):
+        queries.forget()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = env.list("KSHAMTA_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("KSHAMTA_ORIGINS", default=[])
 
 _HOST = "__Host-" if HTTPS else ""
+SESSION_ENGINE = "kshamta.access.browser_sessions"
 SESSION_COOKIE_NAME = f"{_HOST}session"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = HTTPS

@@ -17,11 +17,13 @@ from kshamta.audit import queries as record
 from kshamta.audit.actors import Actor, Scope
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.foundation.statements import Reach, Statement
+from kshamta.offices import queries as offices
 from kshamta.offices.models import Group, Office, Strength
-from kshamta.offices.paths import ancestors
+from kshamta.offices.paths import DEEPEST, ancestors
 from kshamta.people import queries as people
 from kshamta.people.values import Post, Seen
-from kshamta.reporting.units import Side, Unit, side_by_side, units_within
+from kshamta.reporting.units import Needing, Side, Unit, side_by_side, units_needing_one, units_within
 
 LAGGARDS = 8  # units named on a first screen; the list has them all
 MOST_COUNTED = 99_999
@@ -120,25 +122,43 @@ class OwnHome:
 
 
 def office_home(actor: Actor) -> OfficeHome:
-    """For whoever keeps one office's people. Seven statements at most."""
+    """For whoever keeps one office's people. Three statements."""
     own = Scope((actor.office_path,))
     may_see = actor.may(Right.SEE_PEOPLE, at=actor.office_path)
-    roll = people.groups_at(actor.office_id, own, below=True) if may_see and actor.office_id else {}
+    roll = people.groups_within(own) if may_see and actor.office_id else {}
     strength, counted = _strength(actor.office_path)
     return OfficeHome(actor.office_id, roll, strength, counted, _helper(actor.office_path))
 
 
 def watch_home(actor: Actor) -> WatchHome:
-    """For officers with others below them, from the block to the state."""
-    scope = actor.scope_for(Right.SEE_OFFICES)
-    units = units_within(scope)
-    standing = Office.objects.within(scope).standing_on(clock.today())
-    strength, counted = _strength(actor.office_path)
+    """For officers with others below them, from the block to the state. Three statements, and five where the tree has changed
+    since it was asked last."""
+    scope = Scope(actor.scope_for(Right.SEE_OFFICES).paths)
+    tree = _tree_below(scope, actor.office_path)
+    units = units_within(scope, tree.needing)
+    without = [unit for unit in units if unit.step == 0]
     return WatchHome(
-        office_id=actor.office_id, offices=standing.count(), strength=strength, counted_on=counted, lags=lags.counts(scope),
-        waiting=registers.waiting(actor).count(), units=len(units), trained=sum(unit.step == 3 for unit in units),
-        sides=side_by_side(units, actor.office_path), laggards=[unit for unit in units if unit.step == 0][:LAGGARDS],
+        office_id=actor.office_id, offices=tree.offices, strength=tree.strength, counted_on=tree.counted_on,
+        lags=lags.held_up(scope) | {Lag.NO_OFFICER: len(without)}, waiting=registers.number_waiting(actor),
+        units=len(units), trained=sum(unit.step == 3 for unit in units), sides=side_by_side(units, actor.office_path),
+        laggards=without[:LAGGARDS],
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What a watcher's screen has from the tree alone."""
+
+    offices: int
+    strength: dict[str, int]
+    counted_on: date | None
+    needing: tuple[Needing, ...]
+
+
+@offices.remembered
+def _tree_below(scope: Scope, path: str) -> _Below:
+    standing = Office.objects.within(scope).standing_on(clock.today())
+    return _Below(standing.count(), *_strength(path), units_needing_one(scope))
 
 
 def record_home(actor: Actor) -> RecordHome:
@@ -166,18 +186,36 @@ def own_home(actor: Actor) -> OwnHome:
     return OwnHome(person, people.postings_of(actor.person_id, mine), held, looks[:5], looks[0].at if looks else None)
 
 
+_NEWEST = Statement(
+    lambda reach, today: (
+        Strength.objects.filter(latest=True, office__in=Office.objects.within(Scope(reach)).standing_on(today))
+        .order_by().values_list("group").annotate(n=Sum("number"), on=Max("as_on"))
+    ),
+    reach=Reach, today=date,
+)  # fmt: skip
+
+
 def _strength(path: str) -> tuple[dict[str, int], date | None]:
     """The newest figures of the subtree by group, and the day of the newest of them. One statement."""
-    standing = Office.objects.within(Scope((path,))).standing_on(clock.today())
-    rows = Strength.objects.filter(latest=True, office__in=standing).order_by().values_list("group")
-    found = {group: (number, on) for group, number, on in rows.annotate(n=Sum("number"), on=Max("as_on"))}
+    found = {group: (number, on) for group, number, on in _NEWEST.rows(reach=(path,), today=clock.today())}
     return {group: found[group][0] for group in Group.values if group in found}, max(
         (on for _, on in found.values()), default=None
     )
 
 
+_ABOVE = [f"above_{place}" for place in range(DEEPEST)]
+_HELPERS = Statement(
+    lambda today, **above: (
+        Appointment.objects.filter(office__path__in=list(above.values()), charge=Charge.NODAL_OFFICER)
+        .holding_on(today)
+        .values_list("account__name_hi", "account__name_en", "office__name_hi", "office__name_en", "office__path")
+    ),
+    today=date, **dict.fromkeys(_ABOVE, str),
+)  # fmt: skip
+
+
 def _helper(path: str) -> Helper | None:
-    rows = Appointment.objects.filter(office__path__in=ancestors(path), charge=Charge.NODAL_OFFICER).holding_on(clock.today())
-    fields = ("account__name_hi", "account__name_en", "office__name_hi", "office__name_en", "office__path")
-    found = sorted(rows.values_list(*fields), key=lambda row: -len(row[-1]))
+    line = ancestors(path) or [""]
+    above = dict(zip(_ABOVE, [*line, *[line[-1]] * DEEPEST], strict=False))
+    found = sorted(_HELPERS.rows(today=clock.today(), **above), key=lambda row: -len(row[-1]))
     return Helper(*found[0][:4]) if found else None

@@ -1,7 +1,8 @@
 """Units that need a nodal officer (districts, blocks: B3), folded into the offices they lie under.
 
 A state has a few hundred of them, so all are read in one statement and their officers in another, and folded here: sums by
-subtree in the database would cost a statement for each depth.
+subtree in the database would cost a statement for each depth. Which units there are follows from the tree and is kept with it;
+how far their officers are is asked on every request.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,8 +16,10 @@ from kshamta.access.models import Appointment
 from kshamta.access.models.appointments import OPEN, State
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
+from kshamta.foundation.statements import Reach, Statement
 from kshamta.offices.models import Level, Office
 
+type Needing = tuple[UUID, str, int, str, str, str, str]  # a Unit's first seven fields: all but its officer
 _RANK = {State.NOMINATED: 1, State.CONFIRMED: 1, State.ACTIVE: 2, State.TRAINED: 3}
 
 
@@ -58,25 +61,39 @@ class Side:
         return self.units - self.trained
 
 
-def units_within(scope: Scope) -> list[Unit]:
-    """Three statements: levels, units, officers."""
-    needing = {
-        level.pk: level for level in Level.objects.all() if level.code in seats.needed_at(Charge.NODAL_OFFICER, level.state)
-    }
-    fields = ("id", "path", "level_id", "name_hi", "name_en")
-    offices = Office.objects.within(scope).standing_on(clock.today()).filter(level__in=list(needing))
+def units_within(scope: Scope, needing: Iterable[Needing] | None = None) -> list[Unit]:
+    """One statement where the units are known (`units_needing_one`), three else."""
     officers = _officers(scope)
-    return [
-        Unit(pk, path, needing[level].rank, hi, en, needing[level].name_hi, needing[level].name_en, *officers.get(pk, (0, None)))
-        for pk, path, level, hi, en in offices.order_by("path").values_list(*fields)
-    ]
+    units = units_needing_one(scope) if needing is None else needing
+    return [Unit(*each, *officers.get(each[0], (0, None))) for each in units]
+
+
+def units_needing_one(scope: Scope) -> tuple[Needing, ...]:
+    """Two statements: levels and offices."""
+    needing = {
+        level.pk: (level.rank, level.name_hi, level.name_en)
+        for level in Level.objects.all()
+        if level.code in seats.needed_at(Charge.NODAL_OFFICER, level.state)
+    }
+    offices = Office.objects.within(scope).standing_on(clock.today()).filter(level__in=list(needing)).order_by("path")
+    rows = offices.values_list("id", "path", "level_id", "name_hi", "name_en")
+    return tuple((pk, path, needing[level][0], hi, en, *needing[level][1:]) for pk, path, level, hi, en in rows)
+
+
+_OFFICERS = Statement(
+    lambda reach: (
+        Appointment.objects.within(Scope(reach))
+        .filter(charge=Charge.NODAL_OFFICER, state__in=OPEN)
+        .values_list("office_id", "state", "nominated_at")
+    ),
+    reach=Reach,
+)  # fmt: skip
 
 
 def _officers(scope: Scope) -> dict[UUID, tuple[int, date | None]]:
     """By office, the nodal officer who has come farthest."""
-    rows = Appointment.objects.within(scope).filter(charge=Charge.NODAL_OFFICER, state__in=OPEN)
     found: dict[UUID, tuple[int, date | None]] = {}
-    for office_id, state, at in rows.values_list("office_id", "state", "nominated_at"):
+    for office_id, state, at in _OFFICERS.rows(reach=scope.paths):
         step = _RANK[State(state)]
         if step > found.get(office_id, (0, None))[0]:
             found[office_id] = (step, at.astimezone(clock.INDIA).date())

@@ -78,7 +78,7 @@ class Frame:
     @cached_property
     def charges(self) -> list[sessions.InCharge]:
         """The charges one may act in; the switcher is shown where there is a choice."""
-        return sessions.charges_of(self.signed_in.actor.account_id) if self.signed_in else []
+        return sessions.charges_held(self.signed_in) if self.signed_in else []
 
     @property
     def choices(self) -> list["Choice"]:

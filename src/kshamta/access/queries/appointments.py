@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kshamta.access import seats
 from kshamta.access.charges import NEEDS_TRAINING, Charge, Name
@@ -20,6 +21,7 @@ from kshamta.audit.actors import Actor, Scope
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
+from kshamta.foundation.statements import Reach, Statement
 from kshamta.offices import queries as offices
 
 _LINE = (
@@ -155,12 +157,45 @@ def waiting_for(by: Actor, number: int = 1) -> Page[Line]:
 
 def waiting(by: Actor) -> QuerySet[Appointment]:
     """Neither nominated by him nor of him; the operation looks once more at branches."""
-    below = Q(charge__in=grants.confirmable(by, own_office=False)) & ~Q(office__path=by.office_path)
-    own = Q(charge__in=grants.confirmable(by, own_office=True), office__path=by.office_path)
-    rows = Appointment.objects.within(by.scope_for(Right.CONFIRM_NOMINATION)).filter(below | own, state=State.NOMINATED)
     if by.account_id is None:
-        return rows.none()
-    return rows.exclude(nominated_by=by.account_id).exclude(account_id=by.account_id)
+        return Appointment.objects.none()
+    return _waiting(by.scope_for(Right.CONFIRM_NOMINATION), by.office_path, by.account_id, *_confirmable(by))
+
+
+def number_waiting(by: Actor) -> int:
+    """How many those are. One statement."""
+    if by.account_id is None:
+        return 0
+    reach, charges = by.scope_for(Right.CONFIRM_NOMINATION).paths, _confirmable(by)
+    if not any(charges):
+        return 0
+    counted = _number_waiting(*charges).first(reach=reach, own=by.office_path, account=by.account_id)
+    return counted[0] if counted else 0
+
+
+def _confirmable(by: Actor) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
+    """Below his office, and at it."""
+    return tuple(grants.confirmable(by, own_office=False)), tuple(grants.confirmable(by, own_office=True))
+
+
+def _waiting(
+    scope: Scope, own: str, account: UUID, below_it: tuple[Charge, ...], at_it: tuple[Charge, ...]
+) -> QuerySet[Appointment]:
+    below, here = Q(charge__in=below_it) & ~Q(office__path=own), Q(charge__in=at_it, office__path=own)
+    rows = Appointment.objects.within(scope).filter(below | here, state=State.NOMINATED)
+    return rows.exclude(nominated_by=account).exclude(account_id=account)
+
+
+@cache
+def _number_waiting(below_it: tuple[Charge, ...], at_it: tuple[Charge, ...]) -> Statement:
+    """One for each charge that confirms."""
+    return Statement(
+        lambda reach, own, account: (
+            _waiting(Scope(reach), own, account, below_it, at_it).order_by().values_list("state").annotate(number=Count("pk"))
+            .values_list("number")
+        ),
+        reach=Reach, own=str, account=UUID,
+    )  # fmt: skip
 
 
 def may_onboard(charge: str, state: str) -> bool:

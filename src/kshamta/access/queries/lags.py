@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from kshamta.access import seats
@@ -18,6 +18,7 @@ from kshamta.access.rules import lags
 from kshamta.access.rules.lags import Lag as Lag
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
+from kshamta.foundation.statements import Reach, Statement
 from kshamta.offices.models import Level, Office
 
 WAITING = (State.NOMINATED, State.CONFIRMED)
@@ -64,6 +65,24 @@ def counts(scope: Scope) -> dict[Lag, int]:
         Lag.NOT_ACTIVE: appointments(Lag.NOT_ACTIVE, scope).order_by().count(),
         Lag.NOT_TRAINED: appointments(Lag.NOT_TRAINED, scope).order_by().count(),
     }
+
+
+_HELD_UP = Statement(
+    lambda reach: (
+        Appointment.objects.within(Scope(reach))
+        .filter(Q(state__in=WAITING) | Q(state=State.ACTIVE, charge__in=NEEDS_TRAINING))
+        .order_by().values_list("state").annotate(number=Count("pk"))
+    ),
+    reach=Reach,
+)  # fmt: skip
+
+
+def held_up(scope: Scope) -> dict[Lag, int]:
+    """How many are nominated, not active; and active, not trained. One statement; units without an officer are counted where
+    the units themselves are known (reporting/units.py)."""
+    by_state: dict[str, int] = dict(_HELD_UP.rows(reach=scope.paths))
+    trained = by_state.pop(State.ACTIVE, 0)
+    return {Lag.NOT_ACTIVE: sum(by_state.values()), Lag.NOT_TRAINED: trained}
 
 
 def units(scope: Scope) -> QuerySet[Office, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from kshamta.access import charges, seats
 from kshamta.access.charges import Charge
@@ -13,6 +14,7 @@ from kshamta.access.models import Appointment, SignedIn
 from kshamta.access.models.appointments import HOLDS, Kind
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
+from kshamta.foundation.statements import Statement
 from kshamta.offices.models import OfficePlacement, Route
 
 ABSOLUTE = timedelta(hours=12)  # ASVS 7.3.2
@@ -50,6 +52,7 @@ class Present:
     must_enrol: bool
     called_hi: str = ""  # the charge, as the state calls it at such an office (access/seats.py)
     called_en: str = ""
+    holds_others: bool = False  # charges beside the one he acts in
 
     @property
     def charge(self) -> str:
@@ -93,9 +96,10 @@ class Device:
 def present(signed_in_id: UUID | str, address: str = "") -> Present | None:
     """Who is signed in by this line, if it still holds. One statement; a second where the office has branches."""
     now = clock.now()
-    row = _lines(now).filter(pk=signed_in_id).values(*_SEEN, "branched").first()
-    if row is None:
+    found = _PRESENT.first(line=signed_in_id, **_times(now))
+    if found is None:
         return None
+    row = dict(zip(_ROW, found, strict=True))
     holds = _holds(row, now.astimezone(clock.INDIA).date())
     if not _awake(row, now, charge=row["acting_in__charge"] if holds else ""):
         return None
@@ -105,6 +109,17 @@ def present(signed_in_id: UUID | str, address: str = "") -> Present | None:
 def actor_for(signed_in_id: UUID | str, address: str = "") -> Actor | None:
     found = present(signed_in_id, address)
     return found.actor if found else None
+
+
+def charges_held(seen: Present) -> list[InCharge]:
+    """The same for whoever is present; no statement where it is the one he acts in, or none."""
+    who = seen.actor
+    if seen.holds_others and who.account_id:
+        return charges_of(who.account_id)
+    if who.appointment_id is None or who.office_id is None:
+        return []
+    names = (seen.office_name_hi, seen.office_name_en, seen.called_hi, seen.called_en)
+    return [InCharge(who.appointment_id, seen.charge, seen.kind, who.office_id, *names)]
 
 
 def charges_of(account_id: UUID) -> list[InCharge]:
@@ -124,18 +139,31 @@ def _in_charge(row: tuple[Any, ...]) -> InCharge:
 def devices_of(account_id: UUID) -> list[Device]:
     """Where he is signed in, the last seen first."""
     fields = ("id", "device", "address", "signed_in_at", "seen_at")
-    return [Device(*row) for row in _lines(clock.now()).filter(account_id=account_id).order_by("-seen_at").values_list(*fields)]
+    lines = _lines(**_times(clock.now()))
+    return [Device(*row) for row in lines.filter(account_id=account_id).order_by("-seen_at").values_list(*fields)]
 
 
-def _lines(now: datetime) -> Any:
+def _times(now: datetime) -> dict[str, Any]:
+    return {"oldest": now - ABSOLUTE, "newest": now + CLOCKS_DIFFER, "today": now.astimezone(clock.INDIA).date()}
+
+
+def _lines(oldest: datetime, newest: datetime, today: date) -> Any:
     """Lines that have not ended: neither by a word nor by the clock."""
-    today = now.astimezone(clock.INDIA).date()
     branches = OfficePlacement.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=today), parent=OuterRef("acting_in__office_id"), route=Route.BRANCH, starts_on__lte=today
     )
+    others = Appointment.objects.filter(account=OuterRef("account_id")).holding_on(today)
+    others = others.exclude(pk=Coalesce(OuterRef("acting_in_id"), OuterRef("id")))
     return SignedIn.objects.filter(
-        ended_at=None, account__closed_at=None, signed_in_at__gt=now - ABSOLUTE, signed_in_at__lte=now + CLOCKS_DIFFER
-    ).annotate(branched=Exists(branches))
+        ended_at=None, account__closed_at=None, signed_in_at__gt=oldest, signed_in_at__lte=newest
+    ).annotate(branched=Exists(branches), others=Exists(others))
+
+
+_ROW = (*_SEEN, "branched", "others")
+_PRESENT = Statement(
+    lambda line, **times: _lines(**times).filter(pk=line).values_list(*_ROW),
+    line=UUID, oldest=datetime, newest=datetime, today=date,
+)  # fmt: skip
 
 
 def _holds(row: dict[str, Any], today: date) -> bool:
@@ -185,6 +213,7 @@ def _present(
         language=row["account__language"], kind=kind, office_name_hi=name_hi, office_name_en=name_en,
         signed_in_at=row["signed_in_at"], seen_at=row["seen_at"], proved_at=row["proved_at"],
         second_factor=row["second_factor"], must_enrol=must_enrol, called_hi=called[0], called_en=called[1],
+        holds_others=row["others"],
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kshamta.foundation.statements import Statement
 from kshamta.notices.models import Channel, Dispatch
 from kshamta.notices.rendering import rendered
 
@@ -32,10 +33,17 @@ class InboxPage:
     unread: int
 
 
+_UNREAD = Statement(
+    lambda account: Dispatch.objects.filter(account_id=account, channel=Channel.IN_APP, read_at=None).values_list("pk")[
+        : MOST_COUNTED + 1
+    ],
+    account=UUID,
+)
+
+
 def unread(account_id: UUID) -> int:
     """At most MOST_COUNTED: the bell says "99+". One statement over an index."""
-    rows = Dispatch.objects.filter(account_id=account_id, channel=Channel.IN_APP, read_at=None)
-    return len(rows.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    return len(_UNREAD.rows(account=account_id))
 
 
 def inbox(account_id: UUID, language: str, before: UUID | None = None) -> InboxPage:

@@ -26,6 +26,7 @@ from kshamta.offices.queries.pages import (
     to_change as to_change,
     to_choose as to_choose,
 )
+from kshamta.offices.queries.remembered import forget as forget, remembered as remembered
 from kshamta.offices.queries.sheets import (
     RowFault as RowFault,
     SheetPage as SheetPage,

@@ -1,11 +1,13 @@
 """The people of an office or of all offices below it, a page at a time."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
+from kshamta.foundation.statements import Reach, Statement
 from kshamta.offices.models import Office
 from kshamta.offices.scopes import within
 from kshamta.people.models import People, Person
@@ -38,6 +40,19 @@ def people_at(
     rows = list(people.order_by("office__path", "name_en", "id").values_list(*FIELDS)[: A_PAGE + 1])
     page = seen(rows[:A_PAGE])
     return Page(page, str(page[-1].id) if len(rows) > A_PAGE else "")
+
+
+_GROUPS = Statement(
+    lambda reach, today: (
+        Person.objects.within(Scope(reach)).serving_on(today).order_by().values_list("group").annotate(number=Count("pk"))
+    ),
+    reach=Reach, today=date,
+)  # fmt: skip
+
+
+def groups_within(scope: Scope) -> dict[str, int]:
+    """How many serve within the scope's offices by group."""
+    return dict(_GROUPS.rows(reach=scope.paths, today=clock.today()))
 
 
 def groups_at(office_id: UUID, scope: Scope, *, below: bool = False) -> dict[str, int]:

@@ -7,24 +7,36 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template.base import Parser, TextNode, Token
 from django.utils.html import conditional_escape, format_html, format_html_join
 
 from kshamta.web import navigation
 from kshamta.web.frame import charge_name
 from kshamta.web.icons import ICONS
+from kshamta.web.templatetags.words import constant
 from kshamta.web.words import WORDS, say
 
 register = template.Library()
 
 _ICON = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>'
+_DRAWN = {name: format_html(_ICON, line) for name, line in ICONS.items()}
 _ALERT_ICONS = {"ready": "tick", "fault": "warning", "look": "warning"}
 _LINES = {each: each for each in ("date", "email", "tel", "search", "password", "number")}
 
 
-@register.simple_tag
-def icon(name: str) -> str:
+@register.simple_tag(name="icon")
+def _drawn(name: str) -> str:
+    return _DRAWN[name]
+
+
+_named_on_the_page = register.tags.pop("icon")
+
+
+@register.tag
+def icon(parser: Parser, token: Token) -> template.Node:
     """A drawing beside a word; it says nothing by itself."""
-    return format_html(_ICON, ICONS[name])
+    name = constant(parser, token.split_contents()[1])
+    return TextNode(_DRAWN[name]) if name else _named_on_the_page(parser, token)
 
 
 def _said(context: template.Context, text: object) -> str:
