@@ -7,6 +7,7 @@ import polars as pl
 
 from kshamta.foundation.sealing import ring
 from kshamta.onboarding.models import RowKey, Submission
+from kshamta.onboarding.operations.cases_found import look_later
 from sheetcheck import duplicates
 
 K = RowKey.Kind
@@ -28,11 +29,14 @@ def rewrite(submission: Submission, rows: pl.DataFrame, *, shared: frozenset[str
         for row, kind, key in keys_of(rows, shared)
     ]
     RowKey.objects.bulk_create(made, batch_size=AT_ONCE)
+    look_later([submission.pk])
 
 
 def forget(submission_ids: Iterable[UUID]) -> None:
     """Of rosters that take part no more."""
-    RowKey.objects.filter(submission__in=list(submission_ids)).delete()
+    ended = list(submission_ids)
+    RowKey.objects.filter(submission__in=ended).delete()
+    look_later(ended)
 
 
 def keys_of(rows: pl.DataFrame, shared: frozenset[str] = frozenset()) -> Iterator[tuple[int, RowKey.Kind, bytes]]:

@@ -17,3 +17,4 @@ from kshamta.people.operations.postings import (
     post as post,
     transfer as transfer,
 )
+from kshamta.people.operations.rolls import OnRoll as OnRoll, roll_of as roll_of

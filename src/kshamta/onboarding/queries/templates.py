@@ -1,0 +1,63 @@
+"""The form that an office fills, carrying the office, the drive, and the people we know of it."""
+
+from io import BytesIO
+from uuid import UUID
+
+from kshamta.access.models import Account
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.onboarding.models import Submission
+from kshamta.onboarding.queries import receivers, versions
+from kshamta.onboarding.queries.files import File
+from kshamta.people import operations as people
+from kshamta.people.operations import OnRoll
+from sheetcheck.writing import template as template_writer
+
+SPARE = 200  # rows to fill below those we know
+
+
+def template_with_people(submission_id: UUID, by: Actor, language: str) -> File:
+    """Its name holds the office's code, so that the file finds its office again. That contacts were seen is recorded. Refuses
+    NoSuchSubmission."""
+    submission = versions.own(submission_id, by)
+    known = people.roll_of(office_id=submission.office_id, by=by) if _sees(by) else ()
+    drive, out = submission.drive, BytesIO()
+    template_writer.write(
+        out, office=_band(submission, by, language), drive=_said(drive.name_hi, drive.name_en, language),
+        people=[_row(person, submission.office.pin) for person in known], rows=len(known) + SPARE, lang=language,
+    )  # fmt: skip
+    return File(f"roster-{submission.office.code}.xlsx", out.getvalue())
+
+
+def _sees(by: Actor) -> bool:
+    return {Right.SEE_PEOPLE, Right.UNMASK_CONTACT} <= by.rights
+
+
+def _band(submission: Submission, by: Actor, language: str) -> dict[str, str]:
+    """What stands above the rows."""
+    office, officer = submission.office, Account.objects.filter(pk__in=[by.account_id]).first()
+    return {
+        "name": _said(office.name_hi, office.name_en, language), "ddo_code": office.ddo_code or office.code,
+        "ddo_name": _said(officer.name_hi, officer.name_en, language) if officer else "",
+        "recipient": _recipient(submission, language),
+    }  # fmt: skip
+
+
+def _recipient(submission: Submission, language: str) -> str:
+    """The one officer to whom it goes (B12), where there is one to name."""
+    if submission.above is None:
+        return ""
+    above = _said(submission.above.office.name_hi, submission.above.office.name_en, language)
+    first = next(iter(receivers.receivers_of(submission)), None)
+    return f"{_said(first.called_hi, first.called_en, language)}, {above}" if first else above
+
+
+def _row(person: OnRoll, pin: str) -> dict[str, str]:
+    return {
+        "full_name": person.name_en, "mobile": person.mobile, "email": person.email, "group": person.group.title(),
+        "designation": person.designation, "gender": person.gender, "employee_id": person.employee_id, "office_pin": pin,
+    }  # fmt: skip
+
+
+def _said(hindi: str, english: str, language: str) -> str:
+    return (hindi or english) if language == "hi" else (english or hindi)
