@@ -91,6 +91,12 @@ def has_looked(person_id: UUID, *, account_id: UUID | None, since: datetime) -> 
     return Event.objects.filter(_looks(), person_id=person_id, account_id=account_id, at__gte=since).exists()
 
 
+def has_opened(about: tuple[str, UUID], *, account_id: UUID | None, since: datetime) -> bool:
+    """Has the account looked at what this holds of people (a roster, say) since then?"""
+    kind, about_id = about
+    return Event.objects.filter(_looks(), about_kind=kind, about_id=about_id, account_id=account_id, at__gte=since).exists()
+
+
 def search(filters: Filters, scope: Scope, after: str = "") -> Page:
     """The auditor's search. One statement."""
     return _page(Event.objects.filter(readable(scope), *_conditions(filters)), after)

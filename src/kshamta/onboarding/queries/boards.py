@@ -13,7 +13,6 @@ from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.foundation.paths import ancestors
 from kshamta.offices import spelling
 from kshamta.offices.models import Office
 from kshamta.onboarding import tallying
@@ -22,7 +21,7 @@ from kshamta.onboarding.models.submissions import COUNTED, MAY_CHANGE
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
 from kshamta.onboarding.queries.receivers import without_nodal
-from kshamta.onboarding.queries.seeing import drive_seen, seen, tops_of
+from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, drive_seen, seen, tops_of
 from kshamta.onboarding.queries.timing import Timing, timing_of
 from kshamta.onboarding.rules import dates
 
@@ -88,13 +87,6 @@ class Child:
     @property
     def short(self) -> int:
         return max(0, self.working - self.rows) if self.working is not None and self.kind == Kind.ROSTER else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    id: UUID
-    name_hi: str
-    name_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +164,7 @@ def _board(
     shown = _ordered(_filtered(children, filters, blocked), filters.sort).select_related("office", "above")
     page = page_of(shown, number, lambda rows: _children(list(rows), blocked))
     return Board(
-        above=_above(position) if position else None, drive_id=drive.pk, drive_hi=drive.name_hi, drive_en=drive.name_en,
+        above=above_of(position) if position else None, drive_id=drive.pk, drive_hi=drive.name_hi, drive_en=drive.name_en,
         drive_state=drive.state, crumbs=crumbs_of(position, by) if position else (), figures=figures, counts=counts,
         children=page,
         clean=clean_below(position, by.account_id).count() if position and _mine(position, by) else 0,
@@ -194,20 +186,11 @@ def may(position: Submission | None, drive: Drive, by: Actor) -> frozenset[str]:
     return frozenset(can)
 
 
-def crumbs_of(submission: Submission, by: Actor) -> tuple[Crumb, ...]:
-    """From the topmost that the reader may see down to the one above. One statement."""
-    scope = by.scope_for(Right.SEE_DRIVES)
-    rows = Submission.objects.filter(drive=submission.drive_id, way__in=ancestors(submission.way, itself=False)).order_by("way")
-    found = list(rows.values_list("pk", "office__name_hi", "office__name_en", "office__path", "answers_id"))
-    first = next((at for at, row in enumerate(found) if scope.covers(row[3]) or row[4] == by.office_id), len(found))
-    return tuple(Crumb(pk, hindi, english) for pk, hindi, english, *_ in found[first:])
-
-
 def _mine(position: Submission, by: Actor) -> bool:
     return by.office_id is not None and position.answers_id == by.office_id
 
 
-def _above(position: Submission) -> Above:
+def above_of(position: Submission) -> Above:
     office = position.office
     return Above(
         position.pk, office.pk, office.code, office.name_hi, office.name_en, office.level.name_hi, office.level.name_en,

@@ -118,6 +118,11 @@ def returned_reason(submission: Submission) -> str:
     return moving.reason_of(back.pk, back.sealed_reason) if back else ""
 
 
+def ledger_of(submission: Submission, number: int = 1) -> tuple[MoveLine, ...]:
+    """The newest first; whoever asks has found it within his scope."""
+    return _lines(_moves().filter(submission=submission).order_by("-at", "-pk")[(number - 1) * A_PAGE : number * A_PAGE])
+
+
 def _moves() -> QuerySet[Move]:
     return Move.objects.select_related("to__account", "to__office__level")
 

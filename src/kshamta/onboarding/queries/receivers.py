@@ -31,6 +31,10 @@ class Receiver:
     called_en: str
     representative: bool
 
+    @property
+    def called(self) -> Name:
+        return Name(self.called_hi, self.called_en)
+
 
 def receivers_of(submission: Submission) -> list[Receiver]:
     """Officers first, then representatives; never the one who sends (he leaves himself out: `account_id`). One statement."""

@@ -2,6 +2,7 @@
 tree (SCERT's institutions are the directorate's, too)."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,13 @@ from kshamta.onboarding.models import Drive, Submission
 from kshamta.onboarding.models.drives import SHOWN
 from kshamta.onboarding.models.submissions import Submissions
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    id: UUID
+    name_hi: str
+    name_en: str
 
 
 def seen(submission_id: UUID, by: Actor) -> Submission:
@@ -34,6 +42,15 @@ def sees(submission: Submission, by: Actor) -> bool:
         return True
     above = Submission.objects.filter(drive=submission.drive_id, way__in=ancestors(submission.way, itself=False))
     return above.filter(within("office__path", scope) | _answered(by)).exists()
+
+
+def crumbs_of(submission: Submission, by: Actor) -> tuple[Crumb, ...]:
+    """From the topmost that the reader may see down to the one above. One statement."""
+    scope = by.scope_for(Right.SEE_DRIVES)
+    rows = Submission.objects.filter(drive=submission.drive_id, way__in=ancestors(submission.way, itself=False)).order_by("way")
+    found = list(rows.values_list("pk", "office__name_hi", "office__name_en", "office__path", "answers_id"))
+    first = next((at for at, row in enumerate(found) if scope.covers(row[3]) or row[4] == by.office_id), len(found))
+    return tuple(Crumb(pk, hindi, english) for pk, hindi, english, *_ in found[first:])
 
 
 def drives_seen(by: Actor) -> QuerySet[Drive]:

@@ -13,7 +13,7 @@ from kshamta.foundation.paths import bounds
 from kshamta.onboarding.models import DayTally, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.queries.figures import Figures, figures_of
-from kshamta.onboarding.queries.seeing import seen
+from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, seen
 from kshamta.onboarding.rules import dates
 
 
@@ -81,12 +81,27 @@ def timing_of(positions: list[Submission], figures: Figures, reminders: int = 0,
     )  # fmt: skip
 
 
-def late(position_id: UUID, by: Actor, number: int = 1) -> Page[LateLine]:
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Who is late below a position; a page of them."""
+
+    above: Crumb
+    crumbs: tuple[Crumb, ...]
+    timing: Timing
+    rows: tuple[LateLine, ...]
+    number: int
+    total: int
+    pages: int
+
+
+def late(position_id: UUID, by: Actor, number: int = 1) -> Late:
     """All below the position that are late, the latest first. Refuses NoSuchSubmission."""
     position = seen(position_id, by)
     low, high = bounds(position.way)
-    rows = Submission.objects.filter(drive=position.drive_id, way__gte=low, way__lt=high)
-    return late_of(rows, number)
+    page = late_of(Submission.objects.filter(drive=position.drive_id, way__gt=low, way__lt=high), number)
+    above = Crumb(position.pk, position.office.name_hi, position.office.name_en)
+    whole = timing_of([position], figures_of([position])[position.pk])
+    return Late(above, crumbs_of(position, by), whole, page.rows, page.number, page.total, page.pages)
 
 
 def late_of(rows: Any, number: int = 1) -> Page[LateLine]:

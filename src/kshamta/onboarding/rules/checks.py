@@ -84,3 +84,50 @@ def unexplained(facts: Facts) -> dict[str, int]:
 def clean(facts: Facts) -> bool:
     """Nothing about it asks for a look: it may be accepted together with others."""
     return all(made.holds for made in automatic(facts))
+
+
+class Odd(StrEnum):
+    """What a checking officer should see first; each with a number `n`."""
+
+    NIL = "nil"
+    NOT_COUNTED = "not-counted"  # nobody said how many work there
+    SHORT = "short"
+    OVER = "over"  # more rows than people at work
+    UNEXPLAINED = "unexplained"
+    WARNED = "warned"
+    CASES = "cases"
+    FEWER = "fewer"  # than in the office's last roster, by a fifth
+    LATE = "late"  # days
+    CAME_BACK = "came-back"  # how often it was returned before
+    REOPENED = "reopened"
+    MISSING = "missing"  # below, not accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """tone: "fault" or "look"."""
+
+    code: Odd
+    tone: str
+    n: int
+
+
+def unusual(facts: Facts, *, nil: bool, late: int, returned: int, before: int | None, reopened: bool) -> tuple[Unusual, ...]:
+    """before: rows of the office's last roster elsewhere; None: there is none."""
+    if facts.kind == "compiled":
+        missing = facts.children - facts.accepted
+        found = [(Odd.MISSING, "look", missing), (Odd.REOPENED, "look", int(reopened))]
+    else:
+        working = facts.working if facts.working is not None else facts.rows
+        found = [
+            (Odd.NIL, "look", int(nil)), (Odd.NOT_COUNTED, "look", int(facts.working is None)),
+            (Odd.SHORT, "look", max(0, working - facts.rows)), (Odd.OVER, "look", max(0, facts.rows - working)),
+            (Odd.UNEXPLAINED, "fault", sum(unexplained(facts).values())), (Odd.WARNED, "look", facts.warned),
+            (Odd.FEWER, "look", _fewer(before, facts.rows)),
+        ]  # fmt: skip
+    found += [(Odd.CASES, "fault", facts.cases), (Odd.LATE, "look", late), (Odd.CAME_BACK, "look", returned)]
+    return tuple(Unusual(*each) for each in found if each[2])
+
+
+def _fewer(before: int | None, rows: int) -> int:
+    return before - rows if before is not None and rows < before * 4 // 5 else 0
