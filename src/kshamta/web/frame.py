@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from kshamta.access.charges import NAMES, Charge
 from kshamta.access.queries import sessions
@@ -50,6 +51,11 @@ class Frame:
     @cached_property
     def sections(self) -> list[navigation.Section]:
         return navigation.sections(self.signed_in.actor if self.signed_in else None, self._request.path)
+
+    @property
+    def nav(self) -> str:
+        """Stands on a page twice: beside it, and in the menu of a phone."""
+        return _nav(tuple(self.sections), self._request.LANGUAGE_CODE)
 
     @property
     def find_address(self) -> str:
@@ -121,6 +127,12 @@ class Frame:
     @property
     def now(self) -> datetime:
         return clock.now()
+
+
+@lru_cache(256)
+def _nav(sections: tuple[navigation.Section, ...], language: str) -> str:
+    """The same for all who are led to the same places and are at the same."""
+    return render_to_string("web/frame/nav.html", {"sections": sections, "language": language})
 
 
 def context(request: HttpRequest) -> dict[str, object]:

@@ -46,7 +46,7 @@ class Link:
 class Section:
     """Places under a heading (`nav.duty.<duty>`), or under none."""
 
-    links: list[Link]
+    links: tuple[Link, ...]
     duty: str = ""
 
 
@@ -72,12 +72,12 @@ def sections(actor: Actor | None, here: str) -> list[Section]:
     current = _current(open_places, here)
     if actor.charge in set(Charge) and HOME[Charge(actor.charge)] is Home.DUTIES:
         return list(_by_duty(open_places, current))
-    return [Section([_link(place, current) for place in open_places])]
+    return [Section(tuple(_link(place, current) for place in open_places))]
 
 
 def _by_duty(places: list[Place], current: tuple[str, str]) -> Iterator[Section]:
     for duty in (None, *Duty):
-        links = [_link(place, current) for place in places if place.duty is duty]
+        links = tuple(_link(place, current) for place in places if place.duty is duty)
         if links:
             yield Section(links, duty.value if duty else "")
 
