@@ -114,10 +114,15 @@ def put(submission: Submission, version: Version, by: Actor) -> None:
 
 def stand(submission: Submission, version: Version, by: Actor) -> None:
     """The roster's figures are those of this version; with its first one it is begun."""
-    changed = {"version": version, "rows": version.rows, "faulty": version.faulty, "warned": version.warned, "nil": False}
+    changed = standing_on(version)
     if submission.state == State.NOT_BEGUN:
         moving.move(submission, Verb.BEGIN, by, Told(version_id=version.pk, rows=version.rows), **changed)
         return
     figures = tallying.figures_of(submission)
     moving.change(submission, **changed)
     tallying.noted(figures, submission)
+
+
+def standing_on(version: Version) -> dict[str, Any]:
+    """The columns of a roster that are its version's."""
+    return {"version": version, "rows": version.rows, "faulty": version.faulty, "warned": version.warned, "nil": False}

@@ -1,6 +1,7 @@
 """Figures of a roster and their changes: written as a delta in the transaction that changes the roster (architecture §3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from kshamta.onboarding.models import Delta, Kind, State, Submission
 
@@ -30,6 +31,20 @@ def noted(before: Mapping[str, int], submission: Submission) -> None:
     change = {name: after[name] - before[name] for name in after if after[name] != before[name]}
     if change:
         Delta.objects.create(drive_id=submission.drive_id, way=above.way, **change)
+
+
+def noted_many(changes: Iterable[tuple[Mapping[str, int], Submission]]) -> None:
+    """As `noted`, for many rosters of one drive: one delta for each position, one statement."""
+    sums: dict[tuple[UUID, str], dict[str, int]] = {}
+    for before, submission in changes:
+        if submission.above is None:
+            continue
+        after = figures_of(submission)
+        total = sums.setdefault((submission.drive_id, submission.above.way), dict.fromkeys(after, 0))
+        for name in after:
+            total[name] += after[name] - before[name]
+    changed = [(place, figures) for place, figures in sums.items() if any(figures.values())]
+    Delta.objects.bulk_create([Delta(drive_id=drive_id, way=way, **figures) for (drive_id, way), figures in changed])
 
 
 def _accepted(submission: Submission) -> int:
