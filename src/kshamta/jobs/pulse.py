@@ -1,4 +1,4 @@
-"""What has to happen every few seconds: events get their links, notices go out. One process beside the server does both."""
+"""What has to happen every few seconds, in one process beside the server: links of events, notices going out, figures folded."""
 
 import signal
 import threading
@@ -10,6 +10,7 @@ from django.db import close_old_connections
 
 from kshamta.audit import operations as record
 from kshamta.notices import operations as notices
+from kshamta.onboarding.operations import folding as drives
 
 SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
 _log = structlog.get_logger("kshamta.jobs")
@@ -17,7 +18,7 @@ _log = structlog.get_logger("kshamta.jobs")
 
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
-    for work in (record.chain, notices.deliver):
+    for work in (record.chain, notices.deliver, drives.fold):
         tried(work)
 
 

@@ -13,7 +13,7 @@ from kshamta.jobs.pulse import tried
 from kshamta.jobs.words import said
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
-from kshamta.onboarding.operations import copies as onboarding
+from kshamta.onboarding.operations import copies as onboarding, folding, placing
 from kshamta.people import operations as people
 
 _US = system("tick")
@@ -32,6 +32,9 @@ def sign_the_day() -> str:
 TICKS: dict[str, Callable[[], object]] = {
     "offices brought up to the day": lambda: offices.apply_due(today=clock.today(), by=_US),
     "postings brought up to the day": lambda: people.bring_up(by=_US),
+    "offices of drives placed": lambda: placing.bring_up(by=_US),
+    "changes of figures folded": folding.fold,
+    "figures of the day kept": lambda: folding.keep_days(by=_US),
     "appointments ended by their date": lambda: appointments.end_due(by=_US),
     "working copies destroyed": onboarding.destroy_expired,
     "sessions cleared": lambda: call_command("clearsessions"),

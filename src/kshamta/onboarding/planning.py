@@ -14,9 +14,10 @@ from kshamta.offices.models import Group, Office, OfficePlacement, Route, Streng
 from kshamta.offices.periods import holding_on
 from kshamta.onboarding.models import Drive, Kind, Rung, Submission, Tally
 from kshamta.onboarding.rules import routes
-from kshamta.onboarding.rules.routes import Place, Plan
+from kshamta.onboarding.rules.routes import Known, Place, Plan
 
 GROUPS = tuple(group.value for group in Group)
+NEW = Known()
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,13 @@ class Planned:
     strength: Mapping[UUID, Mapping[str, int]]
 
 
-def planned(drive: Drive) -> Planned:
+def planned(drive: Drive, kept: Known = NEW) -> Planned:
     """Of today. Four statements, however many offices."""
     places = places_of(drive)
     figures = _strengths(drive, places)
     known = {pk: _with_people(place, figures) for pk, place in places.items()}
     wish = routes.Wish(tuple(drive.route), frozenset(drive.kinds), drive.branches)
-    plan = routes.plan(list(known.values()), drive.office_id, wish)
+    plan = routes.plan(list(known.values()), drive.office_id, wish, kept)
     return Planned(plan, known, _summed(plan, known, figures))
 
 
@@ -124,7 +125,7 @@ class Growing:
         self.positions[office], self.ways[office] = made.pk, made.way
         return made
 
-    def roster(self, office: UUID, above: UUID, strength: Mapping[str, int] | None) -> Submission:
+    def roster(self, office: UUID, above: UUID | None, strength: Mapping[str, int] | None) -> Submission:
         made = self._submission(office, Kind.ROSTER, above, 0)
         made.strength, made.working = dict(strength or {}), sum(strength.values()) if strength else None
         return made

@@ -1,11 +1,11 @@
 """Changes of figures are folded into the tallies of all positions above; every night a recount proves the tallies true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
@@ -65,24 +65,33 @@ def upsert(rows: Iterable[Tally]) -> None:
     Tally.objects.bulk_create(rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["submission"], update_fields=NAMES)
 
 
-def keep_days() -> int:
-    """How every position of a running drive stands today: the last one of a day is how the day ended. Says how many."""
+def keep_days(*, by: Actor) -> int:
+    """How every position of a running drive stands today: the last one of a day is how the day ended. The first of a day comes
+    after a recount: that is the nightly one. Says how many lines are new or other than before."""
     fold()
     today = clock.today()
     running = Drive.objects.filter(state=DriveState.RUNNING).values_list("pk", flat=True)
-    return sum(_kept(drive_id, today) for drive_id in running)
+    return sum(_kept(drive_id, today, by) for drive_id in running)
 
 
-@transaction.atomic
-def _kept(drive_id: UUID, today: date) -> int:
+def _kept(drive_id: UUID, today: date, by: Actor) -> int:
+    known = dict(_figures(DayTally.objects.filter(submission__drive=drive_id, day=today)))
+    if not known:
+        _recounted(drive_id, by)
+    now = dict(_figures(Tally.objects.filter(submission__drive=drive_id).exclude(submission__state=State.ENDED)))
     rows = [
-        DayTally(submission_id=row.pk, day=today, **{name: getattr(row, name) for name in NAMES})
-        for row in Tally.objects.filter(submission__drive=drive_id, submission__state__in=[*_BY_STATE.values()])
-    ]
+        DayTally(submission_id=pk, day=today, **dict(zip(NAMES, figures, strict=True)))
+        for pk, figures in now.items() if known.get(pk) != figures
+    ]  # fmt: skip
     DayTally.objects.bulk_create(
         rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["submission", "day"], update_fields=NAMES
     )
     return len(rows)
+
+
+def _figures(rows: QuerySet[Tally] | QuerySet[DayTally]) -> Iterator[tuple[UUID, list[int]]]:
+    for pk, *figures in rows.values_list("submission_id", *NAMES):
+        yield pk, figures
 
 
 def recount(*, by: Actor) -> int:

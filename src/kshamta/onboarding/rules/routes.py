@@ -7,7 +7,7 @@ others are attached, and the one that ordered the drive have a position, if anyt
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from uuid import UUID
 
@@ -66,14 +66,23 @@ def is_route(route: Sequence[str], ranks: Mapping[str, int], level: str) -> bool
     return all(lower is not None and upper is not None and lower > upper for lower, upper in pairwise(known))
 
 
-def plan(places: Collection[Place], top: UUID, wish: Wish) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of a drive that runs. giving: offices that give a roster already: they go on, counted or not. stand_ins: an office that was
+    merged → the one that answers for its roster."""
+
+    giving: frozenset[UUID] = frozenset()
+    stand_ins: Mapping[UUID, UUID] = field(default_factory=dict)
+
+
+def plan(places: Collection[Place], top: UUID, wish: Wish, known: Known = Known()) -> Plan:
     """places: the subtree of the office that orders, and those outside it to which one of it is attached. Every one stands."""
-    return _Planning({place.id: place for place in places}, top, wish).done()
+    return _Planning({place.id: place for place in places}, top, wish, known).done()
 
 
 class _Planning:
-    def __init__(self, places: Mapping[UUID, Place], top: UUID, wish: Wish) -> None:
-        self.places, self.top, self.wish = places, top, wish
+    def __init__(self, places: Mapping[UUID, Place], top: UUID, wish: Wish, known: Known) -> None:
+        self.places, self.top, self.wish, self.known = places, top, wish, known
         self.bottom = next((place.rank for place in places.values() if place.level == wish.route[0]), None)
         self.inside = places[top].path
         self.targets: set[UUID] = set()
@@ -83,6 +92,8 @@ class _Planning:
         if self.wish.branches:
             self.targets = {target for place in giving for target in self._branch(place)}
         rosters = {place.id: self._receiver(place) for place in giving}
+        answering = {gone: self.places[other] for gone, other in self.known.stand_ins.items() if self._inside(other)}
+        rosters |= {gone: self._receiver(place) for gone, place in answering.items()}
         positions = self._positions(rosters.values())
         order = sorted(positions, key=lambda pk: (self._depth(pk, positions), self.places[pk].path))
         return Plan(self.top, rosters, positions, tuple(order))
@@ -90,7 +101,11 @@ class _Planning:
     def _gives(self, place: Place) -> bool:
         if not place.path.startswith(self.inside) or (self.wish.kinds and place.kind not in self.wish.kinds):
             return False
-        return not self._within_another(place) and (self._at_bottom(place) or place.people)
+        gives = self._at_bottom(place) or place.people or place.id in self.known.giving
+        return gives and not self._within_another(place)
+
+    def _inside(self, pk: UUID) -> bool:
+        return pk in self.places and self.places[pk].path.startswith(self.inside)
 
     def _at_bottom(self, place: Place) -> bool:
         return place.level == self.wish.route[0] or (self.bottom is not None and place.rank > self.bottom)
