@@ -4,7 +4,7 @@ import pytest
 
 from kshamta.onboarding.models import Delta, State, Tally
 from kshamta.onboarding.operations import checking, drives as operations, folding
-from kshamta.onboarding.queries import boards, drives
+from kshamta.onboarding.queries import boards, cards, drives
 from kshamta.onboarding.queries.boards import Filters
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
 from tests.onboarding.drives.cast import wanted
@@ -123,3 +123,15 @@ def test_lists_ask_a_constant_number_of_times(half_way, django_assert_max_num_qu
         drives.drives_of(jyoti)
     with django_assert_max_num_queries(6):
         drives.drive_page(half_way.drive_id, farhan)
+
+
+def test_the_home_page_knows_what_waits(half_way, django_assert_max_num_queries):
+    cards_of = {name: half_way[name] for name in ("asha", "ddo A1", "jyoti", "chitra", "farhan")}
+    with django_assert_max_num_queries(10):
+        asha = cards.cards(cards_of["asha"])[0]
+    assert (asha.waiting, asha.missing, asha.timing.given, asha.timing.missing) == (1, 2, 2, 1) and asha.roster is None
+    ddo = cards.cards(cards_of["ddo A1"])[0]
+    assert (ddo.roster.state, ddo.roster.rows, ddo.roster.days_left, ddo.timing) == ("accepted", 2, 6, None)
+    with django_assert_max_num_queries(12):
+        assert cards.cards(cards_of["jyoti"])[0].timing.rosters == 7
+    assert cards.cards(cards_of["chitra"])[0].timing.rosters == 1 and cards.cards(cards_of["farhan"])[0].timing.rosters == 8
