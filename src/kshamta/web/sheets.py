@@ -41,7 +41,7 @@ class Places:
         return f"{self.page}?{queries}" if queries else self.page
 
 
-def shown(request: HttpRequest, page: CheckPage, wish: Wish, places: Places) -> dict[str, Any]:
+def shown(request: HttpRequest, page: CheckPage, wish: Wish, places: Places | None) -> dict[str, Any]:
     """What the templates of a sheet are drawn from."""
     notice = f"notice.{request.GET.get('notice', '')}"
     return {
@@ -89,10 +89,10 @@ def text_of(request: HttpRequest) -> str:
     return request.POST.get("offer") or request.POST.get("text", "")
 
 
-def kind_of(request: HttpRequest) -> dict[str, str | None]:
-    """Of which kind of finding all suggestions are taken."""
+def kind_of(request: HttpRequest) -> tuple[str, str | None]:
+    """Of which kind of finding all suggestions are taken: code and field."""
     code, _, field = request.POST.get("accept", "").partition(".")
-    return {"code": code, "field": field or None}
+    return code, field or None
 
 
 def rows_of(request: HttpRequest) -> dict[str, Any]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("offices/", include("kshamta.web.offices.urls")),
     path("people/", include("kshamta.web.people.urls")),
     path("appointments/", include("kshamta.web.appointments.urls")),
+    path("drives/", include("kshamta.web.drives.urls")),
     path("check/", checker.drop, name="drop"),
     path("check/open", checker.open_file, name="open"),
     path("check/sample", checker.open_sample, name="open-sample"),

@@ -2,7 +2,7 @@
 
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
-    "nav.": ["home", "people", "offices", "appointments", "lags", "resets", "record", "outbox", "charges", "me"],
+    "nav.": ["home", "drives", "people", "offices", "appointments", "lags", "resets", "record", "outbox", "charges", "me"],
     "nav.duty.": ["registration", "monitoring"],
     "charge.kind.": ["additional", "acting"],
 }
@@ -41,6 +41,7 @@ WORDS = {
     "nav.duty.registration": ("पंजीयन", "Registration"),
     "nav.duty.monitoring": ("मॉनिटरिंग", "Monitoring"),
     "nav.home": ("मुख्य पृष्ठ", "Home"),
+    "nav.drives": ("अभियान", "Drives"),
     "nav.people": ("कार्मिक", "People"),
     "nav.offices": ("कार्यालय", "Offices"),
     "nav.appointments": ("नियुक्तियां", "Appointments"),

@@ -1,0 +1,1 @@
+"""Pages of drives: what is ordered, who has sent, one roster under check, and what goes up."""

@@ -1,0 +1,79 @@
+"""What all pages of drives share: tones, days, refusals as sentences, and a small deed with its way back."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from kshamta.foundation.refusing import Refusal
+from kshamta.web import errors, flash
+from kshamta.web.offices.showing import day_given as day_given, pager as pager, plain, whole as whole
+from kshamta.web.words import say
+
+DRIVE_TONES = {"draft": "look", "running": "ready", "paused": "look", "closed": "quiet"}
+TONES = {"not-begun": "quiet", "draft": "look", "submitted": "tidied", "returned": "fault", "accepted": "ready", "ended": "quiet"}
+
+
+type Verb = Callable[[], Any]
+
+
+def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is not there, or not his, is not found."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                return errors.page(request, 404)
+            raise
+
+    return answer
+
+
+def sent(there: str) -> HttpResponse:
+    return HttpResponseRedirect(there, status=303)
+
+
+def done(there: str, said: str, verb: Verb, tone: str = "ready") -> HttpResponse:
+    """Does it and goes there, with a sentence: how many (`n`), where the verb tells a number; or why not."""
+    answer = sent(there)
+    try:
+        number = verb()
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return flash.said(answer, f"refused.{refusal.code}", "fault", **plain(refusal))
+    if isinstance(number, int) and not isinstance(number, bool):
+        return flash.said(answer, said, tone if number else "look", n=number)
+    return flash.said(answer, said, tone)
+
+
+def told(refusal: Refusal, language: str, fields: dict[str, str]) -> dict[str, str]:
+    """{field or "": sentence}, as the errors of a form."""
+    return {fields.get(refusal.code, ""): say(f"refused.{refusal.code}", language, **plain(refusal))}
+
+
+def key_given(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def back_to(name: str, key: UUID) -> str:
+    return reverse(f"web:{name}", args=[key])
+
+
+def crumbs(above: Iterable[Any], language: str) -> list[tuple[str, str]]:
+    """The list of drives, and the boards above this one that the reader may open."""
+    places = [(name_of(each, language), back_to("board", each.id)) for each in above]
+    return [("drives.title", reverse("web:drives")), *places]
+
+
+def name_of(each: Any, language: str) -> str:
+    return (each.name_hi if language == "hi" else each.name_en) or each.name_en
