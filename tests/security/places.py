@@ -22,7 +22,9 @@ from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.notices.models import Channel, Delivery, Dispatch
 from kshamta.offices.models import Office, OfficeSheet
+from kshamta.offices.paths import step
 from kshamta.offices.sheets import plans
+from kshamta.onboarding.models import Case, CaseSide, Drive, DriveState, Kind as RosterKind, Submission
 from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
@@ -235,6 +237,26 @@ def _link(world: World, relation: str) -> str:
     return token
 
 
+def _case(world: World, relation: str) -> UUID:
+    """Between the office there and one out of the asker's reach; the office there decides, too."""
+    now, there, drive_id = clock.now(), world.at(relation), new_id()
+    drive = Drive.objects.create(
+        id=drive_id, office=world.offices["CG"], name_hi="अभियान", name_en="A drive", order_number="DPI/2025/9", order_date=town.BEGAN,
+        state=DriveState.RUNNING, made_at=now,
+    )  # fmt: skip
+    facts = {"drive": drive, "step_of_route": 0}
+    above = Submission.objects.create(office=there, answers=there, kind=RosterKind.COMPILED, serial=1, way=step(1), **facts)
+    case = Case.objects.create(
+        drive=drive, kind=1, key=drive_id.bytes, weight=3, decider=above, due_on=clock.today(), opened_at=now, changed_at=now
+    )
+    for serial, office in enumerate((there, world.offices["PATAN"]), 2):
+        roster = Submission.objects.create(
+            office=office, answers=office, kind=RosterKind.ROSTER, serial=serial, above=above, way=step(1) + step(serial), **facts
+        )
+        CaseSide.objects.create(case=case, submission=roster, rows=[2])
+    return case.pk
+
+
 def _copy(world: World, relation: str) -> UUID:
     """A roster another browser has opened: of nobody here."""
     return new_id()
@@ -258,6 +280,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "token": _token,
     "notice": _notice,
     "link": _link,
+    "case": _case,
     "copy": _copy,
     "lag": lambda world, relation: "no-officer",
 }

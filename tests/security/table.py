@@ -16,7 +16,7 @@ from tests.security.places import WITHIN, World
 ARGUMENTS = {
     "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
-    "posting_id": "posting",
+    "posting_id": "posting", "case_id": "case",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -85,6 +85,10 @@ def _resets(who: Who, relation: str) -> bool:
     return has(who, Right.RESET_SIGN_IN) and within(relation) and above
 
 
+def _his_case(who: Who, relation: str) -> bool:
+    return has(who, Right.DECIDE_CASES) and relation == "own"
+
+
 ABOVE = "a reset is asked for and decided by an officer above the holder, or of the state"
 HIS = "what is his own is done by him alone"
 MORE = {
@@ -119,6 +123,8 @@ MORE = {
         "the person must be his to see, too",
         lambda who, at: has(who, Right.SEE_RECORD) and has(who, Right.SEE_PEOPLE) and within(at),
     ),
+    ("case-say", "*"): Line("an office speaks for itself alone", _his_case),
+    ("case-decide", "*"): Line("the office of the position above both sides decides, and no other", _his_case),
     ("prove", "POST"): Line("a proof that proves nothing is refused", _never),
     ("prove-totp", "*"): Line("no authenticator app has been begun", _never),
     # The API

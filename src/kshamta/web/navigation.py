@@ -56,6 +56,7 @@ PLACES = (
     Place("people", "web:people", "people", Right.SEE_PEOPLE, Duty.REGISTRATION),
     Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION),
     Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
+    Place("cases", "web:cases", "flag", Right.SEE_DRIVES, Duty.REGISTRATION),
     Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
     Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING),
     Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),

@@ -37,6 +37,7 @@ urlpatterns = [
     path("check/<uuid:copy_id>/clean.xlsx", files.clean, name="clean"),
     path("check/<uuid:copy_id>/portal/", portal.preview, name="portal"),
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
+    path("cases/", include("kshamta.web.cases.urls")),
     path("record/", include("kshamta.web.record.urls")),
     path("notices/", include("kshamta.web.notices.urls")),
     path("security/tokens/", include("kshamta.web.tokens.urls")),

@@ -39,23 +39,27 @@ _REASON_MOST = 500
 
 
 @transaction.atomic
-def say(*, case_id: UUID, submission_id: UUID, by: Actor, said: str, reason: str = "", revision: int | None = None) -> None:
+def say(
+    *, case_id: UUID, submission_id: UUID | None = None, by: Actor, said: str, reason: str = "", revision: int | None = None
+) -> None:
     """An office says what is so with its row. What all agree on closes the case; where they differ, the officer above decides.
 
-    revision: of the case as he saw it. Refuses NoSuchCase, DriveNotRunning, CaseClosed, CaseChanged, NotOffered.
+    submission_id: where the office answers for several of its rosters. revision: of the case as he saw it.
+    Refuses NoSuchCase, DriveNotRunning, CaseClosed, CaseChanged, NotOffered.
     """
     case = _locked(case_id, by)
     sides = {side.submission_id: side for side in case.sides.select_related("submission__answers") if side.here}
-    side = sides.get(submission_id)
-    if side is None or side.submission.answers_id != by.office_id or not by.may(Right.DECIDE_CASES, at=by.office_path):
+    mine = [pk for pk, each in sides.items() if each.submission.answers_id == by.office_id and submission_id in {None, pk}]
+    if not mine or not by.may(Right.DECIDE_CASES, at=by.office_path):
         raise NoSuchCase
+    side = sides[mine[0]]
     _may_change(case, revision)
     if said not in rules.OFFERED[Kind(case.kind)]:
         raise NotOffered(word=said)
     side.said, side.said_at, side.said_by = said, clock.now(), by.account_id
     side.save(update_fields=["said", "said_at", "said_by"])
     facts = Facts(Kind(case.kind), State(case.state), 0, {pk: each.said for pk, each in sides.items()}, late=case.late)
-    _turned(case, *rules.standing(facts), _step(case, CaseStep.What.SAID, by, said, reason, submission_id))
+    _turned(case, *rules.standing(facts), _step(case, CaseStep.What.SAID, by, said, reason, side.submission_id))
     record.write(Recorded.CASE_SAID, by=by, about=case, office_path=side.submission.answers.path, details={"said": str(said)})
 
 

@@ -27,7 +27,10 @@ ROWS_SHOWN = 12  # of one case, side by side
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """One roster in a case. mine: my office answers for it. whole: I may see its people's names."""
+    """One roster in a case. mine: my office answers for it. whole: I may see its people's names.
+
+    holds: the person serves there, or the entry is right there. must_act: its row is to be left out or mended.
+    """
 
     submission_id: UUID
     office_id: UUID
@@ -39,6 +42,7 @@ class SideLine:
     said: str
     mine: bool
     whole: bool
+    holds: bool
     must_act: bool
 
 
@@ -179,7 +183,8 @@ def _side(case: Case, side: CaseSide, by: Actor) -> SideLine:
     acts = side.here and rules.must_act(Kind(case.kind), case.outcome, case.holder_id, submission.pk)
     return SideLine(
         submission_id=submission.pk, office_id=office.pk, name_hi=office.name_hi, name_en=office.name_en, code=office.code,
-        rows=tuple(side.rows), here=side.here, said=side.said, mine=mine, whole=whole, must_act=acts,
+        rows=tuple(side.rows), here=side.here, said=side.said, mine=mine, whole=whole,
+        holds=case.holder_id == submission.pk, must_act=acts,
     )  # fmt: skip
 
 

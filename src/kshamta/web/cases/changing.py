@@ -1,0 +1,67 @@
+"""An office's word, an officer's decision: each by a form of the case's page."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from kshamta.audit.rights import Right
+from kshamta.foundation.refusing import Refusal
+from kshamta.onboarding.operations import cases as operations
+from kshamta.web import flash, presence
+from kshamta.web.audiences import Audience, audience
+from kshamta.web.cases import showing
+
+
+@audience(Audience.HOLDS, right=Right.DECIDE_CASES)
+@require_POST
+@showing.found_only
+def say(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    given = request.POST
+
+    def do() -> None:
+        operations.say(
+            case_id=case_id, submission_id=_key(given.get("roster")), by=presence.actor_of(request), said=given.get("said", ""),
+            reason=given.get("reason", ""), revision=_number(given.get("revision")),
+        )  # fmt: skip
+
+    return _done(case_id, "cases.done.said", do)
+
+
+@audience(Audience.HOLDS, right=Right.DECIDE_CASES)
+@require_POST
+@showing.found_only
+def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    given = request.POST
+    outcome, _, holder = given.get("outcome", "").partition(":")
+
+    def do() -> None:
+        operations.decide(
+            case_id=case_id, by=presence.actor_of(request), outcome=outcome, holder=_key(holder), reason=given.get("reason", ""),
+            revision=_number(given.get("revision")),
+        )  # fmt: skip
+
+    return _done(case_id, "cases.done.decided", do)
+
+
+def _done(case_id: UUID, said: str, do: Callable[[], None]) -> HttpResponse:
+    answer = HttpResponseRedirect(showing.address(case_id), status=303)
+    try:
+        do()
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return flash.said(answer, f"refused.{refusal.code}", "fault", **showing.plain(refusal))
+    return flash.said(answer, said)
+
+
+def _key(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else None
