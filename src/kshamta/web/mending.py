@@ -31,7 +31,8 @@ def mend(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
 @worded
 def accept(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
     """All offered mends of a kind."""
-    return _done(request, copy_id, partial(operations.accept_mends, **sheets.kind_of(request)))
+    code, field = sheets.kind_of(request)
+    return _done(request, copy_id, partial(operations.accept_mends, code=code, field=field))
 
 
 @audience(Audience.PUBLIC_CHECKER)
