@@ -46,6 +46,10 @@ def test_it_is_a_pdf_and_the_same_twice(template):
     assert first.startswith(b"%PDF-") and first == typesetting.pdf(page, {"name": "सुनीता"}, made_at=NOON)
 
 
+def test_a_moment_between_two_seconds_is_no_trouble(template):
+    assert typesetting.pdf(template("x"), {}, made_at=NOON.replace(microsecond=123_456)).startswith(b"%PDF-")
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_value_is_text_whatever_it_says(template, text):
     """The page asserts it: what arrives in the template is the value, letter by letter, and as long as it was."""

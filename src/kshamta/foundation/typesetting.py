@@ -51,10 +51,10 @@ def _compiled(template: Path, values: Mapping[str, Any], made_at: datetime) -> b
 
 
 def _typeset(template: Path, values: Mapping[str, Any], made_at: datetime, standards: "list[PDFStandard]") -> bytes:
-    said = json.dumps(values, ensure_ascii=False, default=str)
+    said, moment = json.dumps(values, ensure_ascii=False, default=str), made_at.astimezone(UTC).replace(microsecond=0)
     made = typst.compile(
         template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True, format="pdf",
-        sys_inputs={"values": said}, pdf_standards=standards, timestamp=made_at.astimezone(UTC), package_path=_NOWHERE,
+        sys_inputs={"values": said}, pdf_standards=standards, timestamp=moment, package_path=_NOWHERE,
         package_cache_path=_NOWHERE,
     )  # fmt: skip
     assert isinstance(made, bytes)

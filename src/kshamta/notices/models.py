@@ -62,3 +62,17 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice} by {self.channel}"
+
+
+class Enclosure(models.Model):
+    """The one file that goes with a mail: encrypted already, since mail is read on the way, and sealed here besides, about
+    "notices.enclosure/<dispatch>/data" and "…/reply-to" (the address that answers go to). Destroyed when the mail is settled.
+    """
+
+    dispatch = models.OneToOneField(Dispatch, primary_key=True, on_delete=models.CASCADE, related_name="enclosure")
+    name = models.CharField(max_length=80)
+    sealed_data = models.BinaryField()
+    sealed_reply_to = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -20,7 +20,8 @@ class Urgency(StrEnum):
 class Notice:
     """channels: the ways it may go, as far as the recipient can be reached by them. link: a path of the site; `{name}` in it is
     filled from the values or the sealed values. lasts_hours: after that it is not sent any more. sample, secret_sample: values
-    for the preview. from `sealed_values` comes what may not stand in the clear.
+    for the preview. from `sealed_values` comes what may not stand in the clear. encloses: an encrypted file goes with it, from
+    the state's government sender (B24), and answers go to the officer who hands over.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Notice:
     lasts_hours: int = 24
     sample: Mapping[str, Any] = field(default_factory=dict)
     secret_sample: Mapping[str, Any] = field(default_factory=dict)
+    encloses: bool = False
 
 
 _EVERY_WAY = (Channel.SMS, Channel.EMAIL, Channel.IN_APP)
@@ -41,6 +43,13 @@ _CHARGE = {
 _OFFICE = {"office_hi": "विकासखंड बालोद", "office_en": "Block Balod"}
 _DRIVE = _OFFICE | {"drive_hi": "ऑनबोर्डिंग दिसंबर 2025", "drive_en": "Onboarding December 2025"}
 _DUE = _DRIVE | {"due": "24-12-2025"}
+_OUTSIDE = _OFFICE | {"id": "0199b2c4-0000-7000-8000-000000000001", "order_number": "DPI/2025/131"}
+_HANDED = _DRIVE | {"id": "0199b2c4-0000-7000-8000-000000000001", "number": "3F2A-91C0-77DE", "rows": "1,234"}
+_LETTER = {
+    "order_number": "DPI/2025/114", "ddos": 37, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "days": 7,
+}  # fmt: skip
+_POSITION = _DRIVE | {"day": "2025-12-22", "said": "22-12-2025", "sent": "112", "rosters": "146", "percent": 76}
 
 AT_ONCE, BY_DAY, DIGEST = Urgency.AT_ONCE, Urgency.BY_DAY, Urgency.DIGEST
 _DEVICE = {"device": "Chromium, Linux", "at": "26-11-2026 10:42"}
@@ -76,6 +85,29 @@ NOTICES: dict[str, Notice] = {
         Notice("roster-received", _BY_MAIL, DIGEST, "/drives/", sample=_DRIVE),
         Notice("roster-reminder", _EVERY_WAY, BY_DAY, "/drives/", sample=_DUE),
         Notice("roster-returned", _BY_MAIL, BY_DAY, "/drives/", lasts_hours=3 * 24, sample=_DRIVE),
+        Notice("daily-position", _BY_MAIL, DIGEST, "/hand-overs/daily/{day}/", sample=_POSITION),
+        Notice("hand-over-acknowledged", _BY_MAIL, DIGEST, "/hand-overs/{id}/", sample=_HANDED),
+        Notice(
+            "hand-over-code", (Channel.SMS,), AT_ONCE, lasts_hours=1, sample=_OFFICE | {"minutes": 10},
+            secret_sample={"code": "482913"},
+        ),
+        Notice("hand-over-done", _BY_MAIL, AT_ONCE, "/hand-overs/{id}/", sample=_HANDED),
+        Notice(
+            "hand-over-password", (Channel.SMS,), AT_ONCE, lasts_hours=7 * 24, sample=_OFFICE,
+            secret_sample={"password": "7K3QF-9M2XA-4TBNR-8HCWD"},
+        ),
+        Notice(
+            "hand-over-sent", (Channel.EMAIL,), AT_ONCE, "/hand-overs/acknowledge/{token}/", lasts_hours=24, encloses=True,
+            sample=_HANDED | _LETTER, secret_sample={"token": "q7Xw2Lk9"},
+        ),
+        Notice("hand-over-waiting", _BY_MAIL, BY_DAY, "/hand-overs/{id}/", lasts_hours=3 * 24, sample=_HANDED),
+        Notice(
+            "outside-officer-code", (Channel.SMS,), AT_ONCE, lasts_hours=1, sample=_OFFICE | {"minutes": 10},
+            secret_sample={"code": "482913"},
+        ),
+        Notice("outside-officer-waiting", _BY_MAIL, BY_DAY, "/hand-overs/officers/{id}/", lasts_hours=3 * 24, sample=_OUTSIDE),
+        Notice("rosters-late-below", _BY_MAIL, BY_DAY, "/drives/", sample=_DUE | {"n": 7}),
+        Notice("roster-due-soon", _EVERY_WAY, BY_DAY, "/desk/", sample=_DUE | {"days": 3}),
         Notice("digest", (Channel.EMAIL,), BY_DAY, "/notices/", sample={"n": 3}),
     )
 }  # fmt: skip

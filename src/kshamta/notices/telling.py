@@ -14,8 +14,9 @@ from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.notices import rules
-from kshamta.notices.models import Channel, Delivery, Dispatch
+from kshamta.notices.models import Channel, Delivery, Dispatch, Enclosure
 from kshamta.notices.registry import NOTICES, Notice, Urgency
+from kshamta.notices.sending.outcomes import Enclosed
 
 _AT_ONCE = 500
 
@@ -36,7 +37,7 @@ class Recipient:
         return ways[Channel(channel)] or None
 
 
-def tell(
+def tell(  # noqa: PLR0913 - so much belongs to a message
     notice: str,
     *,
     to: Recipient,
@@ -45,14 +46,18 @@ def tell(
     key: str,
     about_path: str = "",
     at: datetime | None = None,
+    enclosed: Enclosed | None = None,
 ) -> UUID | None:
     """By every way the notice goes and the recipient has. The id of the first line made; None where there is no way, or where
     `key` was used before: a notice told twice is sent once.
 
     values: plain, never anything about a person. sealed_values: what may not stand in the clear, a code or a link's secret.
-    about_path: the office it is about, so that whoever may see the outbox sees it. at: not before this moment.
+    about_path: the office it is about, so that whoever may see the outbox sees it. at: not before this moment. enclosed: of
+    notices that enclose a file, and of no others.
     """
     kind = NOTICES[notice]
+    if kind.encloses != (enclosed is not None):
+        raise ValueError(f"{notice}: what encloses a file is told with one, and nothing else is")
     lines = [
         _line(kind, channel, to, dict(values or {}), sealed_values or {}, f"{key}/{channel}", about_path, at)
         for channel in kind.channels if to.address(channel)
@@ -61,7 +66,24 @@ def tell(
     known = set(said.values_list("idempotency_key", flat=True))
     new = [line for line in lines if line.idempotency_key not in known]
     Dispatch.objects.bulk_create(new, ignore_conflicts=True)
+    if enclosed is not None:
+        Enclosure.objects.bulk_create(_sealed(line.pk, enclosed) for line in new if line.channel == Channel.EMAIL)
     return new[0].pk if new else None
+
+
+def _sealed(dispatch_id: UUID, enclosed: Enclosed) -> Enclosure:
+    seal, about = ring().seal, f"notices.enclosure/{dispatch_id}"
+    return Enclosure(
+        dispatch_id=dispatch_id, name=enclosed.name, sealed_data=seal(enclosed.data, f"{about}/data"),
+        sealed_reply_to=seal(enclosed.reply_to.encode(), f"{about}/reply-to"),
+    )  # fmt: skip
+
+
+def enclosed_in(dispatch: Dispatch) -> Enclosed:
+    """What goes with it. Raises Enclosure.DoesNotExist: such a mail does not go without its file."""
+    kept, unseal, about = Enclosure.objects.get(dispatch=dispatch), ring().unseal, f"notices.enclosure/{dispatch.pk}"
+    reply_to = unseal(bytes(kept.sealed_reply_to), f"{about}/reply-to").decode()
+    return Enclosed(kept.name, unseal(bytes(kept.sealed_data), f"{about}/data"), reply_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +100,8 @@ def tell_many(notice: str, messages: Iterable[Message]) -> int:
     """The same notice to many, in a few statements however many there are. Says how many lines were made; a key used before
     makes none."""
     kind = NOTICES[notice]
+    if kind.encloses:
+        raise ValueError(f"{notice}: what encloses a file is told to one")
     made = 0
     for some in batched(messages, _AT_ONCE):
         lines = [

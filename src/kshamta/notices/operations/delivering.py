@@ -5,6 +5,7 @@ came of it is written. A worker that dies in between leaves that one line in `se
 failed, since nobody knows whether it went (docs/decisions/0014).
 """
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,11 @@ from django.db.models import QuerySet
 
 from kshamta.foundation import clock
 from kshamta.notices import rules
-from kshamta.notices.models import Channel, Delivery, Dispatch
+from kshamta.notices.models import Channel, Delivery, Dispatch, Enclosure
+from kshamta.notices.registry import NOTICES
 from kshamta.notices.rendering import rendered
 from kshamta.notices.sending import Message, NoAnswer, Refused, TryLater, way_for
-from kshamta.notices.telling import Recipient, address_of, secrets_of, tell
+from kshamta.notices.telling import Recipient, address_of, enclosed_in, secrets_of, tell
 
 LOST_AFTER = timedelta(minutes=15)
 DIGEST_HOUR = 9
@@ -61,6 +63,8 @@ def _claim_one(now: datetime) -> Dispatch | None:
     if late:
         changed = {"state": Delivery.FAILED, "trouble": "too-late", **_forgotten()}
     Dispatch.objects.filter(pk=dispatch.pk).update(**changed)
+    if late:
+        _destroy_enclosures([dispatch.pk])
     for name, value in changed.items():
         setattr(dispatch, name, value)
     return dispatch
@@ -89,10 +93,13 @@ def _send(dispatch: Dispatch) -> bool:
 def _message(dispatch: Dispatch) -> Message:
     values = {**dispatch.values, **dict(secrets_of(dispatch))}
     said = rendered(dispatch.notice, dispatch.channel, dispatch.language, values)
-    return Message(dispatch.pk, dispatch.notice, dispatch.language, address_of(dispatch), said.subject, said.text)
+    enclosed = enclosed_in(dispatch) if NOTICES[dispatch.notice].encloses else None
+    return Message(dispatch.pk, dispatch.notice, dispatch.language, address_of(dispatch), said.subject, said.text, enclosed)
 
 
+@transaction.atomic
 def _settled(dispatch_id: UUID, state: Delivery, *, reference: str = "", trouble: str = "") -> None:
+    _destroy_enclosures([dispatch_id])
     Dispatch.objects.filter(pk=dispatch_id, state=Delivery.SENDING).update(
         **_forgotten(), state=state, operator_reference=reference, trouble=trouble[:120],
         sent_at=clock.now() if state == Delivery.SENT else None,
@@ -102,6 +109,20 @@ def _settled(dispatch_id: UUID, state: Delivery, *, reference: str = "", trouble
 def _forgotten() -> dict[str, None]:
     """Secret and address have gone or will not go: they are not kept. A demonstration shows what would have gone."""
     return {"sealed_to": None} if settings.NOTICES_PRETENDED else {"sealed_to": None, "sealed_values": None}
+
+
+def _destroy_enclosures(dispatch_ids: Iterable[UUID]) -> None:
+    """A file is kept no longer than it is needed, in a demonstration neither."""
+    Enclosure.objects.filter(dispatch__in=dispatch_ids).delete()
+
+
+@transaction.atomic
+def take_back(*, dispatch_ids: Collection[UUID]) -> int:
+    """What has not gone yet, does not go. How many that were."""
+    waiting = Dispatch.objects.filter(pk__in=dispatch_ids, state__in=(Delivery.WAITING, Delivery.HELD))
+    taken = list(waiting.values_list("pk", flat=True))
+    _destroy_enclosures(taken)
+    return waiting.filter(pk__in=taken).update(state=Delivery.FAILED, trouble="taken-back", **_forgotten())
 
 
 def _again(dispatch: Dispatch, trouble: str) -> None:
@@ -115,6 +136,7 @@ def _again(dispatch: Dispatch, trouble: str) -> None:
 
 def _give_up_the_lost(now: datetime) -> None:
     lost = Dispatch.objects.filter(state=Delivery.SENDING, tried_at__lte=now - LOST_AFTER)
+    Enclosure.objects.filter(dispatch__in=lost).delete()
     lost.update(state=Delivery.FAILED, trouble="interrupted", **_forgotten())
 
 

@@ -2,6 +2,8 @@
 
 The conversation is ours, the connection Django's: a server that goes away before the message's last line has taken nothing, and
 is asked again; one that goes away after it may have taken the message, and is not (trust.md R9).
+
+A file goes along only if it is encrypted: this is the last door, and it looks for itself (trust.md T24).
 """
 
 import smtplib
@@ -11,13 +13,20 @@ from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.smtp import EmailBackend
 
-from kshamta.notices.sending.outcomes import Message, NoAnswer, Refused, TryLater
+from kshamta.notices.sending.outcomes import Enclosed, Message, NoAnswer, Refused, TryLater
+
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def send(message: Message) -> str:
     """The Message-ID, which is the dispatch's id. One recipient, no copies. Raises TryLater, NoAnswer, Refused."""
-    message_id = f"<{message.id}@{settings.MAIL_FROM.rpartition('@')[2].rstrip('>')}>"
-    content = _written(message, message_id)
+    if not message.to.isascii():
+        raise Refused("bad-address")
+    sender = settings.HAND_OVER_FROM if message.enclosed else settings.MAIL_FROM
+    message_id = f"<{message.id}@{_bare(sender).rpartition('@')[2]}>"
+    content = _written(message, sender, message_id)
     connection = mailers.default
     if not isinstance(connection, EmailBackend):
         raise Refused("not-set-up")
@@ -28,26 +37,43 @@ def send(message: Message) -> str:
     try:
         if connection.connection is None:
             raise TryLater("closed")
-        _talk(connection.connection, message.to, content)
+        _talk(connection.connection, _bare(sender), message.to, content)
     finally:
         _closed(connection)
     return message_id
 
 
-def _written(message: Message, message_id: str) -> bytes:
+def _written(message: Message, sender: str, message_id: str) -> bytes:
     """A header with a line end in it is refused by Django: nobody adds recipients (ASVS 1.3.11)."""
     mail = EmailMessage(
-        subject=" ".join(message.subject.split()), body=message.text, from_email=settings.MAIL_FROM, to=[message.to],
+        subject=" ".join(message.subject.split()), body=message.text, from_email=sender, to=[message.to],
         headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated", "Content-Language": message.language},
     )  # fmt: skip
+    if message.enclosed is not None:
+        _enclose(mail, message.enclosed)
     try:
         return mail.message(policy=SMTP).as_bytes()
     except ValueError:
         raise Refused("bad-address") from None
 
 
-def _talk(server: smtplib.SMTP, to: str, content: bytes) -> None:
-    sender = settings.MAIL_FROM.rpartition("<")[2].rstrip(">")
+def _enclose(mail: EmailMessage, enclosed: Enclosed) -> None:
+    if not is_encrypted(enclosed.data):
+        raise Refused("not-encrypted")
+    mail.reply_to = [enclosed.reply_to]
+    mail.attach(enclosed.name, enclosed.data, _WORKBOOK)
+
+
+def is_encrypted(data: bytes) -> bool:
+    """A workbook encrypted as Excel does it: a compound file that holds an encrypted package, and no zip that opens as it is."""
+    return data.startswith(_COMPOUND) and _PACKAGE in data
+
+
+def _bare(sender: str) -> str:
+    return sender.rpartition("<")[2].rstrip(">")
+
+
+def _talk(server: smtplib.SMTP, sender: str, to: str, content: bytes) -> None:
     try:
         server.ehlo_or_helo_if_needed()
         _insist(server.mail(sender)[0], 250)

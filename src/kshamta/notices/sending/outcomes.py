@@ -1,7 +1,16 @@
 """What a way out takes, and how it may fail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """One encrypted workbook that goes with a mail, and where answers go."""
+
+    name: str
+    data: bytes = field(repr=False)
+    reply_to: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +23,7 @@ class Message:
     to: str
     subject: str
     text: str
+    enclosed: Enclosed | None = None
 
 
 class TryLater(Exception):

@@ -2,7 +2,7 @@
 
 Nothing is put right here: what is not plainly such an address is refused, with the reason nearest to the truth. The domain must
 be the listed one letter by letter (small and capital letters are one); the part before it must name a person, and no post,
-office, list, machine or outsider. Strictness costs a few real officers another address; a false acceptance costs a district's people.
+office, list, machine or outsider. Strictness costs a few real officers another address; a false acceptance, a district's people.
 """
 
 import re
