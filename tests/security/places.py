@@ -29,6 +29,7 @@ from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
+from tests.security import rosters
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -283,4 +284,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "case": _case,
     "copy": _copy,
     "lag": lambda world, relation: "no-officer",
+    "roster": rosters.roster,
+    "intake": rosters.intake,
+    "receipt": rosters.receipt,
 }

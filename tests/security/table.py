@@ -32,6 +32,15 @@ ARGUMENTS_OF = {
 }
 for _name in ("office-sheet", "office-sheet-apply", "office-sheet-undo", "office-sheet-discard"):
     ARGUMENTS_OF[_name] = {"sheet_id": "office-sheet"}
+DESK = (
+    "desk", "desk-give", "desk-template", "desk-type", "desk-paste", "desk-again", "desk-export", "desk-intake", "desk-map",
+    "desk-sheet", "desk-mend", "desk-accept", "desk-decide", "desk-share", "desk-undo", "desk-corrected", "desk-strength",
+    "desk-submit", "desk-withdraw", "desk-history",
+)  # fmt: skip
+for _name in DESK:
+    ARGUMENTS_OF[_name] = {"submission_id": "roster", "intake_id": "intake"}
+for _name in ("desk-receipt", "desk-receipt-file"):
+    ARGUMENTS_OF[_name] = {"move_id": "receipt"}
 PLACELESS = {"lag", "link", "copy"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
 
@@ -130,6 +139,12 @@ MORE = {
     # The API
     ("read_notice", "*"): Line(HIS, _his_own),
 }  # fmt: skip
+
+for _name in DESK:
+    MORE[_name, "*"] = Line(
+        "a roster is given by its own office alone, not by any above it",
+        lambda who, at: has(who, Right.GIVE_ROSTER) and at == "own",
+    )
 
 # Forms that would be refused for want of a field before anybody asks whose thing it is: what they send.
 FORMS: dict[str, str] = {

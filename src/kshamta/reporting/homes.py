@@ -21,10 +21,13 @@ from kshamta.foundation.statements import Reach, Statement
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Group, Office, Strength
 from kshamta.offices.paths import DEEPEST, ancestors
+from kshamta.onboarding.models import DriveState
+from kshamta.onboarding.queries.desk import DeskLine, desks_of
 from kshamta.people import queries as people
 from kshamta.people.values import Post, Seen
 from kshamta.reporting.units import Needing, Side, Unit, side_by_side, units_needing_one, units_within
 
+ROSTERS = 3  # drives under way shown on a first screen
 LAGGARDS = 8  # units named on a first screen; the list has them all
 MOST_COUNTED = 99_999
 
@@ -48,6 +51,7 @@ class OfficeHome:
     strength: dict[str, int]
     counted_on: date | None
     helper: Helper | None
+    rosters: tuple[DeskLine, ...] = ()  # that it owes in drives under way
 
     @property
     def on_roll(self) -> int:
@@ -122,12 +126,13 @@ class OwnHome:
 
 
 def office_home(actor: Actor) -> OfficeHome:
-    """For whoever keeps one office's people. Three statements."""
+    """For whoever keeps one office's people. Four statements."""
     own = Scope((actor.office_path,))
     may_see = actor.may(Right.SEE_PEOPLE, at=actor.office_path)
     roll = people.groups_within(own) if may_see and actor.office_id else {}
     strength, counted = _strength(actor.office_path)
-    return OfficeHome(actor.office_id, roll, strength, counted, _helper(actor.office_path))
+    rosters = tuple(line for line in desks_of(actor) if line.drive.state == DriveState.RUNNING)[:ROSTERS]
+    return OfficeHome(actor.office_id, roll, strength, counted, _helper(actor.office_path), rosters)
 
 
 def watch_home(actor: Actor) -> WatchHome:

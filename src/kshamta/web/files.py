@@ -16,7 +16,7 @@ from kshamta.web.refusing import worded
 @audience(Audience.PUBLIC_CHECKER)
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
-    return _attached(files.template(language=request.LANGUAGE_CODE))
+    return attached(files.template(language=request.LANGUAGE_CODE))
 
 
 @audience(Audience.PUBLIC_CHECKER)
@@ -34,10 +34,10 @@ def clean(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
 
 
 def _of_copy(request: HttpRequest, copy_id: uuid.UUID, write: Callable[..., files.File]) -> HttpResponse:
-    return _attached(write(copy_id=copy_id, browser=browser_of(request), language=request.LANGUAGE_CODE))
+    return attached(write(copy_id=copy_id, browser=browser_of(request), language=request.LANGUAGE_CODE))
 
 
-def _attached(file: files.File) -> HttpResponse:
+def attached(file: files.File) -> HttpResponse:
     """Always an attachment, under a name that RFC 6266 allows; never shown in the page's own origin."""
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
     return HttpResponse(file.data, content_type=file.kind, headers={"Content-Disposition": disposition})

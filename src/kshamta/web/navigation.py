@@ -53,6 +53,7 @@ class Section:
 PLACES = (
     Place("home", "web:first", "home"),
     Place("drives", "web:drives", "watch", Right.SEE_DRIVES, Duty.REGISTRATION),
+    Place("desk", "web:desks", "sheet", Right.GIVE_ROSTER, Duty.REGISTRATION),
     Place("people", "web:people", "people", Right.SEE_PEOPLE, Duty.REGISTRATION),
     Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION),
     Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),

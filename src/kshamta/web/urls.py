@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/", include("kshamta.web.people.urls")),
     path("appointments/", include("kshamta.web.appointments.urls")),
     path("drives/", include("kshamta.web.drives.urls")),
+    path("desk/", include("kshamta.web.desk.urls")),
     path("check/", checker.drop, name="drop"),
     path("check/open", checker.open_file, name="open"),
     path("check/sample", checker.open_sample, name="open-sample"),

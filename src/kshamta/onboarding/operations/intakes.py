@@ -17,7 +17,7 @@ from kshamta.foundation.ids import new_id
 from kshamta.onboarding import exports, judging, keeping, mending, moving, sealed
 from kshamta.onboarding.exports import Export
 from kshamta.onboarding.keeping import Sheet
-from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source, Submission, Version
+from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source as Source, Submission, Version
 from kshamta.onboarding.operations.taking import Taken as Taken, take_many as take_many
 from kshamta.onboarding.queries import intakes as queries
 from kshamta.onboarding.recorded import Recorded
@@ -52,11 +52,11 @@ def receive(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: S
 def receive_and_judge(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
     """A small file is judged at once; a large one by a worker, and the tab may be closed. Refuses as `receive`."""
     intake_id = receive(submission_id=submission_id, by=by, name=name, data=data, source=source)
-    _judge_or_enqueue(intake_id, len(data))
+    judge_or_enqueue(intake_id, len(data))
     return intake_id
 
 
-def _judge_or_enqueue(intake_id: UUID, size: int) -> None:
+def judge_or_enqueue(intake_id: UUID, size: int) -> None:
     if size <= SMALL:
         judge(intake_id=intake_id)
     else:
@@ -94,7 +94,7 @@ def map_columns(*, intake_id: UUID, by: Actor, columns: Mapping[str, str], const
         _mapping_said(intake, export.key, mapped, by)
     except IntegrityError:
         raise AnotherOnItsWay(submission_id=intake.submission_id) from None
-    _judge_or_enqueue(intake.pk, intake.size)
+    judge_or_enqueue(intake.pk, intake.size)
     if refused := queries.intake_bar(intake_id, by).refused:
         raise refused
 

@@ -2,7 +2,7 @@
 
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
-    "nav.": ["home", "drives", "people", "offices", "appointments", "cases", "lags", "resets", "record", "outbox", "charges", "me"],
+    "nav.": ["home", "desk", "drives", "people", "offices", "appointments", "cases", "lags", "resets", "record", "outbox", "charges", "me"],
     "nav.duty.": ["registration", "monitoring"],
     "charge.kind.": ["additional", "acting"],
 }

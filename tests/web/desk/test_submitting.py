@@ -1,0 +1,185 @@
+"""Strength, certificate, the one named officer, the receipt, taking back, history."""
+
+from datetime import timedelta
+
+import pytest
+
+from kshamta.foundation import clock
+from kshamta.onboarding.models import State, Submission
+from tests.cast import person
+from tests.web.conftest import text_of
+from tests.web.desk.conftest import done, give, page
+
+COMPLETE = [person(1), person(2), person(3), person(4, group="D", designation="Peon")]
+
+
+@pytest.fixture
+def ready(asha, home):
+    """Everyone is in the roster."""
+    give(asha, home, *COMPLETE)
+
+
+def sent(client, home, standing, **changed):
+    given = {"number": "4", "certified": "1", "to": str(standing.held["beo"].pk)} | changed
+    return client.post(f"{home}submit/", given)
+
+
+# ---- strength ----
+
+
+def test_strength_stands_against_rows_by_group(asha, home):
+    give(asha, home, person(1))
+    text = text_of(asha.get(home))
+    assert "Group C (class III) 3 1 0 2" in text and "Group D (class IV) 1 0 0 1" in text and "3 short" in text
+
+
+def test_what_is_short_is_explained_and_taken_back(asha, home, mine):
+    give(asha, home, person(1), person(2), person(3))
+    body = page(asha, f"{home}strength/")
+    assert "say why 1 is missing" in body and '<option value="vacant"' in body
+    there = done(asha.post(f"{home}strength/", {"group": "D", "reason": "vacant", "number": "1"}))
+    body = page(asha, there)
+    assert mine().explained == {"D": {"vacant": 1}} and "The strength is met" in body and f'href="{home}submit/"' in body
+    done(asha.post(f"{home}strength/", {"group": "D", "reason": "vacant", "number": "0"}))
+    assert mine().explained == {}
+
+
+@pytest.mark.parametrize("given", [{"group": "Z"}, {"reason": "tired"}, {}])
+def test_a_reason_that_is_none_is_refused(asha, home, mine, given):
+    give(asha, home, person(1))
+    asha.post(f"{home}strength/", {"group": "D", "reason": "vacant", "number": "1"} | given if given else {})
+    assert mine().explained == {}
+
+
+def test_an_office_nobody_counted_is_told_so_and_not_held_up(asha, home, mine):
+    Submission.objects.filter(pk=mine().pk).update(strength={}, working=None)
+    give(asha, home, person(1))
+    assert "has not been entered" in page(asha, home) and "Certify and send" in page(asha, home)
+
+
+# ---- the certificate ----
+
+
+def test_what_hinders_is_named_with_where_it_is_settled(asha, home):
+    give(asha, home, person(1), person(2, mobile="1"))
+    body = page(asha, f"{home}submit/")
+    assert "It cannot be sent yet" in body and f'href="{home}sheet/"' in body and f'href="{home}strength/"' in body
+    assert 'name="certified"' not in body
+
+
+def test_the_certificate_names_the_number_and_one_officer_is_chosen(asha, home, ready, standing):
+    text = text_of(asha.get(f"{home}submit/"))
+    assert "data of all 4 working personnel" in text and "Officer Beo" in text and "Officer Ddo" in text
+    assert page(asha, f"{home}submit/").count('type="radio" name="to"') >= 1
+
+
+def test_it_is_sent_to_the_one_officer_and_the_receipt_shown(asha, home, ready, standing, mine):
+    there = done(sent(asha, home, standing))
+    text = text_of(asha.get(there))
+    assert there.startswith("/desk/receipts/") and mine().state == State.SUBMITTED and mine().to_id == standing.held["beo"].pk
+    for said in ("Receipt", "Officer Beo", "Certified number 4", mine().submitted_hash, "What happens next"):
+        assert said in text, said
+    desk = text_of(asha.get(home))
+    assert "submitted" in desk and "Officer Beo" in desk and "Withdraw it" in desk
+
+
+def test_the_receipt_is_a_pdf_too(asha, home, ready, standing):
+    there = done(sent(asha, home, standing))
+    answer = asha.get(f"{there}receipt.pdf")
+    assert answer.content.startswith(b"%PDF") and answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_officer_above_reads_the_receipt_and_others_do_not(asha, bilal, chitra, home, ready, standing):
+    there = done(sent(asha, home, standing))
+    assert bilal.get(there).status_code == 200 and chitra.get(there).status_code == 404
+    assert bilal.get(f"{there}receipt.pdf").status_code == 200 and chitra.get(f"{there}receipt.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(("changed", "said"), [
+    ({"number": "5"}, "not the number of rows"), ({"number": ""}, "Write the number in figures."),
+    ({"certified": ""}, "Certify before you send."), ({"to": ""}, "Choose one officer."), ({"to": "nonsense"}, "Choose one officer."),
+])  # fmt: skip
+def test_what_the_certificate_lacks_is_said_and_nothing_sent(asha, home, ready, standing, mine, changed, said):
+    answer = sent(asha, home, standing, **changed)
+    assert answer.status_code == 422 and said in text_of(answer) and mine().state == State.DRAFT
+
+
+def test_an_officer_elsewhere_is_no_receiver(asha, home, ready, standing, mine):
+    answer = sent(asha, home, standing, to=str(standing.held["tilda-beo"].pk))
+    assert answer.status_code == 422 and "choose from the list" in text_of(answer) and mine().state == State.DRAFT
+
+
+def test_before_certifying_one_proves_who_one_is(browser, home, standing, mine):
+    asha = browser("ddo", proved_at=clock.now() - timedelta(hours=1))
+    give(asha, home, *COMPLETE)
+    assert asha.get(f"{home}submit/").headers["Location"].startswith("/prove/?next=")
+    assert sent(asha, home, standing).status_code == 403 and mine().state == State.DRAFT
+
+
+def test_a_nil_return_is_certified_as_such(asha, home, standing, mine):
+    Submission.objects.filter(pk=mine().pk).update(strength={}, working=0)
+    assert "no personnel work at this office" in page(asha, f"{home}submit/?nil=1")
+    there = done(sent(asha, home, standing, nil="1", number=""))
+    assert mine().nil and mine().state == State.SUBMITTED and "nil" in text_of(asha.get(there))
+
+
+# ---- afterwards ----
+
+
+def test_it_is_withdrawn_with_a_reason_and_sent_again(asha, home, ready, standing, mine):
+    done(sent(asha, home, standing))
+    there = done(asha.post(f"{home}withdraw", {"reason": "One more joined today"}))
+    assert there == home and mine().state == State.DRAFT and "is withdrawn" in page(asha, there)
+    history = text_of(asha.get(f"{home}history/"))
+    assert "One more joined today" in history and "Officer Beo" in history
+    done(sent(asha, home, standing))
+    assert mine().state == State.SUBMITTED
+
+
+def test_what_was_sent_cannot_be_certified_again(asha, home, ready, standing):
+    done(sent(asha, home, standing))
+    assert asha.get(f"{home}submit/").headers["Location"] == home
+
+
+def test_what_a_version_changed_is_told_joined_left_changed(asha, home):
+    give(asha, home, person(1), person(2), name="one.csv")
+    give(asha, home, person(2, designation="Lecturer"), person(3), name="two.csv")
+    text = text_of(asha.get(f"{home}history/"))
+    for said in ("Version 2", "1 joined", "1 left", "1 changed", "Assistant Teacher → Lecturer", "two.csv", "one.csv"):
+        assert said in text, said
+    assert "The first version" in text_of(asha.get(f"{home}history/?version=1"))
+
+
+def test_history_of_a_desk_not_begun_is_empty_and_whole(asha, home):
+    assert "Nothing has happened yet." in page(asha, f"{home}history/")
+
+
+def test_a_desk_costs_the_same_however_many_rows(asha, home, django_assert_max_num_queries):
+    give(asha, home, *[person(n) for n in range(150)])
+    with django_assert_max_num_queries(24):
+        page(asha, home)
+    with django_assert_max_num_queries(24):
+        page(asha, f"{home}history/")
+
+
+# ---- the list, the first page ----
+
+
+def test_with_one_running_drive_the_list_leads_straight_to_it(asha, home):
+    assert asha.get("/desk/").headers["Location"] == home
+    body = page(asha, "/desk/?all=1")
+    assert "Onboarding December 2025" in body and f'href="{home}"' in body
+
+
+def test_the_first_page_shows_the_running_drive_with_its_countdown(asha, home):
+    give(asha, home, person(1), person(2, mobile="1"))
+    text = text_of(asha.get("/"))
+    for said in ("Onboarding December 2025", "2 on the roll", "1 ready", "1 to mend", "due in 2 days"):
+        assert said in text, said
+    assert f'href="{home}"' in page(asha, "/")
+
+
+def test_an_office_without_a_drive_has_none_on_its_first_page(chitra, standing):
+    standing.drive.state = "draft"
+    standing.drive.save()
+    assert "Onboarding December 2025" not in page(chitra, "/") and "There is no drive" in page(chitra, "/desk/")
