@@ -23,6 +23,10 @@ class Program:
     def told(self, path):
         return self.client.post(f"/api/v1{path}", headers={"authorization": f"Bearer {self.token}"})
 
+    def put(self, path, data=b"", **headers):
+        sent = {"authorization": f"Bearer {self.token}"} | {name.replace("_", "-"): text for name, text in headers.items()}
+        return self.client.put(f"/api/v1{path}", data, content_type="application/octet-stream", headers=sent)
+
     def all(self, path, **chosen):
         """Every item of a list, page by page."""
         items, after = [], None

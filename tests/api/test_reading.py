@@ -74,7 +74,9 @@ def test_a_right_the_token_lacks_is_named(program, bilal):
 
 def test_appointments_and_lags(asked, bilal):
     found = asked.asked("/appointments").json()
-    assert [(one["charge"], one["office_code"], one["state"]) for one in found["items"]] == [("district-officer", "RAIPUR", "trained")]
+    assert [(one["charge"], one["office_code"], one["state"]) for one in found["items"]] == [
+        ("district-officer", "RAIPUR", "trained")
+    ]
     assert asked.asked(f"/appointments/{bilal.appointment_id}").json()["office_code"] == "RAIPUR"
     assert set(asked.asked("/appointments/lagging").json()["counts"]) == {"no-officer", "not-active", "not-trained"}
 

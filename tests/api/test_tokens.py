@@ -39,7 +39,11 @@ def test_it_carries_what_was_given_and_no_more(bilal):
 
 def test_what_the_charge_loses_the_token_loses(bilal, monkeypatch):
     token = made(bilal, Right.SEE_OFFICES, Right.SEE_PEOPLE)
-    monkeypatch.setitem(__import__("kshamta.access.charges", fromlist=["RIGHTS"]).RIGHTS, Charge.DISTRICT_OFFICER, frozenset({Right.SEE_OFFICES, Right.USE_API}))
+    monkeypatch.setitem(
+        __import__("kshamta.access.charges", fromlist=["RIGHTS"]).RIGHTS,
+        Charge.DISTRICT_OFFICER,
+        frozenset({Right.SEE_OFFICES, Right.USE_API}),
+    )
     assert shown(token.plain).actor.rights == {Right.SEE_OFFICES}
 
 

@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from kshamta.api import appointments, notices, offices, people, problems, record
+from kshamta.api import appointments, drives, notices, offices, people, problems, record
 from kshamta.api.tokens import Token
 from kshamta.foundation.refusing import Refusal
 
@@ -35,6 +35,8 @@ api.add_router("/offices", offices.router, tags=["offices"])
 api.add_router("/people", people.router, tags=["people"])
 api.add_router("/appointments", appointments.router, tags=["appointments"])
 api.add_router("/notices", notices.router, tags=["notices"])
+api.add_router("/drives", drives.router, tags=["drives"])
+api.add_router("/submissions", drives.rosters, tags=["drives"])
 api.add_router("/record", record.router, tags=["record"])
 
 

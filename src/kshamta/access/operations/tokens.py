@@ -32,6 +32,9 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.SEARCH_RECORD,
         Right.REMIND,
         Right.CHANGE_OFFICES,
+        Right.SEE_DRIVES,
+        Right.GIVE_ROSTER,  # a draft: it is certified on the screen
+        Right.ORDER_DRIVES,  # over whose offices drafts may be brought in
     }
 )
 

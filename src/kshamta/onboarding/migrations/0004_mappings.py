@@ -57,4 +57,34 @@ class Migration(migrations.Migration):
             model_name="columnmapping",
             constraint=models.UniqueConstraint(fields=("office", "headings_key"), name="one_mapping_of_an_office_and_headings"),
         ),
+        migrations.CreateModel(
+            name="UploadKey",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("account_id", models.UUIDField()),
+                ("key_hash", models.CharField(max_length=64)),
+                ("file_hash", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(db_index=True)),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="onboarding.intake",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="onboarding.submission"),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("account_id", "key_hash"), name="one_upload_of_a_key")],
+            },
+        ),
     ]

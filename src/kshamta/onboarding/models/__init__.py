@@ -24,3 +24,4 @@ from kshamta.onboarding.models.submissions import (
     Version as Version,
 )
 from kshamta.onboarding.models.tallies import DayTally as DayTally, Delta as Delta, Tally as Tally
+from kshamta.onboarding.models.uploads import UploadKey as UploadKey

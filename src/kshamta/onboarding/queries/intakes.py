@@ -72,9 +72,10 @@ class Headings:
     known: str
 
 
-def intake_bar(intake_id: UUID, by: Actor) -> IntakeLine:
-    """How far it is. One statement. Refuses NoSuchIntake."""
-    row = mine(by).filter(pk=intake_id).values_list(*_BAR).first()
+def intake_bar(intake_id: UUID, by: Actor, submission_id: UUID | None = None) -> IntakeLine:
+    """How far it is; of this submission, where one is named. One statement. Refuses NoSuchIntake."""
+    found = mine(by).filter(pk=intake_id, **({"submission": submission_id} if submission_id else {}))
+    row = found.values_list(*_BAR).first()
     if row is None:
         raise NoSuchIntake(intake_id=intake_id)
     return _line(row)

@@ -34,6 +34,7 @@ from kshamta.onboarding.refusals.submissions import (
     AnotherOnItsWay as AnotherOnItsWay,
     ChangedSince as ChangedSince,
     FourEyes as FourEyes,
+    KeyUsed as KeyUsed,
     Locked as Locked,
     LockedAbove as LockedAbove,
     NoNodalOfficer as NoNodalOfficer,

@@ -130,3 +130,9 @@ class NoSuchIntake(Refusal):
 
     code = "no-such-intake"
     status = 404
+
+
+class KeyUsed(Refusal):
+    """Something else was sent under this idempotency key before."""
+
+    code = "idempotency-key-used"

@@ -1,6 +1,6 @@
 """Rosters on their way in: why something was refused (`refused.<code>`)."""
 
-BUILT = {"refused.": ["too-many-rows", "nothing-before", "nothing-to-add", "no-such-reason", "another-on-its-way", "no-such-intake"]}
+BUILT = {"refused.": ["too-many-rows", "nothing-before", "nothing-to-add", "no-such-reason", "another-on-its-way", "no-such-intake", "idempotency-key-used"]}
 WORDS = {
     "refused.too-many-rows": (
         "इस शीट में इतनी पंक्तियाँ नहीं आ सकतीं: एक रोस्टर में अधिकतम {limit} पंक्तियाँ।",
@@ -23,4 +23,8 @@ WORDS = {
         "Another file of this roster is being read: send yours when that is done.",
     ),
     "refused.no-such-intake": ("यह फ़ाइल आपके कार्यालय में नहीं मिली।", "There is no such file of your office."),
+    "refused.idempotency-key-used": (
+        "इस Idempotency-Key से पहले कुछ और भेजा गया था: नई कुंजी दें।",
+        "Something else was sent under this idempotency key before: use a new one.",
+    ),
 }
