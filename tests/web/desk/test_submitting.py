@@ -6,6 +6,7 @@ import pytest
 
 from kshamta.foundation import clock
 from kshamta.onboarding.models import State, Submission
+from kshamta.onboarding.operations import checking
 from tests.cast import person
 from tests.web.conftest import text_of
 from tests.web.desk.conftest import done, give, page
@@ -134,6 +135,34 @@ def test_it_is_withdrawn_with_a_reason_and_sent_again(asha, home, ready, standin
     assert "One more joined today" in history and "Officer Beo" in history
     done(sent(asha, home, standing))
     assert mine().state == State.SUBMITTED
+
+
+def test_what_comes_back_says_why_and_where_and_goes_up_mended(asha, home, ready, standing, mine):
+    done(sent(asha, home, standing))
+    by = standing.acting("beo")
+    checking.remark(submission_id=mine().pk, by=by, text="Wrong designation", row=3, field="designation")
+    assert "Wrong designation" not in page(asha, f"{home}sheet/")  # he is still checking
+    checking.return_(submission_id=mine().pk, by=by, reason="Two are missing from the school at Tilda")
+    desk = text_of(asha.get(home))
+    for said in (
+        "The roster was returned",
+        "Two are missing from the school at Tilda",
+        "Row 3, Designation",
+        "Wrong designation",
+    ):
+        assert said in desk, said
+    assert "Remark from above: Wrong designation" in page(asha, f"{home}sheet/")
+    done(asha.post(f"{home}sheet/mend", {"row": 3, "field": "designation", "text": "Lecturer"}))
+    assert mine().version.number == 2 and "1 changed" in text_of(asha.get(f"{home}history/"))
+    done(sent(asha, home, standing))
+    assert mine().state == State.SUBMITTED and "Wrong designation" not in page(asha, f"{home}sheet/")
+
+
+def test_what_is_accepted_is_closed_and_says_so(asha, home, ready, standing, mine):
+    done(sent(asha, home, standing))
+    checking.accept(submission_id=mine().pk, by=standing.acting("beo"), hash=mine().submitted_hash)
+    body = page(asha, home)
+    assert "part of the compiled roster" in body and "Withdraw it" not in body and 'id="zone"' not in body
 
 
 def test_what_was_sent_cannot_be_certified_again(asha, home, ready, standing):

@@ -30,7 +30,7 @@ def sheet(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     page = versions.sheet_of(submission_id, by, request.LANGUAGE_CODE, wish)
     if page is None:
         return HttpResponseRedirect(showing.address(submission_id))
-    remarked = showing.remarked(found.remarks)
+    remarked = showing.remarked(found.remarks) if found.open else {}
     opened = (page.mending.row, page.mending.field) if page.mending else None
     context = showing.context(request, found) | sheets.shown(request, page, wish, places(submission_id)) | showing.onward(found)
     context |= {

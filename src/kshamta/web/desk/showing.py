@@ -36,7 +36,7 @@ def context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     language, step = request.LANGUAGE_CODE, step_of(desk)
     return {
         "desk": desk, "desk_id": desk.id, "cap": CAP, "steps": STEPS, "step": step,
-        "open_still": desk.open, "remarks": remarks_of(desk, language), "waiting_files": waiting_files(desk),
+        "open_still": desk.open, "remarks": remarks_of(desk, language) if desk.open else [], "waiting_files": waiting_files(desk),
         "crumbs": crumbs(desk, language),
     }  # fmt: skip
 

@@ -113,6 +113,7 @@ WORDS = {
     "desk.done.withdraw": ("रोस्टर वापस लिया गया। सुधार कर फिर भेजें।", "The roster is withdrawn. Mend it and send it again."),
     "desk.done.submit": ("रोस्टर प्रस्तुत हुआ। यह पावती है।", "The roster is submitted. This is the receipt."),
     "desk.from_order": ("आदेश से", "From the order"),
+    "desk.order_scan": ("आदेश की प्रति देखें", "See the order itself"),
     "desk.instruction": ("निर्देश", "Instruction"),
     "desk.confidential": ("गोपनीयता", "Confidentiality"),
     "desk.returned": ("रोस्टर वापस आया है", "The roster was returned"),
