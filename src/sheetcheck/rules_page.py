@@ -19,7 +19,7 @@ _PRINTED = "<!-- Printed by `python -m sheetcheck.rules_page`; edit the declarat
 _NATURES: dict[Nature, tuple[str, str]] = {
     Nature.REFUSAL: ("The file is refused", "फाइल अस्वीकृत होती है"),
     Nature.ERROR: ("The row is held", "पंक्ति रोकी जाती है"),
-    Nature.WARNING: ("The row goes, someone looks", "पंक्ति स्वीकार होती है, जाँच की जाए"),
+    Nature.WARNING: ("The row goes, someone looks", "पंक्ति स्वीकार होती है, जांच की जाए"),
     Nature.TIDIED: ("The value is put right and shown", "मान ठीक किया जाता है और दिखाया जाता है"),
     Nature.NOTE: ("Said of how the sheet was read", "शीट कैसे पढ़ी गई, इसकी सूचना"),
 }
@@ -71,7 +71,7 @@ def rules() -> str:
         "Eight columns, in this order, in English letters. One set of rules holds for files, forms and the command line. What was put right is "
         "always shown; an error holds the row; a warning lets it go and asks someone to look. What each code means stands in [findings](findings.md).", "",
         "आठ स्तंभ, इसी क्रम में, अंग्रेज़ी अक्षरों में। फाइल, फॉर्म और कमांड लाइन के लिए नियम एक ही हैं। जो ठीक किया गया वह सदैव दिखाया जाता है; "
-        "त्रुटि होने पर पंक्ति रोकी जाती है; चेतावनी होने पर पंक्ति स्वीकार होती है और जाँच के लिए कहा जाता है।",
+        "त्रुटि होने पर पंक्ति रोकी जाती है; चेतावनी होने पर पंक्ति स्वीकार होती है और जांच के लिए कहा जाता है।",
     ]  # fmt: skip
     parts = [line for number, column in enumerate(ROSTER_2026, 1) for line in _column(number, column, examples[column.field])]
     return "\n".join([*head, *parts]) + "\n"

@@ -168,7 +168,7 @@ def test_the_table_shows_the_first_rows_and_says_how_many_more(kshamta, roster):
 
 def test_hindi_speaks_hindi_throughout(kshamta, roster):
     run = kshamta("check", "--lang", "hi", roster("a.xlsx", SPACED, SHORT))
-    assert "1 फाइलों की जाँच" in run.out or "फाइल" in run.out
+    assert "1 फाइलों की जांच" in run.out or "फाइल" in run.out
     assert "मोबाइल नंबर सही नहीं है [bad-mobile] (1)" in run.out
     assert "rows" not in run.out and "mend" not in run.out
 

@@ -67,3 +67,15 @@ def test_the_site_loads_nothing_from_elsewhere(tmp_path):
     for page in docs.build(ROOT, tmp_path / "site"):
         html = (tmp_path / "site" / page.address).read_text("utf-8")
         assert not re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="[a-z]+:', html), page.source
+
+
+def test_words_are_written_as_state_orders_write_them():
+    """जांच, with the dot: one spelling everywhere, so that a search finds it."""
+    other = "जाँ" + "च"
+    texts = [
+        path
+        for folder in ("src", "docs", "deploy")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".html", ".md", ".toml"}
+    ]
+    assert texts and not [str(path) for path in texts if other in path.read_text("utf-8")]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kshamta.audit.actors import Scope
+from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.people import operations, queries, refusals
 from kshamta.people.models import Person
@@ -42,6 +44,14 @@ def test_groups_and_designations_filter(roll, offices, bilal):
     assert pages(offices["A1"], bilal.scope, group="C") == [["B", "D", "F"]]
     assert pages(offices["RAIPUR"], bilal.scope, below=True, designation="Peon") == [["A", "C", "E"], ["G"]]
     assert queries.groups_at(offices["RAIPUR"].pk, bilal.scope, below=True) == {"C": 6, "D": 4}
+
+
+def test_groups_within_a_reach_are_of_its_offices_and_of_who_serves_today(roll, offices, bilal, chitra):
+    assert queries.groups_within(bilal.scope) == {"C": 6, "D": 4}
+    assert queries.groups_within(Scope((offices["TILDA"].path,))) == {"C": 3}
+    assert queries.groups_within(chitra.scope) == queries.groups_within(Scope()) == {}
+    Person.objects.filter(name_en="Sunita Aahu").update(left_on=clock.today())
+    assert queries.groups_within(bilal.scope) == {"C": 6, "D": 3}
 
 
 def test_a_page_is_marked_by_an_id_and_a_mark_of_nobody_shows_nobody(roll, offices, bilal, chitra):

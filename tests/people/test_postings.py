@@ -1,12 +1,17 @@
 """Dated facts: additional postings, transfers with their two days, retirement, resignation, death, and what was said wrongly."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment
+from kshamta.access.operations import appointments
+from kshamta.access.recorded import Recorded
+from kshamta.access.refusals import NotYours, WrongMoment
 from kshamta.audit.actors import system
+from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.people import operations, queries, refusals
 from kshamta.people.models import NameKey, Person, Posting
@@ -242,3 +247,63 @@ def test_a_transfer_ahead_dates_the_end_of_the_charges(sunita, offices, bilal, w
 def test_death_takes_all_charges(sunita, dev, with_charges, today):
     operations.record_death(person_id=sunita.pk, died_on=today, by=dev)
     assert states(*with_charges) == ["ended", "ended"]
+
+
+@pytest.fixture
+def named(sunita, offices):
+    """She is nominated, and not confirmed yet, at the office where she serves and at another."""
+    account = town.account(2, "Sunita Sahu")
+    Person.objects.filter(pk=sunita.pk).update(account=account)
+    nominated = {"state": "nominated", "confirmed_at": None, "activated_at": None}
+    here = town.appoint(account, Charge.DDO, offices["A1"], **nominated)
+    there = town.appoint(account, Charge.NODAL_OFFICER, offices["TILDA"], **nominated)
+    return here, there
+
+
+def test_a_nomination_that_waits_does_not_outlive_her_posting_there(sunita, offices, bilal, named):
+    moved(sunita, offices, bilal)
+    assert states(*named) == ["refused", "nominated"]
+    assert Appointment.objects.get(pk=named[0].pk).refuse_reason == "posting"
+
+
+def test_where_she_leaves_on_a_day_to_come_it_holds_until_then(sunita, offices, bilal, named, today, monkeypatch):
+    moved(sunita, offices, bilal, relieved=5, joined=6)
+    here = Appointment.objects.get(pk=named[0].pk)
+    assert (here.state, here.ends_on) == ("nominated", today + timedelta(days=5))
+    raipur = town.acting(town.appoint(town.account(3), Charge.DISTRICT_OFFICER, offices["RAIPUR"]))
+    monkeypatch.setattr("kshamta.foundation.clock.today", lambda: today + timedelta(days=5))
+    with pytest.raises(WrongMoment):
+        appointments.confirm(appointment_id=here.pk, by=raipur)
+    assert appointments.end_due(by=system("tick")) == 1
+    assert states(*named) == ["refused", "nominated"]
+
+
+def test_confirmed_in_time_it_ends_with_her_posting(sunita, offices, bilal, named, today):
+    moved(sunita, offices, bilal, relieved=5, joined=6)
+    raipur = town.acting(town.appoint(town.account(3), Charge.DISTRICT_OFFICER, offices["RAIPUR"]))
+    appointments.confirm(appointment_id=named[0].pk, by=raipur)
+    confirmed = Appointment.objects.get(pk=named[0].pk)
+    assert (confirmed.state, confirmed.ends_on) == ("confirmed", today + timedelta(days=5))
+
+
+def test_one_that_would_begin_only_after_she_left_is_refused_at_once(sunita, offices, bilal, named, today):
+    Appointment.objects.filter(pk=named[0].pk).update(starts_on=today + timedelta(days=5))
+    moved(sunita, offices, bilal, relieved=5, joined=6)
+    assert states(*named) == ["refused", "nominated"]
+
+
+def test_death_takes_what_waits_too(sunita, dev, named, today):
+    operations.record_death(person_id=sunita.pk, died_on=today, by=dev)
+    assert states(*named) == ["refused", "refused"]
+
+
+def test_only_the_product_itself_lets_a_nomination_lapse(named, bilal, today):
+    with pytest.raises(NotYours):
+        appointments.lapse(appointment_id=named[0].pk, on=today, reason="posting", by=bilal)
+    with pytest.raises(NotYours):
+        appointments.lapse(appointment_id=named[0].pk, on=today, reason="posting", by=replace(system("x"), rights=frozenset()))
+    appointments.lapse(appointment_id=named[0].pk, on=today, reason="posting", by=system("postings"))
+    with pytest.raises(WrongMoment):
+        appointments.lapse(appointment_id=named[0].pk, on=today, reason="posting", by=system("postings"))
+    told = Event.objects.filter(operation=Recorded.REFUSED)
+    assert [event.about_id for event in told] == [named[0].pk]

@@ -107,7 +107,7 @@ def test_no_data_whatever_raises(code: Code, lang: str, found: str, data: dict) 
          "“9800000010” एक से अधिक व्यक्तियों के लिए लिखा गया है; पंक्ति 3 और 17 में भी। प्रत्येक व्यक्ति का अपना मोबाइल नंबर लिखें, या इसे कार्यालय का साझा नंबर अंकित करें।"),
         (Code.MOBILE_ELSEWHERE, "mobile", "9800000010", {"files": ["Arang.xlsx"], "rows": [12]},
          "“9800000010” is also given elsewhere: Arang.xlsx, row 12. Find out whose number it is.",
-         "“9800000010” अन्यत्र भी दर्ज है: Arang.xlsx, पंक्ति 12। जाँच लें कि यह नंबर किस कर्मचारी का है।"),
+         "“9800000010” अन्यत्र भी दर्ज है: Arang.xlsx, पंक्ति 12। जांच लें कि यह नंबर किस कर्मचारी का है।"),
         (Code.MERGED_CELL, "designation", "", {"rows": [2, 4]},
          "Designation is merged over several rows (rows 2, 3 and 4). Unmerge the cells and write the value in every row.",
          "पदनाम का सेल कई पंक्तियों में मर्ज किया गया है (पंक्ति 2, 3 और 4)। सेल अनमर्ज (Unmerge) करें और प्रत्येक पंक्ति में मान लिखें।"),

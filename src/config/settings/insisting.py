@@ -107,7 +107,7 @@ def _addresses(given: Given) -> Iterator[Reason]:
     if given.checks_an_hour < 1:
         yield (
             "KSHAMTA_CHECKS_AN_HOUR must be at least 1; to have no public checker, leave KSHAMTA_PUBLIC_CHECKER off.",
-            "KSHAMTA_CHECKS_AN_HOUR कम से कम 1 हो; सार्वजनिक जाँच न चाहिए तो KSHAMTA_PUBLIC_CHECKER बंद रखें।",
+            "KSHAMTA_CHECKS_AN_HOUR कम से कम 1 हो; सार्वजनिक जांच न चाहिए तो KSHAMTA_PUBLIC_CHECKER बंद रखें।",
         )
     if any(given.environment.get(name, "").lower() in _YES for name in ("DEBUG", "DJANGO_DEBUG", "KSHAMTA_DEBUG")):
         yield (

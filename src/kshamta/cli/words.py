@@ -5,7 +5,7 @@ import re
 
 _WORDS: dict[str, tuple[str, str]] = {
     # first lines
-    "checking": ("Checking {count} {count|file|files} …", "{count} फाइलों की जाँच हो रही है …"),
+    "checking": ("Checking {count} {count|file|files} …", "{count} फाइलों की जांच हो रही है …"),
     "compiling": ("Compiling {count} {count|file|files} …", "{count} फाइलों का संकलन हो रहा है …"),
     "exporting": ("Preparing the portal's files from {name} …", "{name} से पोर्टल की फाइलें तैयार हो रही हैं …"),
     "making": ("Making the template {name} …", "प्रारूप {name} तैयार हो रहा है …"),
@@ -23,7 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "out-is-input": (
         "{name} is one of the files to check; give another place to write to.",
-        "{name} जाँच की जाने वाली फाइल है; लिखने के लिए दूसरा स्थान दें।",
+        "{name} जांच की जाने वाली फाइल है; लिखने के लिए दूसरा स्थान दें।",
     ),
     "out-not-folder": (
         "{name} is a file; for several rosters give a folder to write to.",

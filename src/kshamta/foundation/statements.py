@@ -12,8 +12,9 @@ each value, which it must hand on as it is; what it makes has to be a `values_li
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
+from weakref import WeakSet
 
 from django.db import connection
 from django.db.models import CharField, DateField, DateTimeField, Field, QuerySet, UUIDField
@@ -23,7 +24,7 @@ from kshamta.foundation.paths import bounds, step
 type Row = tuple[Any, ...]
 type Shape = tuple[Hashable, ...]
 
-_FIELDS: dict[type, Field[Any, Any]] = {
+_FIELDS: "dict[type, Field[Any, Any]]" = {
     UUID: UUIDField(), datetime: DateTimeField(), date: DateField(), str: CharField()
 }  # fmt: skip
 _LONG_AGO = datetime(1903, 3, 3, 3, 3, 3, 333, UTC)
@@ -61,9 +62,12 @@ class _Compiled:
 class Statement:
     """`kinds`: of each value, by name."""
 
+    _all: ClassVar["WeakSet[Statement]"] = WeakSet()
+
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], **kinds: type) -> None:
         self._build, self._kinds = build, kinds
         self._compiled: dict[Shape, _Compiled] = {}
+        self._all.add(self)
 
     def rows(self, **values: Any) -> list[Row]:
         """One statement; none where a reach is empty."""
@@ -86,6 +90,12 @@ class Statement:
     def first(self, **values: Any) -> Row | None:
         rows = self.rows(**values)
         return rows[0] if rows else None
+
+    @classmethod
+    def forget(cls) -> None:
+        """For tests that put another function in the place of one that builds."""
+        for each in list(cls._all):
+            each._compiled.clear()
 
     def _pairs(self, counts: tuple[int, ...], values: dict[str, Any]) -> Iterator[tuple[Hashable, Any]]:
         """Each stand-in as the database is given it, and what is meant."""

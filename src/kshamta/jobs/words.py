@@ -3,7 +3,7 @@
 SENTENCES = {
     "backup-written": (
         "Backup written and read back: {path} ({megabytes} MB, {rows} rows in {tables} tables, SHA-256 {sha256}).",
-        "बैकअप लिखा और पढ़कर जाँचा गया: {path} ({megabytes} MB, {tables} तालिकाओं में {rows} पंक्तियाँ, SHA-256 {sha256})।",
+        "बैकअप लिखा और पढ़कर जांचा गया: {path} ({megabytes} MB, {tables} तालिकाओं में {rows} पंक्तियाँ, SHA-256 {sha256})।",
     ),
     "backup-whole": (
         "The backup of {made_at} is whole: {rows} rows in {tables} tables, SHA-256 {sha256}.",

@@ -1,4 +1,5 @@
-"""Rights follow the posting (trust.md T22): whoever leaves an office holds its charges no longer. Private to the operations."""
+"""Rights follow the posting (trust.md T22): whoever leaves an office holds its charges no longer, and is nominated
+for them no longer. Private to the operations."""
 
 from datetime import date
 from uuid import UUID
@@ -31,3 +32,6 @@ def _end(person: Person, on: date, which: Q) -> None:
     held = Appointment.objects.filter(which, lasting, account=person.account_id, state__in=_ENDS)
     for appointment_id in held.order_by("on_behalf_of", "pk").values_list("pk", flat=True):
         appointments.end(appointment_id=appointment_id, on=on, reason=REASON, by=system("postings"))
+    named = Appointment.objects.filter(which, lasting, account=person.account_id, state=State.NOMINATED)
+    for appointment_id in named.order_by("pk").values_list("pk", flat=True):
+        appointments.lapse(appointment_id=appointment_id, on=on, reason=REASON, by=system("postings"))

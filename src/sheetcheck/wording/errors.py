@@ -166,7 +166,7 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
         Words("PIN code is not in India Post's directory", "PIN code[ {found:quoted}] is not in the directory of India Post",
               "Check the office's PIN code and write it again"),
         Words("पिन कोड डाक विभाग की सूची में नहीं है", "पिन कोड[ {found:quoted}] डाक विभाग की सूची में नहीं है",
-              "कार्यालय का पिन कोड जाँचकर पुनः लिखें"),
+              "कार्यालय का पिन कोड जांचकर पुनः लिखें"),
     ),
     Code.ROW_INCOMPLETE: (
         Words("The row lacks most of its cells", "Most cells of this row are blank[: {missing:number} of 8]",

@@ -10,7 +10,7 @@ type Pair = tuple[str, str]  # English, Hindi
 MEANINGS: dict[Code, Pair] = {
     # held
     Code.AADHAAR_LIKE: ("Twelve digits whose last one is a right Aadhaar check digit. Such a number is not kept, not shown and not written to any file.",
-                        "बारह अंक, जिनका अंतिम अंक आधार के जाँच अंक के अनुरूप है। ऐसा नंबर न सुरक्षित रखा जाता है, न दिखाया जाता है, न किसी फाइल में लिखा जाता है।"),
+                        "बारह अंक, जिनका अंतिम अंक आधार के जांच अंक के अनुरूप है। ऐसा नंबर न सुरक्षित रखा जाता है, न दिखाया जाता है, न किसी फाइल में लिखा जाता है।"),
     Code.BAD_CHOICE: ("The column has a closed list. Usual ways of writing (Class 3, तृतीय श्रेणी, M, महिला …) are understood; this one is not.",
                       "इस स्तंभ के मान निश्चित हैं। प्रचलित रूप (Class 3, तृतीय श्रेणी, M, महिला …) समझ लिए जाते हैं; यह नहीं समझा जा सका।"),
     Code.BAD_EMAIL: ("An e-mail is one address with one @, a complete name after it, no spaces, no line break and no list of several addresses.",
@@ -61,7 +61,7 @@ MEANINGS: dict[Code, Pair] = {
     Code.MOBILE_ELSEWHERE: ("Another office has sent the same number. Both offices are told.", "किसी अन्य कार्यालय ने भी यही नंबर भेजा है। दोनों कार्यालयों को बताया जाता है।"),
     Code.NOT_PERSONAL: ("The row goes. Addresses such as beo.…, principal@… pass to the next holder of the post.", "पंक्ति स्वीकार होती है। beo.…, principal@… जैसे पते पद के अगले अधिकारी के पास चले जाते हैं।"),
     Code.OFFICE_CONTACT: ("More than three people of the file have it. The rows go; they are held only when the portal's file is written.", "फाइल के तीन से अधिक व्यक्तियों का यही संपर्क है। पंक्तियाँ स्वीकार होती हैं; केवल पोर्टल की फाइल बनाते समय रोकी जाती हैं।"),
-    Code.PIN_DISTRICT: ("The row goes. The directory still has old districts, so this is only worth a look.", "पंक्ति स्वीकार होती है। सूची में पुराने जिले हैं, इसलिए केवल जाँच लेना पर्याप्त है।"),
+    Code.PIN_DISTRICT: ("The row goes. The directory still has old districts, so this is only worth a look.", "पंक्ति स्वीकार होती है। सूची में पुराने जिले हैं, इसलिए केवल जांच लेना पर्याप्त है।"),
     Code.SAME_NAME: ("The rows go. The same name with the same PIN code may be two people or one entered twice.", "पंक्तियाँ स्वीकार होती हैं। समान नाम और समान पिन कोड दो व्यक्ति भी हो सकते हैं, या एक की दोहरी प्रविष्टि।"),
     Code.SINGLE_WORD_NAME: ("The row goes. Many people have one name only; often the surname was left out.", "पंक्ति स्वीकार होती है। कई लोगों का नाम एक ही शब्द का होता है; प्रायः उपनाम छूट जाता है।"),
     # put right

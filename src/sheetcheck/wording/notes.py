@@ -16,7 +16,7 @@ NOTES: dict[Code, tuple[Words, Words]] = {
         Words("Kind of text is a guess", "The text file does not say how its letters are stored; they were read as[ {encoding}| usual in Windows]",
               "Check that names with unusual letters are right"),
         Words("टेक्स्ट का प्रकार अनुमान से पढ़ा गया", "टेक्स्ट फाइल में अक्षरों का प्रकार नहीं बताया गया है; उन्हें[ {encoding}| विंडोज़ के सामान्य प्रकार] के अनुसार पढ़ा गया",
-              "जाँच लें कि नाम सही दिख रहे हैं"),
+              "जांच लें कि नाम सही दिख रहे हैं"),
     ),
     Code.EXTRA_COLUMNS: (
         Words("Other columns left out", "Columns besides the eight left out[: {columns:quoted}]"),
@@ -36,7 +36,7 @@ NOTES: dict[Code, tuple[Words, Words]] = {
     ),
     Code.HEADER_MATCHED: (
         Words("Headings understood", "Headings understood although written differently[: {headings}]", "Check that each is right"),
-        Words("शीर्षक पहचाने गए", "भिन्न रूप में लिखे शीर्षक पहचाने गए[: {headings}]", "जाँच लें कि प्रत्येक शीर्षक सही पहचाना गया है"),
+        Words("शीर्षक पहचाने गए", "भिन्न रूप में लिखे शीर्षक पहचाने गए[: {headings}]", "जांच लें कि प्रत्येक शीर्षक सही पहचाना गया है"),
     ),
     Code.HEADER_NUMBER_ROW: (
         Words("Row of column numbers left out", "The row of column numbers (1, 2, 3 …) below the headings left out[: row {row}]"),
@@ -48,7 +48,7 @@ NOTES: dict[Code, tuple[Words, Words]] = {
     ),
     Code.HIDDEN_COLUMN: (
         Words("A hidden column was read", "A hidden column was read[: {columns:columns}]", "Check that its values are right"),
-        Words("छिपा हुआ स्तंभ पढ़ा गया", "छिपा हुआ स्तंभ पढ़ा गया[: {columns:columns}]", "जाँच लें कि उसके मान सही हैं"),
+        Words("छिपा हुआ स्तंभ पढ़ा गया", "छिपा हुआ स्तंभ पढ़ा गया[: {columns:columns}]", "जांच लें कि उसके मान सही हैं"),
     ),
     Code.HTML_TABLE: (
         Words("A web page saved as .xls was read", "The file is a web page saved as .xls, as treasury portals give it; its table was read"),
@@ -80,7 +80,7 @@ NOTES: dict[Code, tuple[Words, Words]] = {
         Words("Perhaps rows were cut off", "The sheet has as many rows as an old Excel file can hold[: {rows:number}]",
               "Check whether people are missing at its end"),
         Words("संभव है पंक्तियाँ छूट गई हों", "शीट में उतनी ही पंक्तियाँ हैं जितनी पुरानी एक्सेल फाइल में आ सकती हैं[: {rows:number}]",
-              "जाँच लें कि अंत में कोई कर्मचारी छूटा तो नहीं है"),
+              "जांच लें कि अंत में कोई कर्मचारी छूटा तो नहीं है"),
     ),
     Code.ROW_REPEATED: (
         Words("The same row twice", "Rows that repeat another in every cell were taken once[: {rows:rows}]"),

@@ -51,7 +51,7 @@ REFUSALS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.EMPTY_FILE: (
         Words("The file is empty", "There is nothing in this file", "Check that it is the right file, and send it again"),
-        Words("फाइल रिक्त है", "इस फाइल में कुछ भी नहीं है", "जाँच लें कि फाइल सही है, और पुनः भेजें"),
+        Words("फाइल रिक्त है", "इस फाइल में कुछ भी नहीं है", "जांच लें कि फाइल सही है, और पुनः भेजें"),
     ),
     Code.ENCODING_UNKNOWN: _plain(
         "The letters of the text file cannot be read", "टेक्स्ट फाइल के अक्षर पढ़े नहीं जा सके",

@@ -16,19 +16,19 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.EMAIL_ELSEWHERE: (
         Words("E-mail is also given elsewhere", "{found:quoted} is also given elsewhere[: {places}]", "Find out whose address it is"),
-        Words("ई-मेल अन्यत्र भी दर्ज है", "{found:quoted} अन्यत्र भी दर्ज है[: {places}]", "जाँच लें कि यह पता किस कर्मचारी का है"),
+        Words("ई-मेल अन्यत्र भी दर्ज है", "{found:quoted} अन्यत्र भी दर्ज है[: {places}]", "जांच लें कि यह पता किस कर्मचारी का है"),
     ),
     Code.EMPLOYEE_ID_ELSEWHERE: (
         Words("Employee ID is also given elsewhere", "Employee ID[ {found:quoted}] is also given elsewhere[: {places}]",
               "Find out whether the person was transferred or entered twice"),
         Words("कर्मचारी आईडी अन्यत्र भी दर्ज है", "कर्मचारी आईडी[ {found:quoted}] अन्यत्र भी दर्ज है[: {places}]",
-              "जाँच लें कि कर्मचारी का स्थानांतरण हुआ है या यह दोहरी प्रविष्टि है"),
+              "जांच लें कि कर्मचारी का स्थानांतरण हुआ है या यह दोहरी प्रविष्टि है"),
     ),
     Code.GROUP_UNUSUAL: (
         Words("Group is unusual for the designation", "Group[ {found:quoted}] is unusual for [{designation:quoted}|this designation][; usual: {usual:either}]",
               "Check the group and the designation"),
         Words("पदनाम के लिए असामान्य समूह", "[{designation:quoted}|इस पदनाम] के लिए समूह[ {found:quoted}] असामान्य है[; सामान्यतः {usual:either}]",
-              "समूह और पदनाम की जाँच करें"),
+              "समूह और पदनाम की जांच करें"),
     ),
     Code.MAYBE_SAME_PERSON: (
         Words("Maybe the same person", "{found:quoted} may be the same person as on another row[ ({places})][: {why:text}]",
@@ -38,7 +38,7 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.MOBILE_ELSEWHERE: (
         Words("Mobile number is also given elsewhere", "{found:quoted} is also given elsewhere[: {places}]", "Find out whose number it is"),
-        Words("मोबाइल नंबर अन्यत्र भी दर्ज है", "{found:quoted} अन्यत्र भी दर्ज है[: {places}]", "जाँच लें कि यह नंबर किस कर्मचारी का है"),
+        Words("मोबाइल नंबर अन्यत्र भी दर्ज है", "{found:quoted} अन्यत्र भी दर्ज है[: {places}]", "जांच लें कि यह नंबर किस कर्मचारी का है"),
     ),
     Code.NOT_PERSONAL: (
         Words("Address of an office, not of a person", "{found:quoted} seems to be the address of an office or post",
@@ -56,7 +56,7 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
         Words("PIN code of another district", "PIN code[ {found:quoted}] is [in {districts:place}|in another district][, not in {expected:place}]",
               "Check that it is right; the postal list still has old districts"),
         Words("अन्य जिले का पिन कोड", "पिन कोड[ {found:quoted}] [{districts:place}|अन्य जिले] का है[, {expected:place} का नहीं]",
-              "जाँच लें कि यह सही है; डाक विभाग की सूची में पुराने जिले हैं"),
+              "जांच लें कि यह सही है; डाक विभाग की सूची में पुराने जिले हैं"),
     ),
     Code.SAME_NAME: (
         Words("Same name twice in the office", "{found:quoted} is on more than one row[; also in {rows:rows}]",
@@ -66,7 +66,7 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.SINGLE_WORD_NAME: (
         Words("Name of one word", "{found:quoted} is only one word", "Check whether the surname is missing"),
-        Words("नाम एक ही शब्द का है", "{found:quoted} एक ही शब्द का नाम है", "जाँच लें कि उपनाम छूटा तो नहीं है"),
+        Words("नाम एक ही शब्द का है", "{found:quoted} एक ही शब्द का नाम है", "जांच लें कि उपनाम छूटा तो नहीं है"),
     ),
 }  # fmt: skip
 

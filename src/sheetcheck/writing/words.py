@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {  # key: (Hindi, English)
     "contractual": ("संविदा", "Contractual"),
     "total": ("योग", "Total"),
     "legend": ("लाल: त्रुटि, सुधारें · पीला: चेतावनी, देख लें · हरा: सुधारा गया मान", "Red: fault, mend it · Yellow: warning, look at it · Green: tidied value"),
-    "more": ("और {count} यहाँ नहीं दिखाए गए हैं: पहले इन्हें सुधारकर फ़ाइल फिर जाँचें।", "{count} more are not listed here: mend these first, then check the file again."),
+    "more": ("और {count} यहाँ नहीं दिखाए गए हैं: पहले इन्हें सुधारकर फ़ाइल फिर जांचें।", "{count} more are not listed here: mend these first, then check the file again."),
     "comments_more": (
         "टिप्पणियाँ केवल पहली {count} त्रुटियों पर हैं; शेष रंग से और 'Faults' शीट में दिखाई गई हैं।",
         "Comments stand on the first {count} faults only; the others are coloured, and listed in the sheet 'Faults'.",

@@ -77,6 +77,8 @@ def test_nominated_not_active_and_active_not_trained_with_their_days(bilal, hold
     assert [(row.days, row.called.en) for row in lags.lagging(Lag.NOT_TRAINED, bilal.scope).rows] == [(6, "Block nodal officer")]
     assert lags.counts(bilal.scope) == {Lag.NO_OFFICER: 2, Lag.NOT_ACTIVE: 2, Lag.NOT_TRAINED: 1}
     assert lags.counts(chitra.scope) == {Lag.NO_OFFICER: 2, Lag.NOT_ACTIVE: 0, Lag.NOT_TRAINED: 0}
+    assert lags.held_up(bilal.scope) == {Lag.NOT_ACTIVE: 2, Lag.NOT_TRAINED: 1}
+    assert lags.held_up(chitra.scope) == {Lag.NOT_ACTIVE: 0, Lag.NOT_TRAINED: 0}
 
 
 def test_only_charges_that_need_training_wait_for_it(bilal, holding):

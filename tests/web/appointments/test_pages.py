@@ -102,6 +102,7 @@ def test_another_districts_office_is_not_there(browser, chitra, offices, nominat
         assert client.get(address).status_code == 404
     for name in ("appointment-confirm", "appointment-refuse", "appointment-resend", "appointment-end", "appointment-certify"):
         assert client.post(at(name, waiting.pk), {"reason": "x", "on": "2025-12-01", "evidence": "x"}).status_code == 404
+        assert client.post(at(name, waiting.pk)).status_code == 404  # before anything is said of what is missing
 
 
 def test_four_eyes_through_the_pages(browser, bilal, farhan, nominated):
@@ -160,6 +161,7 @@ def test_training_and_end_through_the_page(browser, bilal, farhan, nominated, ta
     done = client.post(at("appointment-certify", appointment.pk), {"on": today, "evidence": "Sheet 12"}, follow=True)
     assert "The training is certified" in text_of(done) and "Trained: may onboard" in text_of(done)
     assert "Write the reason" in text_of(client.post(at("appointment-end", appointment.pk), {"on": today}, follow=True))
+    assert "dd-mm-yyyy" in text_of(client.post(at("appointment-end", appointment.pk), {"reason": "Retires"}, follow=True))
     ended = client.post(at("appointment-end", appointment.pk), {"on": today, "reason": "Transferred"}, follow=True)
     assert "its rights with it" in text_of(ended) and "Transferred" in text_of(ended)
 

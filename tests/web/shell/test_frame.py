@@ -9,8 +9,10 @@ from kshamta.access.charges import Charge
 from kshamta.access.models.appointments import Kind
 from kshamta.foundation import clock
 from kshamta.web import navigation
+from kshamta.web.audiences import Audience
 from kshamta.web.words import WORDS
 from tests.access.appointments import town
+from tests.security import addresses
 from tests.web.conftest import text_of
 
 NAV = re.compile(r'class="nav-item" href="([^"]*)"(?: aria-current="([^"]*)")?')
@@ -123,6 +125,19 @@ def test_each_page_has_its_own_help_in_both_languages(bilal):
     bilal.cookies["language"] = "hi"
     assert "सबसे ऊपर की पट्टी" in text_of(bilal.get("/"))
     assert '<details class="help">' in bilal.get("/find/").content.decode()
+
+
+# Files to take along, not pages; and parts that stand on a page with help of its own.
+NO_PAGE = re.compile(r"\.(xlsx|csv|pdf|zip|txt)$|/order$|/file$|/receipt$")
+
+
+@pytest.mark.parametrize("route", [
+    pytest.param(route, id=route.name) for route in addresses.routes()
+    if route.audience in (Audience.SIGNED_IN, Audience.HOLDS) and "GET" in addresses.methods(route) and not NO_PAGE.search(route.address)
+])  # fmt: skip
+def test_every_page_of_who_is_signed_in_has_its_own_help(route):
+    hindi, english = WORDS[f"help.{route.name}"]
+    assert len(hindi) > 60 and len(english) > 60
 
 
 def test_a_page_without_help_shows_no_drawer(stranger):

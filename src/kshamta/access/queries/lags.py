@@ -67,14 +67,13 @@ def counts(scope: Scope) -> dict[Lag, int]:
     }
 
 
-_HELD_UP = Statement(
-    lambda reach: (
-        Appointment.objects.within(Scope(reach))
-        .filter(Q(state__in=WAITING) | Q(state=State.ACTIVE, charge__in=NEEDS_TRAINING))
-        .order_by().values_list("state").annotate(number=Count("pk"))
-    ),
-    reach=Reach,
-)  # fmt: skip
+def _waiting_by_state(reach: tuple[str, ...]) -> QuerySet[Appointment, Any]:
+    late = Q(state__in=WAITING) | Q(state=State.ACTIVE, charge__in=NEEDS_TRAINING)
+    rows = Appointment.objects.within(Scope(reach)).filter(late)
+    return rows.order_by().values_list("state").annotate(number=Count("pk"))
+
+
+_HELD_UP = Statement(_waiting_by_state, reach=Reach)
 
 
 def held_up(scope: Scope) -> dict[Lag, int]:

@@ -129,7 +129,7 @@ class OrderMissing(Refusal):
 
 
 class DateWrong(Refusal):
-    """`field`: which date; `why`: "future", "before", "too-far"."""
+    """`field`: which date; `why`: "missing", "future", "before", "too-far"."""
 
     code = "appointment-date-wrong"
 

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kshamta.access import accounts
 from kshamta.access.models import Account, Appointment
 from kshamta.access.models.appointments import OPEN
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.foundation.sealing import ring
 from kshamta.notices import operations as notices
 from kshamta.people import contacting, keeping, reading
 from kshamta.people.models import Contact, ContactKind, Person
@@ -48,8 +48,8 @@ def change_contact(
         _must_hold_no_charge(person.account)
     contact = contacting.give(person, kind, value, shared=shared)
     keeping.change(person)
-    if person.account:
-        _change_account(person.account, kind, value)
+    if person.account_id and not accounts.put_contact(person.account_id, kind, value):
+        raise ContactTaken(kind=kind)
     record.write(
         Recorded.CONTACT_CHANGED, by=by, about=person, office_path=keeping.path_of(person), person_id=person.pk,
         before={"hash": bytes(before.value_hash).hex() if before else None}, after={"hash": contact.value_hash.hex()},
@@ -72,18 +72,6 @@ def _taken(person_id: UUID, by: Actor, right: Right, version: int | None = None)
 def _must_hold_no_charge(account: Account) -> None:
     if Appointment.objects.filter(account=account, state__in=OPEN).exists():
         raise SignsInWithCharge
-
-
-def _change_account(account: Account, kind: str, value: str) -> None:
-    """Refuses ContactTaken."""
-    hashed = contacting.hashed(kind, value).hex()
-    if Account.objects.filter(**{f"{kind}_hash": hashed}).exclude(pk=account.pk).exists():
-        raise ContactTaken(kind=kind)
-    sealed = ring().seal(value.encode(), f"access.account/{account.pk}/{kind}")
-    changed: dict[str, object] = {f"{kind}_hash": hashed, f"sealed_{kind}": sealed}
-    if kind == ContactKind.MOBILE:
-        changed["mobile_lost_at"] = None
-    Account.objects.filter(pk=account.pk).update(**changed)
 
 
 def _tell(person: Person, before: Contact | None, after: Contact) -> None:

@@ -1,9 +1,10 @@
 """The people of an office or of all offices below it, a page at a time."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
@@ -42,12 +43,12 @@ def people_at(
     return Page(page, str(page[-1].id) if len(rows) > A_PAGE else "")
 
 
-_GROUPS = Statement(
-    lambda reach, today: (
-        Person.objects.within(Scope(reach)).serving_on(today).order_by().values_list("group").annotate(number=Count("pk"))
-    ),
-    reach=Reach, today=date,
-)  # fmt: skip
+def _groups(reach: tuple[str, ...], today: date) -> QuerySet[Person, Any]:
+    people = Person.objects.within(Scope(reach)).serving_on(today)
+    return people.order_by().values_list("group").annotate(number=Count("pk"))
+
+
+_GROUPS = Statement(_groups, reach=Reach, today=date)
 
 
 def groups_within(scope: Scope) -> dict[str, int]:

@@ -44,8 +44,6 @@ def resend(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 @showing.found_only
 def certify(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     on, evidence = showing.day_given(request.POST.get("on")), request.POST.get("evidence", "")
-    if on is None:
-        return _back(appointment_id, "appointments.fault.day", "fault")
     return _done(request, appointment_id, "certified", appointments.certify_training, on=on, evidence=evidence)
 
 
@@ -54,9 +52,7 @@ def certify(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
 @showing.found_only
 def end(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     on = showing.day_given(request.POST.get("on"))
-    if on is None:
-        return _back(appointment_id, "appointments.fault.day", "fault")
-    said = "ended" if on <= clock.today() else "end-planned"
+    said = "end-planned" if on and on > clock.today() else "ended"
     return _done(request, appointment_id, said, appointments.end, on=on, reason=_reason(request))
 
 

@@ -44,6 +44,8 @@ def key_of(refusal: Refusal) -> str:
     if refusal.code not in kinds:
         return f"refused.{refusal.code}"
     if refusal.code == "appointment-date-wrong":
+        if refusal.data.get("why") == "missing":
+            return "appointments.fault.day"
         return f"refused.{refusal.code}.{refusal.data['field']}"
     key = f"refused.{refusal.code}.{kind}"
     return key if refusal.code != "nominations-refused" or kind in SHEET_FAULTS else f"refused.{refusal.code}.unreadable"

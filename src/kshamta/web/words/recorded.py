@@ -58,7 +58,7 @@ _OPERATIONS = {
     "offices.offices.opened": ("एक साथ कई कार्यालय खोले", "opened many offices at once"),
     "offices.tree.brought-up": ("तय तिथि के बदलाव लागू हुए", "dated changes of the tree took effect"),
     "offices.pack.loaded": ("राज्य की कार्यालय सूची लाई गई", "loaded a state's pack of offices"),
-    "offices.sheet.previewed": ("कार्यालयों की सूची जाँची", "looked through a sheet of offices"),
+    "offices.sheet.previewed": ("कार्यालयों की सूची जांची", "looked through a sheet of offices"),
     "offices.sheet.applied": ("कार्यालयों की सूची लागू की", "applied a sheet of offices"),
     "offices.sheet.undone": ("कार्यालयों की सूची वापस ली", "took back a sheet of offices"),
     "offices.sheet.discarded": ("कार्यालयों की सूची छोड़ी", "discarded a sheet of offices"),

@@ -6,6 +6,7 @@ from kshamta.access.operations.appointments.holding import (
     certify_training as certify_training,
     end as end,
     end_due as end_due,
+    lapse as lapse,
 )
 from kshamta.access.operations.appointments.nominating import (
     appoint_administrator as appoint_administrator,

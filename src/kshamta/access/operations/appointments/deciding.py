@@ -25,6 +25,8 @@ def confirm(*, appointment_id: UUID, by: Actor) -> None:
     """A second officer confirms; the link goes to the nominee. Refuses NoSuchAppointment, NotYours, FourEyes, WrongMoment."""
     appointment = holds.taken(appointment_id, by)
     _may_decide(appointment, by)
+    if appointment.ends_on is not None and appointment.ends_on <= clock.today():
+        raise WrongMoment(state=State.ENDED)
     holds.move(appointment, State.CONFIRMED, confirmed_at=clock.now(), confirmed_by=by.account_id)
     send_link(appointment)
     holds.write(Recorded.CONFIRMED, appointment, by, before=State.NOMINATED)

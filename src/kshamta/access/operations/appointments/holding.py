@@ -57,7 +57,7 @@ def activate(*, token: str, by: Actor) -> UUID:
 
 
 @transaction.atomic
-def certify_training(*, appointment_id: UUID, on: date, evidence: str, by: Actor) -> None:
+def certify_training(*, appointment_id: UUID, on: date | None, evidence: str, by: Actor) -> None:
     """B26: trained, so that he may onboard. Refuses as `confirm` does, and EvidenceMissing, DateWrong."""
     appointment = holds.taken(appointment_id, by)
     if not by.may(Right.CERTIFY_TRAINING, at=appointment.office.path):
@@ -68,6 +68,8 @@ def certify_training(*, appointment_id: UUID, on: date, evidence: str, by: Actor
         raise NotYours
     if appointment.charge not in NEEDS_TRAINING:
         raise WrongMoment(state=appointment.state)
+    if on is None:
+        raise DateWrong(field="trained_on", why="missing")
     evidence = " ".join(evidence.split())
     if not evidence or len(evidence) > LONGEST_EVIDENCE:
         raise EvidenceMissing
@@ -79,14 +81,16 @@ def certify_training(*, appointment_id: UUID, on: date, evidence: str, by: Actor
 
 
 @transaction.atomic
-def end(*, appointment_id: UUID, on: date, reason: str, by: Actor) -> None:
+def end(*, appointment_id: UUID, on: date | None, reason: str, by: Actor) -> None:
     """From `on` the charge gives no right: at the commit, where that is today or was before; else on that day. What depends
     on it ends with it: his representatives. Refuses NoSuchAppointment, NotYours, ReasonMissing, DateWrong, WrongMoment."""
-    appointment, reason = holds.taken(appointment_id, by), said(reason)
+    appointment = holds.taken(appointment_id, by)
     server = by.account_id is None and Right.END_APPOINTMENT in by.rights
     if not server and not grants.may_end(by, Charge(appointment.charge), holds.place_of(appointment)):
         raise NotYours
-    before, today = appointment.state, clock.today()
+    before, today, reason = appointment.state, clock.today(), said(reason)
+    if on is None:
+        raise DateWrong(field="ends_on", why="missing")
     if not server and on < appointment.starts_on <= today:
         raise DateWrong(field="ends_on", why="before")
     facts = {"ends_on": max(on, appointment.starts_on), "ended_at": clock.now(), "ended_by": by.account_id, "end_reason": reason}
@@ -102,18 +106,39 @@ def end(*, appointment_id: UUID, on: date, reason: str, by: Actor) -> None:
 
 
 @transaction.atomic
+def lapse(*, appointment_id: UUID, on: date, reason: str, by: Actor) -> None:
+    """A nomination that waits does not outlive what it stood on, the nominee's posting at that office (docs/decisions/0028): it
+    is refused; where he leaves on a day to come, it holds until then, confirmed or not. Only the product itself says so.
+
+    Refuses NoSuchAppointment, NotYours, WrongMoment.
+    """
+    appointment, reason = holds.taken(appointment_id, by), said(reason)
+    if by.account_id is not None or not by.may(Right.END_APPOINTMENT, at=appointment.office.path):
+        raise NotYours
+    if appointment.state == State.NOMINATED and max(clock.today(), appointment.starts_on) < on:
+        holds.change(appointment, ends_on=on, end_reason=reason)
+        holds.write(Recorded.END_PLANNED, appointment, by, before=State.NOMINATED, ends_on=str(on))
+        return
+    holds.move(appointment, State.REFUSED, refused_at=clock.now(), refused_by=None, refuse_reason=reason)
+    holds.write(Recorded.REFUSED, appointment, by, before=State.NOMINATED, withdrawn=False)
+
+
+@transaction.atomic
 def end_due(*, by: Actor) -> int:
-    """Those whose last day is over, in one sweep; they have given no right since. Says how many. Refuses NotYours."""
+    """Those whose last day is over, in one sweep; they have given no right since, and what waits for its second pair of eyes is
+    refused. Says how many. Refuses NotYours."""
     if by.account_id is not None or not by.may(Right.END_APPOINTMENT, at=""):
         raise NotYours
     nomination_sheets.forget_old(clock.now())
-    due = Appointment.objects.within(EVERYTHING).filter(state__in=HOLDS | {State.CONFIRMED}, ends_on__lte=clock.today())
+    due = Appointment.objects.within(EVERYTHING).filter(state__in=OPEN, ends_on__lte=clock.today())
     ids = list(due.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     if not ids:
         return 0
     facts = {"ends_on": clock.today(), "ended_at": clock.now(), "ended_by": None, "end_reason": ""}
     fallen = _end_dependants(ids, facts)
-    Appointment.objects.filter(pk__in=ids).update(state=State.ENDED)
+    swept = Appointment.objects.filter(pk__in=ids)
+    swept.filter(state=State.NOMINATED).update(state=State.REFUSED, refused_at=facts["ended_at"])
+    swept.exclude(state=State.REFUSED).update(state=State.ENDED)
     end_links([*ids, *fallen])
     number = len(ids) + len(fallen)
     record.write(Recorded.ENDED_BY_DATE, by=by, about=("access.appointment", None), number=number, details={"number": number})
