@@ -48,13 +48,14 @@ class SideLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """days: since it was opened. my_turn: my office is to speak, or to decide. quiet: a name alone; nobody is pressed."""
+    """certain: how probable it is that the rows are one person, in percent; 0 where that was not ranked. days: since it was
+    opened. my_turn: my office is to speak, or to decide. quiet: a name alone; nobody is pressed."""
 
     id: UUID
     kind: str
     state: str
     outcome: str
-    weight: float
+    certain: int
     people: int
     opened_at: datetime
     days: int
@@ -72,11 +73,6 @@ class CaseLine:
     @property
     def quiet(self) -> bool:
         return self.state in rules.WAITING and self.due_on is None
-
-    @property
-    def certain(self) -> int:
-        """Of a "maybe the same", how probable, in percent."""
-        return round(100 * min(self.weight, 1.0))
 
     @property
     def others(self) -> tuple[SideLine, ...]:
@@ -167,7 +163,8 @@ def _line(case: Case, sides: Sequence[CaseSide], by: Actor, today: date) -> Case
     told = tuple(_side(case, side, by) for side in sides if side.here or side.said)
     drive, decider = case.drive, case.decider.answers if case.decider else None
     return CaseLine(
-        id=case.pk, kind=_kind(Kind(case.kind)), state=case.state, outcome=case.outcome, weight=case.weight, people=case.people,
+        id=case.pk, kind=_kind(Kind(case.kind)), state=case.state, outcome=case.outcome,
+        certain=int(100 * rules.probability(Kind(case.kind), case.weight)), people=case.people,
         opened_at=case.opened_at, days=(today - case.opened_at.astimezone(clock.INDIA).date()).days, due_on=case.due_on,
         late=case.late, raised=case.raised, my_turn=_is_my_turn(case, told, by), drive_id=drive.pk, drive_hi=drive.name_hi,
         drive_en=drive.name_en, decider_hi=decider.name_hi if decider else "", decider_en=decider.name_en if decider else "",

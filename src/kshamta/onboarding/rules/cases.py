@@ -132,7 +132,17 @@ def is_common(kind: Kind, people: int) -> bool:
 
 
 def weight(kind: Kind, probability: float = 0.0) -> float:
-    return _WEIGHTS.get(kind, probability)
+    """The order of the queue: by kind, within it by how probable it is that the rows are one person (0: not ranked)."""
+    if kind in MAYBE:
+        return probability or _WEIGHTS[Kind.NAME_AND_PIN]
+    return _WEIGHTS[kind] + min(probability, 0.999)
+
+
+def probability(kind: Kind, weight: float) -> float:
+    """As ranked; 0 where it was not."""
+    if kind in MAYBE:
+        return weight if weight >= PROBABLE else 0.0
+    return weight - _WEIGHTS[kind]
 
 
 # ---- what the words amount to ----
