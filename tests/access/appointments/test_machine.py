@@ -25,6 +25,7 @@ from tests.access.appointments import town
 
 MOBILES = [str(9_812_000_000 + number) for number in range(8)]  # few people, so that many charges meet in one account
 ORDER = Order("DPI/1", date(2025, 12, 1))
+FAR = 6  # charges that were reached, for the machine to have proved anything
 chances = st.integers(0, 2**48).map(Random)  # one draw a step: steps differ from each other much more than by many small draws
 
 
@@ -132,10 +133,12 @@ class GrantsTest(TestCase):
 
         checked = settings(
             max_examples=examples, stateful_step_count=steps, deadline=None, database=None, phases=phases,
-            suppress_health_check=list(HealthCheck),
+            suppress_health_check=list(HealthCheck), report_multiple_bugs=False,
         )  # fmt: skip
         run_state_machine_as_test(Isolated, settings=checked)
-        assert len(reached) >= 6, f"they came no further than {reached}"  # the machine must get somewhere to prove anything
+        if len(reached) < FAR:  # fifty histories of chance may all be short; as many again are not
+            run_state_machine_as_test(Isolated, settings=settings(checked, max_examples=4 * examples))
+        assert len(reached) >= FAR, f"they came no further than {reached}"  # the machine must get somewhere to prove anything
 
     def test_no_right_without_a_chain_of_grants(self):
         self.run_machine(50, 50)
@@ -150,4 +153,5 @@ class GrantsTest(TestCase):
             patched.setattr(grants, "grantable", lambda by: list(Charge))
             patched.setattr(grants, "nominated_where", lambda granter, charge: grants.Where.OWN_OR_BELOW)
             with pytest.raises(AssertionError):
-                self.run_machine(50, 50, (Phase.generate,))  # it need not be made small
+                # It need not be made small, and ends with the first that is found: in fifty histories one is not always found.
+                self.run_machine(500, 50, (Phase.generate,))

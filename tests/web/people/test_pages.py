@@ -8,6 +8,8 @@ from kshamta.access.charges import Charge
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.people.models import Contact, Person, Posting
+from tests.access.appointments import town
+from tests.web.conftest import text_of
 
 pytestmark = pytest.mark.django_db
 TODAY = clock.today().isoformat()
@@ -64,6 +66,17 @@ def test_a_person_is_shown_with_postings_and_both_names(bilal, sunita):
     for said in ("Sunita Sahu", "सुनीता साहू", "02210004010", "97xxxxxx00", "Assistant Teacher", "Transfer"):
         assert said in shown, said
     assert "9712340500" not in shown
+
+
+def test_a_persons_charges_stand_on_the_page_as_far_as_one_may_see_appointments(bilal, at, offices, sunita):
+    assert "Charges" not in text_of(bilal.get(f"/people/{sunita.pk}/"))
+    account = town.account(77, "Sunita Sahu")
+    Person.objects.filter(pk=sunita.pk).update(account=account)
+    here = town.appoint(account, Charge.NODAL_OFFICER, offices["ABHANPUR"])
+    elsewhere = town.appoint(account, Charge.DDO, offices["PATAN"])
+    page = bilal.get(f"/people/{sunita.pk}/").content.decode()
+    assert f"/appointments/{here.pk}/" in page and f"/appointments/{elsewhere.pk}/" not in page  # of another district
+    assert "Charges" in text_of(bilal.get(f"/people/{sunita.pk}/"))
 
 
 def test_in_hindi_too(at, sunita):

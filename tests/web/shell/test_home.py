@@ -5,10 +5,12 @@ import re
 
 import pytest
 
-from kshamta.access.charges import Charge
+from kshamta.access.charges import RIGHTS, Charge
 from kshamta.access.models import SignedIn
 from kshamta.access.models.appointments import State
 from kshamta.audit.models import Event
+from kshamta.audit.rights import Right
+from kshamta.notices.models import Dispatch
 from kshamta.offices import spelling
 from kshamta.offices.models import Office, Strength
 from kshamta.people.models import Person
@@ -58,6 +60,20 @@ def test_a_joint_director_sees_districts_side_by_side_and_no_names(enter, office
     assert said.index("Office Durg 2") < said.index("Office Raipur 3")  # equal shortfall, more without: the worse on top
     assert "3 units without a nodal officer" in said and "1 of 5 (20 %)" in said
     assert not {"Sunita", "Asha", "Chitra"} & set(said.split())
+
+
+def test_a_joint_director_reminds_from_his_first_screen(enter, offices):
+    """B8: whoever may nominate where a nodal officer is lacking is told; the joint director touches nothing else."""
+    officer = town.account(71)
+    town.appoint(officer, Charge.DISTRICT_OFFICER, offices["RAIPUR"])
+    jaya = enter(Charge.JOINT_DIRECTOR, "DIV", language="en")
+    page = jaya.get("/").content.decode()
+    [there] = re.findall(r'action="(/appointments/lags/no-officer/remind)"', page)
+    assert "reminder" in text_of(jaya.post(there, follow=True))
+    assert Dispatch.objects.filter(notice="nominate-reminder", account_id=officer.pk).exists()
+    auditor = enter(Charge.BLOCK_OFFICER, "ABHANPUR")
+    assert "/remind" not in enter(Charge.AUDITOR, "CG").get("/").content.decode()
+    assert ("/remind" in auditor.get("/").content.decode()) == (Right.REMIND in RIGHTS[Charge.BLOCK_OFFICER])
 
 
 def test_what_waits_for_ones_own_hand_comes_first(enter, offices):

@@ -24,6 +24,7 @@ from kshamta.foundation.sealing import ring
 from kshamta.foundation.statements import Reach, Statement
 from kshamta.offices import queries as offices
 
+MOST_CHARGES = 50  # of one person, shown on his page
 _LINE = (
     "id", "account_id", "account__name_hi", "account__name_en", "charge", "kind", "state", "may_accept", "starts_on", "ends_on",
     "nominated_at", "confirmed_at", "activated_at", "trained_on", "office_id", "office__code", "office__name_hi",
@@ -115,6 +116,14 @@ def appointments_of(account_id: UUID) -> list[Line]:
     """Everything an account holds, held or is nominated for: for himself."""
     rows = Appointment.objects.filter(account_id=account_id).order_by("-nominated_at", "-id")
     return _lines(rows.values_list(*_LINE))
+
+
+def charges_of(account_id: UUID | None, by: Actor) -> list[Line]:
+    """What somebody else's account holds or held, as far as he may see appointments: the newest first."""
+    if account_id is None:
+        return []
+    rows = Appointment.objects.within(by.scope_for(Right.SEE_APPOINTMENTS)).filter(account_id=account_id)
+    return _lines(rows.order_by("-nominated_at", "-id").values_list(*_LINE)[:MOST_CHARGES])
 
 
 def holders_of(office_id: UUID, scope: Scope) -> list[Line]:

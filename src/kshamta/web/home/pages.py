@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kshamta.access.charges import HOME, Charge, Home
 from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
 from kshamta.reporting import finding, homes
 from kshamta.web import presence
 from kshamta.web.audiences import ENROL, Audience, audience
@@ -38,7 +39,10 @@ def first_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(ENROL)
     home = HOME[Charge(who.charge)] if who.charge else None
     ask, template = _SCREENS[home] if home else (homes.own_home, "own")
-    context = {"home": ask(who.actor), "kind": home.value if home else "own", "checker": settings.PUBLIC_CHECKER}
+    context = {
+        "home": ask(who.actor), "kind": home.value if home else "own", "checker": settings.PUBLIC_CHECKER,
+        "may_remind": who.actor.may_anywhere(Right.REMIND),
+    }  # fmt: skip
     return render(request, f"web/home/{template}.html", context)
 
 

@@ -8,12 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from kshamta.access.queries import appointments
 from kshamta.audit.rights import Right
 from kshamta.foundation.refusing import Refusal
 from kshamta.offices import queries as offices
 from kshamta.people import operations, queries
 from kshamta.people.refusals import NoSuchPerson, NotYours
 from kshamta.web import presence
+from kshamta.web.appointments.showing import TONES
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.parts import Pager
 from kshamta.web.people import showing
@@ -79,7 +81,8 @@ def _page(
     found = card.person if card else queries.person_of(person_id, by.scope)
     at, postings = found.office_path, card.postings if card else queries.postings_of(person_id, by.scope)
     context = {
-        "person": found, "postings": postings, "faults": {}, "shown": {},
+        "person": found, "postings": postings, "faults": {}, "shown": {}, "tones": TONES,
+        "charges": appointments.charges_of(found.account_id, by),
         "may_change": by.may(Right.CHANGE_PEOPLE, at=at), "may_contact": by.may(Right.CHANGE_CONTACT, at=at),
         "may_unmask": by.may(Right.UNMASK_CONTACT, at=at),
         "record_address": reverse("web:record-person", args=[person_id]) if by.may(Right.SEE_RECORD, at=at) else "",

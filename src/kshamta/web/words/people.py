@@ -61,6 +61,7 @@ WORDS = {
         "At least 10 characters; it stays in the record, and the person can read it.",
     ),
     "people.unmask.do": ("कारण दर्ज करके देखें", "Record the reason and show"),
+    "people.charges": ("प्रभार", "Charges"),
     "people.postings": ("पदस्थापना", "Postings"),
     "people.postings.none": ("कोई पदस्थापना दर्ज नहीं।", "No posting is on record."),
     "people.post": ("और पदस्थापना", "Another posting"),
