@@ -13,10 +13,14 @@ from kshamta.access.charges import Charge
 from kshamta.access.models import Account, Appointment
 from kshamta.audit.models import Event
 from kshamta.foundation.ids import new_id
-from kshamta.journeys.demo import building, names, places, sign_in
+from kshamta.journeys.demo import acting, building, masses, names, places, sign_in
 from kshamta.journeys.demo.building import Size
 from kshamta.journeys.demo.people import Crowd, Staffed
 from kshamta.offices.models import Office, Strength
+from kshamta.onboarding.models import DayTally, Drive, Move, Submission, Tally
+from kshamta.onboarding.operations import folding
+from kshamta.onboarding.queries import compiled
+from kshamta.onboarding.queries.figures import NAMES
 from kshamta.people import queries
 from kshamta.people.models import Contact, Person, Posting
 from tests.access.appointments import town
@@ -154,3 +158,72 @@ def test_a_large_one_tells_how_far_it_is(db, monkeypatch, capsys):
     call_command("demo", size="state")
     said = capsys.readouterr().out
     assert "offices" in said and "4,000 / 4,000" in said and "4,000 people in" in said
+
+
+# ---- the drive under way ----
+
+EACH_STATE = Size("each", 92, 5, 1_450, whole_state=False)  # four schools in each block of the division
+
+
+def test_a_drive_is_under_way_in_which_everybody_of_the_cast_finds_something_to_do(db):
+    building.build(EACH_STATE)
+    drive = Drive.objects.get()
+    rosters = Submission.objects.filter(drive=drive, kind="roster")
+    assert drive.state == "running"
+    assert set(rosters.values_list("state", flat=True)) == {"not-begun", "draft", "submitted", "returned", "accepted"}
+    assert set(rosters.filter(above__office__level__code="block").values_list("above__state", flat=True)) >= {
+        "not-begun", "draft", "submitted", "accepted",
+    }  # fmt: skip
+    assert rosters.filter(above__office__code="CG-SCERT").exists()  # B18: institutions by their branch
+    judged_for_real(rosters)
+    returned_with_remarks(rosters)
+    of_the_cast(rosters)
+    over_the_days_before(drive)
+    tallies_are_true(drive)
+
+
+def judged_for_real(rosters):
+    assert rosters.filter(state="draft", version__faulty__gt=0).exists()
+    sent = rosters.filter(state__in=["submitted", "accepted"])
+    assert not sent.filter(version__certified_at=None).exists() and not sent.filter(version__faulty__gt=0).exists()
+
+
+def returned_with_remarks(rosters):
+    returned = rosters.get(state="returned")
+    assert returned.remarks.count() == 2 and returned.moves.get(verb="return").sealed_reason
+
+
+def of_the_cast(rosters):
+    """The district, the block and the school of those whom one enters as."""
+    roles = [role.appointment_id for role in sign_in.cast() if role.charge in {"block-officer", "ddo"}]
+    held = Appointment.objects.filter(pk__in=roles)
+    block, school = held.get(office__level__code="block").office, held.get(office__level__code="ddo").office
+    assert rosters.filter(above__office=block, state="submitted").exists()
+    assert rosters.get(office=school).state == "draft" and rosters.get(office=school).faulty
+
+
+def over_the_days_before(drive):
+    moments = list(Move.objects.filter(submission__drive=drive).values_list("at", flat=True))
+    assert min(moments) > drive.started_at and (max(moments) - min(moments)).days >= 6
+    assert DayTally.objects.filter(submission__drive=drive).values("day").distinct().count() == 7
+
+
+def tallies_are_true(drive):
+    for pk, figures in folding.counted(drive.pk).items():
+        tally = Tally.objects.get(pk=pk)
+        assert [getattr(tally, name) for name in NAMES] == figures
+
+
+def test_in_a_whole_state_part_of_the_offices_have_given_in_bulk(db, monkeypatch):
+    monkeypatch.setattr(masses, "EVERY", 2)
+    building.build(Size("tiny-state", 40, 8, 2_400, whole_state=True))
+    drive = Drive.objects.get()
+    rosters = Submission.objects.filter(drive=drive, kind="roster")
+    states = Counter(rosters.values_list("state", flat=True))
+    assert states["not-begun"] and states["accepted"] and states["submitted"]
+    for roster in rosters.filter(state="accepted").select_related("version"):
+        assert roster.accepted_hash == roster.version.content_hash and roster.version.certified_number == roster.rows
+    tallies_are_true(drive)
+    given = rosters.filter(state="accepted").first()
+    officer = Appointment.objects.filter(office=given.above.office, charge="block-officer").select_related("office")[0]
+    assert compiled.compiled(given.above_id, acting.actor_of(officer)).rows.height >= given.rows

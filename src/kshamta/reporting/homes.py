@@ -22,6 +22,7 @@ from kshamta.offices import queries as offices
 from kshamta.offices.models import Group, Office, Strength
 from kshamta.offices.paths import DEEPEST, ancestors
 from kshamta.onboarding.models import DriveState
+from kshamta.onboarding.queries.cards import Card, cards
 from kshamta.onboarding.queries.desk import DeskLine, desks_of
 from kshamta.people import queries as people
 from kshamta.people.values import Post, Seen
@@ -86,6 +87,7 @@ class WatchHome:
     trained: int
     sides: list[Side]
     laggards: list[Unit] = field(default_factory=list)
+    drives: list[Card] = field(default_factory=list)  # that run
 
     @property
     def working(self) -> int:
@@ -136,8 +138,8 @@ def office_home(actor: Actor) -> OfficeHome:
 
 
 def watch_home(actor: Actor) -> WatchHome:
-    """For officers with others below them, from the block to the state. Three statements, and five where the tree has changed
-    since it was asked last."""
+    """For officers with others below them, from the block to the state. Four statements, and five where the tree has changed
+    since it was asked last; a drive that runs costs seven more, and one for each (onboarding/queries/cards.py)."""
     scope = Scope(actor.scope_for(Right.SEE_OFFICES).paths)
     tree = _tree_below(scope, actor.office_path)
     units = units_within(scope, tree.needing)
@@ -146,7 +148,7 @@ def watch_home(actor: Actor) -> WatchHome:
         office_id=actor.office_id, offices=tree.offices, strength=tree.strength, counted_on=tree.counted_on,
         lags=lags.held_up(scope) | {Lag.NO_OFFICER: len(without)}, waiting=registers.number_waiting(actor),
         units=len(units), trained=sum(unit.step == 3 for unit in units), sides=side_by_side(units, actor.office_path),
-        laggards=without[:LAGGARDS],
+        laggards=without[:LAGGARDS], drives=cards(actor),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The demonstration is built whole, in one transaction, or not at all: the state's tree, its people, its officers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
@@ -11,13 +11,14 @@ from kshamta.access.models import Account, Appointment
 from kshamta.audit import record
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
-from kshamta.journeys.demo import happenings, places
+from kshamta.journeys.demo import drives, happenings, places
 from kshamta.journeys.demo.officers import Appointing, Officers, Place, places_in_order
 from kshamta.journeys.demo.people import Crowd, Staffed
 from kshamta.journeys.recorded import Recorded
 from kshamta.offices import operations as offices
 from kshamta.offices.models import Office
 from kshamta.people import operations as people
+from kshamta.people.values import LoadedPerson
 
 PACK, STATE, DIVISION = "chhattisgarh", "CG", "CG-JD-1"
 SEED = 20251226  # the day on which the data was due (B9)
@@ -60,15 +61,25 @@ def build(size: Size, progress: Progress = lambda what, done, of: None, *, seed:
     officers = _officers(crowd, tree)
     Account.objects.bulk_create(officers.accounts, batch_size=_BATCH)
     staffed = _staffed(size, tree, size.people - len(officers.people))
-    number = people.bulk_load(
-        people=chain(officers.people, crowd.staff(staffed)), by=by, progress=lambda done: progress("people", done, size.people)
-    )
+    offices_giving = drives.giving([each.id for each in staffed if each.gives], whole_state=size.whole_state)
+    giving: drives.People = {place: [] for place in offices_giving}
+    everybody = _noted(chain(officers.people, crowd.staff(staffed)), giving)
+    number = people.bulk_load(people=everybody, by=by, progress=lambda done: progress("people", done, size.people))
     Appointment.objects.bulk_create(officers.appointments, batch_size=_BATCH)
     record.write(
         Recorded.DEMO_BUILT, by=by, about=("journeys.demo", None), number=len(officers.appointments), details={"size": size.name}
     )
     happenings.happen()
+    drives.run(giving, whole_state=size.whole_state)
     return number
+
+
+def _noted(everybody: Iterable[LoadedPerson], giving: drives.People) -> Iterator[LoadedPerson]:
+    """The same people; those of offices that give a roster are remembered until it is given."""
+    for person in everybody:
+        if person.office_id in giving:
+            giving[person.office_id].append(person)
+        yield person
 
 
 def _schools(size: Size) -> list[places.NewOffice]:
@@ -90,7 +101,11 @@ def _staffed(size: Size, tree: list[Place], people_left: int) -> list[Staffed]:
     """Offices have a few; the schools share the rest evenly. In the small state only one division has its people."""
     division = next(place.path for place in tree if place.code == DIVISION)
     ordered = [place for place in places_in_order(tree) if size.whole_state or place.path.startswith(division)]
-    above = [Staffed(place.id, school=False, number=_STAFFED[place.level]) for place in ordered if place.level in _STAFFED]
+    above = [
+        Staffed(place.id, school=False, number=_STAFFED[place.level], gives=place.level == "institution")
+        for place in ordered
+        if place.level in _STAFFED
+    ]
     schools = [place.id for place in ordered if place.level == "ddo"]
     share, rest = divmod(people_left - sum(each.number for each in above), len(schools))
-    return above + [Staffed(pk, school=True, number=share + (at < rest)) for at, pk in enumerate(schools)]
+    return above + [Staffed(pk, school=True, number=share + (at < rest), gives=True) for at, pk in enumerate(schools)]

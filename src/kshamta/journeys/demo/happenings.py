@@ -3,14 +3,13 @@ timelines, the record and the outbox have something to show."""
 
 from datetime import timedelta
 
-from kshamta.access.charges import RIGHTS, Charge
-from kshamta.access.models import Appointment
+from kshamta.access.charges import Charge
 from kshamta.access.nominees import Nominee
 from kshamta.access.operations import appointments
 from kshamta.access.operations.appointments.nominating import Order
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.offices import queries as offices
+from kshamta.journeys.demo import acting
 from kshamta.offices.models import Office
 from kshamta.people import operations as people
 from kshamta.people.models import Person
@@ -21,20 +20,10 @@ WHY = "To tell the date of the nodal training"
 
 
 def happen() -> None:
-    district = _holding(Charge.DISTRICT_OFFICER, "district")
-    ddo = _holding(Charge.DDO, "ddo")
+    district = acting.holding(Charge.DISTRICT_OFFICER, "district")
+    ddo = acting.holding(Charge.DDO, "ddo")
     _people_come_and_go(district, ddo)
     _a_nomination_waits(district)
-
-
-def _holding(charge: Charge, level: str) -> Actor:
-    """The first officer of the charge, as if he were signed in."""
-    held = Appointment.objects.filter(charge=charge, office__level__code=level).select_related("office")
-    appointment = held.order_by("office__path")[0]
-    return Actor(
-        account_id=appointment.account_id, appointment_id=appointment.pk, charge=charge, office_id=appointment.office_id,
-        office_path=appointment.office.path, reach=offices.reach_of(appointment.office), rights=RIGHTS[charge],
-    )  # fmt: skip
 
 
 def _people_come_and_go(district: Actor, ddo: Actor) -> None:

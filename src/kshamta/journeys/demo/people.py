@@ -29,11 +29,12 @@ _OFFICE = (
 
 @dataclass(frozen=True, slots=True)
 class Staffed:
-    """An office and how many serve there."""
+    """An office and how many serve there. gives: a roster of its own, in a drive."""
 
     id: UUID
     school: bool
     number: int
+    gives: bool = False
 
 
 class Crowd:

@@ -15,7 +15,7 @@ from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Level, Office
-from kshamta.onboarding import ordering, planning
+from kshamta.onboarding import ordering, planning, tallying
 from kshamta.onboarding.models import Drive, DriveState, Kind, Rung, Submission
 from kshamta.onboarding.models.drives import DRIVE_MOVES
 from kshamta.onboarding.models.submissions import COUNTED
@@ -233,13 +233,16 @@ def _theirs(drives: Sequence[Drive], by: Actor) -> dict[UUID, _Theirs]:
     own = Submission.objects.filter(drive__in=running, answers=by.office_id, state__in=COUNTED) if by.office_id else []
     mine = {(row.drive_id, row.kind): row for row in own if row.answers_id == row.office_id}
     others = [pk for pk in running if (pk, Kind.COMPILED) not in mine and (pk, Kind.ROSTER) not in mine]
-    tops = list(tops_of(others, by).filter(kind=Kind.COMPILED)) if others else []
-    figures = figures_of([*tops, *(row for row in mine.values() if row.kind == Kind.COMPILED)])
+    tops = list(tops_of(others, by)) if others else []
+    compiled = [row for row in (*tops, *mine.values()) if row.kind == Kind.COMPILED]
+    figures = figures_of(compiled) | {
+        row.pk: Figures(**tallying.figures_of(row)) for row in tops if row.kind == Kind.ROSTER
+    }  # one that goes elsewhere by a branch
     found = {}
     for drive in drives:
         position, roster = mine.get((drive.pk, Kind.COMPILED)), mine.get((drive.pk, Kind.ROSTER))
         mine_or_tops = [position] if position else [top for top in tops if top.drive_id == drive.pk]
-        only = mine_or_tops[0].pk if len(mine_or_tops) == 1 else None
+        only = mine_or_tops[0].pk if len(mine_or_tops) == 1 and mine_or_tops[0].kind == Kind.COMPILED else None
         sums = summed(figures[each.pk] for each in mine_or_tops) if mine_or_tops else None
         found[drive.pk] = _Theirs(only, roster.pk if roster else None, sums)
     return found

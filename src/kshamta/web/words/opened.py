@@ -14,14 +14,13 @@ BUILT = {
     ],
 }  # fmt: skip
 WORDS = {
-    "opened.sent": ("{who} ने {day} पर भेजा", "sent by {who} on {day}"),
-    "opened.to": ("{who} को", "to {who}"),
+    "opened.sent": ("{who} ने {to} को {day} पर भेजा", "sent by {who} to {to} on {day}"),
     "opened.board": ("इसके कार्यालय", "Its offices"),
     "opened.rows": ("कार्मिक रोस्टर में", "people on the roster"),
     "opened.working": ("कार्यरत संख्या", "working strength"),
     "opened.faulty": ("पंक्तियों में त्रुटि", "rows with faults"),
     "opened.warned": ("चेतावनियां", "warnings"),
-    "opened.version": ("संस्करण", "version"),
+    "opened.version": ("संस्करण {n}", "version {n}"),
     "opened.unusual": ("क्या असामान्य है", "What is unusual"),
     "opened.unusual.none": ("कुछ असामान्य नहीं मिला।", "Nothing unusual was found."),
     "opened.withdraw": ("वापस लें", "Take it back"),
