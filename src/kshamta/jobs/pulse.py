@@ -9,16 +9,22 @@ import structlog
 from django.db import close_old_connections
 
 from kshamta.audit import operations as record
+from kshamta.audit.actors import system
 from kshamta.notices import operations as notices
-from kshamta.onboarding.operations import folding as drives
+from kshamta.onboarding.operations import cases, folding as drives
 
 SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
 _log = structlog.get_logger("kshamta.jobs")
 
 
+def compare() -> int:
+    """Rosters that were just certified, with all others of their drive."""
+    return cases.find_waiting(by=system("pulse"))
+
+
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
-    for work in (record.chain, notices.deliver, drives.fold):
+    for work in (record.chain, notices.deliver, drives.fold, compare):
         tried(work)
 
 

@@ -13,7 +13,7 @@ from kshamta.jobs.pulse import tried
 from kshamta.jobs.words import said
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
-from kshamta.onboarding.operations import copies as onboarding, folding, placing
+from kshamta.onboarding.operations import cases, copies as onboarding, folding, placing
 from kshamta.people import operations as people
 
 _US = system("tick")
@@ -35,6 +35,9 @@ TICKS: dict[str, Callable[[], object]] = {
     "offices of drives placed": lambda: placing.bring_up(by=_US),
     "changes of figures folded": folding.fold,
     "figures of the day kept": lambda: folding.keep_days(by=_US),
+    "cases brought up to the rosters": lambda: cases.find_waiting(by=_US),
+    "cases gone up": lambda: cases.raise_late(by=_US),
+    "officers told of cases": lambda: cases.tell_waiting(by=_US),
     "appointments ended by their date": lambda: appointments.end_due(by=_US),
     "working copies destroyed": onboarding.destroy_expired,
     "sessions cleared": lambda: call_command("clearsessions"),
@@ -43,6 +46,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "notices sent": notices.deliver,
     "events linked": record.chain,
     "day signed": sign_the_day,
+    "look-alikes ranked": lambda: cases.rank_due(by=_US),  # last: half a minute, once a day
 }
 
 

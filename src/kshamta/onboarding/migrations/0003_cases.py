@@ -2,145 +2,254 @@
 
 import django.db.models.deletion
 import kshamta.foundation.ids
-import kshamta.onboarding.rules.cases
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('onboarding', '0002_drives'),
+        ("onboarding", "0002_drives"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.PositiveSmallIntegerField(choices=[(1, 'employee_id'), (2, 'mobile'), (3, 'email'), (4, 'name_and_pin'), (5, 'looks_alike')])),
-                ('key', models.BinaryField(max_length=16)),
-                ('state', models.CharField(choices=[('open', 'open'), ('disputed', 'disputed'), ('agreed', 'agreed'), ('decided', 'decided'), ('gone', 'gone'), ('common', 'common')], default=kshamta.onboarding.rules.cases.State['OPEN'], max_length=8)),
-                ('weight', models.FloatField()),
-                ('people', models.PositiveIntegerField(default=0)),
-                ('due_on', models.DateField(null=True)),
-                ('raised', models.PositiveSmallIntegerField(default=0)),
-                ('late', models.BooleanField(default=False)),
-                ('told_on', models.DateField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('released', 'released'), ('transferred', 'transferred'), ('shared', 'shared'), ('wrong', 'wrong')], max_length=12)),
-                ('opened_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_by', models.UUIDField(null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "employee_id"), (2, "mobile"), (3, "email"), (4, "name_and_pin"), (5, "looks_alike")]
+                    ),
+                ),
+                ("key", models.BinaryField(max_length=16)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("disputed", "disputed"),
+                            ("agreed", "agreed"),
+                            ("decided", "decided"),
+                            ("gone", "gone"),
+                            ("common", "common"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("weight", models.FloatField()),
+                ("people", models.PositiveIntegerField(default=0)),
+                ("due_on", models.DateField(null=True)),
+                ("raised", models.PositiveSmallIntegerField(default=0)),
+                ("late", models.BooleanField(default=False)),
+                ("told_on", models.DateField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("released", "released"),
+                            ("transferred", "transferred"),
+                            ("shared", "shared"),
+                            ("wrong", "wrong"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_by", models.UUIDField(null=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='CaseSide',
+            name="CaseSide",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('rows', models.JSONField(default=list)),
-                ('here', models.BooleanField(default=True)),
-                ('said', models.CharField(blank=True, choices=[('claim', 'claim'), ('release', 'release'), ('joined', 'joined'), ('left', 'left'), ('shared', 'shared'), ('wrong', 'wrong')], max_length=8)),
-                ('said_at', models.DateTimeField(null=True)),
-                ('said_by', models.UUIDField(null=True)),
-                ('told_on', models.DateField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("rows", models.JSONField(default=list)),
+                ("here", models.BooleanField(default=True)),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("claim", "claim"),
+                            ("release", "release"),
+                            ("joined", "joined"),
+                            ("left", "left"),
+                            ("shared", "shared"),
+                            ("wrong", "wrong"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("said_at", models.DateTimeField(null=True)),
+                ("said_by", models.UUIDField(null=True)),
+                ("told_on", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CaseStep',
+            name="CaseStep",
             fields=[
-                ('id', models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('what', models.CharField(choices=[('found', 'Found'), ('said', 'Said'), ('disputed', 'Disputed'), ('late', 'Late'), ('raised', 'Raised'), ('agreed', 'Agreed'), ('decided', 'Decided'), ('gone', 'Gone'), ('common', 'Common'), ('reopened', 'Reopened')], max_length=8)),
-                ('said', models.CharField(blank=True, max_length=12)),
-                ('by', models.UUIDField(null=True)),
-                ('charge', models.CharField(blank=True, max_length=48)),
-                ('sealed_reason', models.BinaryField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("found", "Found"),
+                            ("said", "Said"),
+                            ("disputed", "Disputed"),
+                            ("late", "Late"),
+                            ("raised", "Raised"),
+                            ("agreed", "Agreed"),
+                            ("decided", "Decided"),
+                            ("gone", "Gone"),
+                            ("common", "Common"),
+                            ("reopened", "Reopened"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("said", models.CharField(blank=True, max_length=12)),
+                ("by", models.UUIDField(null=True)),
+                ("charge", models.CharField(blank=True, max_length=48)),
+                ("sealed_reason", models.BinaryField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Ranking',
+            name="Ranking",
             fields=[
-                ('position', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='ranking', serialize=False, to='onboarding.submission')),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('asked_by', models.UUIDField(null=True)),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('hash', models.CharField(blank=True, max_length=64)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('pairs', models.PositiveIntegerField(default=0)),
-                ('left_out', models.PositiveIntegerField(default=0)),
+                (
+                    "position",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="ranking",
+                        serialize=False,
+                        to="onboarding.submission",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("asked_by", models.UUIDField(null=True)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("hash", models.CharField(blank=True, max_length=64)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("pairs", models.PositiveIntegerField(default=0)),
+                ("left_out", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Uncompared',
+            name="Uncompared",
             fields=[
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='onboarding.submission')),
-                ('since', models.DateTimeField()),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="onboarding.submission",
+                    ),
+                ),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='rowkey',
-            name='row_key',
+            model_name="rowkey",
+            name="row_key",
         ),
         migrations.AddIndex(
-            model_name='rowkey',
-            index=models.Index(fields=['drive', 'kind', 'key', 'submission'], name='row_key'),
+            model_name="rowkey",
+            index=models.Index(fields=["drive", "kind", "key", "submission"], name="row_key"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='decider',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cases_to_decide', to='onboarding.submission'),
+            model_name="case",
+            name="decider",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="cases_to_decide",
+                to="onboarding.submission",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='drive',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='onboarding.drive'),
+            model_name="case",
+            name="drive",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="onboarding.drive"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='holder',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='onboarding.submission'),
+            model_name="case",
+            name="holder",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="onboarding.submission",
+            ),
         ),
         migrations.AddField(
-            model_name='caseside',
-            name='case',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='onboarding.case'),
+            model_name="caseside",
+            name="case",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="sides", to="onboarding.case"
+            ),
         ),
         migrations.AddField(
-            model_name='caseside',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='case_sides', to='onboarding.submission'),
+            model_name="caseside",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="case_sides", to="onboarding.submission"
+            ),
         ),
         migrations.AddField(
-            model_name='caseside',
-            name='version',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='onboarding.version'),
+            model_name="caseside",
+            name="version",
+            field=models.ForeignKey(
+                db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="onboarding.version"
+            ),
         ),
         migrations.AddField(
-            model_name='casestep',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='onboarding.case'),
+            model_name="casestep",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="onboarding.case"),
         ),
         migrations.AddField(
-            model_name='casestep',
-            name='submission',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='onboarding.submission'),
+            model_name="casestep",
+            name="submission",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="onboarding.submission",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['drive', 'state', '-weight'], name='case_queue'),
+            model_name="case",
+            index=models.Index(fields=["drive", "state", "-weight"], name="case_queue"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', 'due_on'], name='case_due'),
+            model_name="case",
+            index=models.Index(fields=["state", "due_on"], name="case_due"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('drive', 'kind', 'key'), name='one_case_of_a_key'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("drive", "kind", "key"), name="one_case_of_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='caseside',
-            constraint=models.UniqueConstraint(fields=('case', 'submission'), name='one_side_of_a_roster'),
+            model_name="caseside",
+            constraint=models.UniqueConstraint(fields=("case", "submission"), name="one_side_of_a_roster"),
         ),
     ]

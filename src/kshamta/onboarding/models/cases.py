@@ -51,7 +51,7 @@ class Case(models.Model):
     drive = models.ForeignKey(Drive, db_index=False, on_delete=models.CASCADE, related_name="cases")
     kind = models.PositiveSmallIntegerField(choices=_choices(Kind))
     key = models.BinaryField(max_length=16)
-    state = models.CharField(max_length=8, choices=_choices(State), default=State.OPEN)
+    state = models.CharField(max_length=8, choices=_choices(State), default=State.OPEN.value)
     weight = models.FloatField()
     people = models.PositiveIntegerField(default=0)  # rows that share it now
     decider = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="cases_to_decide")

@@ -25,7 +25,7 @@ from kshamta.onboarding.rules import cases as rules
 from kshamta.onboarding.rules.cases import Facts, Keyed, Kind, State
 
 BATCH = 50  # rosters in one transaction: the lock of SQLite is held for a few hundredths of a second
-AT_ONCE = 1000  # rosters in one beat
+AT_ONCE = 100  # rosters in one beat: less than a second
 _PART = 500  # keys in one condition
 
 type Key = tuple[UUID, Kind, bytes]  # drive, kind, key

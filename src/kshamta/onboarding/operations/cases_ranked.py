@@ -27,7 +27,7 @@ from kshamta.onboarding import certified, look_alikes
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Kind as SubmissionKind, Ranking, Submission, Version
 from kshamta.onboarding.models.cases import Cases
 from kshamta.onboarding.models.submissions import WITH_ABOVE
-from kshamta.onboarding.operations.cases_found import TURNED, turn
+from kshamta.onboarding.operations.cases_found import TURNED, find_again, turn
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DriveNotRunning, NoSuchCase
 from kshamta.onboarding.rules import cases as rules
@@ -72,23 +72,26 @@ def _due() -> list[UUID]:
 
 
 def rank(*, position_id: UUID, by: Actor) -> int:
-    """One search; where no roster has changed since the last one, nothing is to be done. How many cases were made or raised."""
+    """One search; where no roster has changed since the last one, nothing is to be done. How many cases came of it, at the top
+    those included that had been missed."""
     ranking = _begun(position_id)
+    position = ranking.position
+    missed = find_again(position.drive_id, by=by) if position.above_id is None else 0
     rosters = _rosters(position_id)
     told = hashlib.sha256("".join(f"{each.pk}{each.submitted_hash}" for each in rosters).encode()).hexdigest()
     if told == ranking.hash:
         _done(ranking, told, ranking.rows, ranking.pairs, ranking.left_out)
-        return 0
+        return missed
     rows = _rows(rosters)
     pairs = look_alikes.rank(rows, rules.PROBABLE)
     changed = _Queue(rosters, rows, by).filled(pairs)
     _done(ranking, told, rows.height, pairs.height, changed.left_out)
-    return changed.number
+    return missed + changed.number
 
 
 @transaction.atomic
 def _begun(position_id: UUID) -> Ranking:
-    ranking, _ = Ranking.objects.select_for_update().get_or_create(position_id=position_id)
+    ranking, _ = Ranking.objects.select_for_update(of=("self",)).select_related("position").get_or_create(position_id=position_id)
     ranking.begun_at = clock.now()
     ranking.save(update_fields=["begun_at"])
     return ranking
