@@ -9,12 +9,13 @@ from kshamta.audit.actors import Scope
 from kshamta.foundation.paths import bounds
 
 NONE = Q(pk__in=[])
+ALL = ~NONE  # not an empty Q: joined to another by "or", that would say nothing instead of everything
 
 
 def within(field: str, scope: Scope) -> Q:
     """True of rows whose path (in `field`, for instance "office__path") lies in one of the scope's subtrees."""
     if "" in scope.paths:
-        return Q()
+        return ALL
     return reduce(or_, (_subtree(field, path) for path in scope.paths), NONE) if scope.paths else NONE
 
 

@@ -3,6 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 import structlog
@@ -11,7 +12,7 @@ from django.db import close_old_connections
 from kshamta.audit import operations as record
 from kshamta.audit.actors import system
 from kshamta.notices import operations as notices
-from kshamta.onboarding.operations import cases, folding as drives
+from kshamta.onboarding.operations import cases, folding as drives, intakes
 
 SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
 _log = structlog.get_logger("kshamta.jobs")
@@ -24,8 +25,13 @@ def compare() -> int:
 
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
-    for work in (record.chain, notices.deliver, drives.fold, compare):
+    for work in (record.chain, notices.deliver, drives.fold, compare, intakes.judge_waiting):
         tried(work)
+
+
+def begin() -> None:
+    """What a process that was killed left half done: it begins with that."""
+    tried(partial(intakes.judge_waiting, left_behind=True))
 
 
 def forever(work: Callable[[], object], stop: threading.Event | None = None) -> None:

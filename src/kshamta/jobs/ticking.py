@@ -13,7 +13,7 @@ from kshamta.jobs.pulse import tried
 from kshamta.jobs.words import said
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
-from kshamta.onboarding.operations import cases, copies as onboarding, folding, placing
+from kshamta.onboarding.operations import cases, copies as onboarding, folding, intakes, placing, uploads
 from kshamta.people import operations as people
 
 _US = system("tick")
@@ -40,6 +40,8 @@ TICKS: dict[str, Callable[[], object]] = {
     "officers told of cases": lambda: cases.tell_waiting(by=_US),
     "appointments ended by their date": lambda: appointments.end_due(by=_US),
     "working copies destroyed": onboarding.destroy_expired,
+    "files judged": intakes.judge_waiting,
+    "keys of uploads forgotten": uploads.forget_keys,
     "sessions cleared": lambda: call_command("clearsessions"),
     "remains of signing in destroyed": lambda: tidying.forget(by=_US),
     "digests folded": notices.fold_digests,

@@ -93,6 +93,87 @@ SENTENCES = {
         "The record was not signed today: set KSHAMTA_CHECKPOINT_KEYS (see docs/runbooks/settings.md).",
         "आज अभिलेख पर हस्ताक्षर नहीं हुए: KSHAMTA_CHECKPOINT_KEYS दें (docs/runbooks/settings.md देखें)।",
     ),
+    "drive-which": (
+        "Which drive? Say --drive with its order number: ./kshamta drive list shows them.",
+        "कौन-सा अभियान? --drive के साथ आदेश क्रमांक दें: ./kshamta drive list में सब दिखते हैं।",
+    ),
+    "drive-unknown": (
+        "There is no drive “{drive}”: ./kshamta drive list shows all.",
+        "“{drive}” नाम का कोई अभियान नहीं है: ./kshamta drive list में सब दिखते हैं।",
+    ),
+    "drive-no-position": (
+        "Office {office} compiles nothing in this drive.",
+        "कार्यालय {office} इस अभियान में कुछ संकलित नहीं करता।",
+    ),
+    "drive-no-file": ("There is no file or folder {path}.", "{path} नाम की कोई फ़ाइल या फ़ोल्डर नहीं है।"),
+    "drive-no-files": ("There is no workbook among them.", "इनमें कोई रोस्टर फ़ाइल नहीं है।"),
+    "drive-progress": ("{done} files done", "{done} फ़ाइलें हो गईं"),
+    "drive-uploaded": (
+        "{files} files: {judged} judged ({rows} rows), {same} had come before, {refused} refused, {left} not taken.",
+        "{files} फ़ाइलें: {judged} जाँची गईं ({rows} पंक्तियाँ), {same} पहले आ चुकी थीं, {refused} अस्वीकार, {left} नहीं ली गईं।",
+    ),
+    "drive-board": (
+        "{office}: {accepted} accepted, {submitted} submitted, {returned} returned, {draft} begun, {not_begun} not begun.",
+        "{office}: {accepted} स्वीकृत, {submitted} प्रस्तुत, {returned} वापस, {draft} आरंभ, {not_begun} अप्राप्त।",
+    ),
+    "drive-reminded": ("{number} offices reminded.", "{number} कार्यालयों को स्मरण कराया गया।"),
+    "drive-refused": ("That was refused: {code}.", "यह नहीं हो सका: {code}।"),
+    "sound": (
+        "Everything is as it must be.",
+        "सब कुछ ठीक-ठाक है।",
+    ),
+    "database-damaged": (
+        "The database is damaged ({answer}): restore the last backup.",
+        "डेटाबेस ख़राब है ({answer}): पिछला बैकअप लौटाएँ।",
+    ),
+    "database-dangling": (
+        "Row {row} of {table} points to a row of {parent} that is not there.",
+        "{table} की पंक्ति {row} {parent} की ऐसी पंक्ति बताती है जो नहीं है।",
+    ),
+    "unsound-intake-half": (
+        "{number} files stand between two states (first: {first}).",
+        "{number} फ़ाइलें दो स्थितियों के बीच हैं (पहली: {first})।",
+    ),
+    "unsound-roster-figures": (
+        "{number} rosters show other figures than their version (first: {first}).",
+        "{number} रोस्टर के आँकड़े उनके संस्करण से अलग हैं (पहला: {first})।",
+    ),
+    "unsound-roster-unbegun": (
+        "{number} rosters have a version though nobody began them (first: {first}).",
+        "{number} रोस्टर का संस्करण है, पर वे आरंभ नहीं हुए (पहला: {first})।",
+    ),
+    "unsound-roster-given": (
+        "{number} rosters were given without a certified version of that hash (first: {first}).",
+        "{number} रोस्टर प्रमाणित संस्करण या उसके हैश के बिना प्रस्तुत हैं (पहला: {first})।",
+    ),
+    "unsound-versions-gap": (
+        "Versions of {number} rosters are not numbered without a gap (first: {first}).",
+        "{number} रोस्टर के संस्करण क्रम में नहीं हैं (पहला: {first})।",
+    ),
+    "unsound-ledger-broken": (
+        "{number} moves do not begin where the one before led (first: {first}).",
+        "{number} चालें पिछली चाल से नहीं जुड़तीं (पहली: {first})।",
+    ),
+    "unsound-ledger-elsewhere": (
+        "The ledger of {number} submissions leads to another state (first: {first}).",
+        "{number} रोस्टर की बही दूसरी स्थिति बताती है (पहला: {first})।",
+    ),
+    "unsound-keys-of-nothing": (
+        "{number} rosters have keys of rows that nobody certified (first: {first}).",
+        "{number} रोस्टर की कुंजियाँ अप्रमाणित पंक्तियों की हैं (पहला: {first})।",
+    ),
+    "unsound-tallies": (
+        "Figures of {number} positions are not what a recount says (first: {first}).",
+        "{number} संकलित स्थितियों के आँकड़े गिनती से नहीं मिलते (पहली: {first})।",
+    ),
+    "unsound-version-closed": (
+        "{number} versions cannot be opened with the keys given (first: {first}).",
+        "{number} संस्करण दी गई कुंजियों से नहीं खुलते (पहला: {first})।",
+    ),
+    "unsound-version-other": (
+        "Certified rows of {number} versions have another hash (first: {first}).",
+        "{number} संस्करणों की प्रमाणित पंक्तियों का हैश अलग है (पहला: {first})।",
+    ),
 }
 
 

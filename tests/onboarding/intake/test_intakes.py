@@ -120,10 +120,22 @@ class TestJudging:
     def test_what_a_dead_worker_left_is_judged_by_the_next(self, standing, mine, deepa, now):
         receive(mine, deepa)
         assert operations.judge_waiting() == 0
-        standing.moved.shift(timedelta(seconds=61))
+        standing.moved.shift(timedelta(seconds=11))
         assert operations.judge_waiting() == 1
         assert now().rows == 2
         assert operations.judge_waiting() == 0
+
+    def test_what_a_worker_has_in_hand_is_left_to_it_for_minutes(self, standing, mine, deepa):
+        operations._claimed(receive(mine, deepa))
+        standing.moved.shift(timedelta(minutes=4))
+        assert operations.judge_waiting() == 0
+        standing.moved.shift(timedelta(minutes=1))
+        assert operations.judge_waiting() == 1
+
+    def test_a_process_that_begins_takes_all_that_was_left_behind(self, mine, deepa, now):
+        operations._claimed(receive(mine, deepa))
+        assert operations.judge_waiting(left_behind=True) == 1
+        assert now().rows == 2
 
     def test_a_roster_sent_meanwhile_is_not_written_over(self, sent, mine, deepa, now):
         sent(person(1))

@@ -99,9 +99,10 @@ def map_columns(*, intake_id: UUID, by: Actor, columns: Mapping[str, str], const
         raise refused
 
 
-def judge_waiting(*, older_than: int = 60) -> int:
-    """What a dead worker left: everything received so many seconds ago. Says how many."""
-    waiting = queries.waiting(older_than)
+def judge_waiting(*, left_behind: bool = False) -> int:
+    """What no worker took within seconds, or one took and did not finish within minutes. left_behind: all there is, at the start
+    of a process. Says how many."""
+    waiting = queries.waiting(left_behind=left_behind)
     for intake_id in waiting:
         judge(intake_id=intake_id)
     return len(waiting)

@@ -22,6 +22,8 @@ from sheetcheck.raw import Note
 
 SEALED_AS = "intake"
 LATELY = timedelta(hours=48)
+UNTAKEN = timedelta(seconds=10)  # a worker asks every second
+UNFINISHED = timedelta(minutes=5)  # twice what the guarded child is given
 MAPPABLE = {Code.NO_HEADER.value, Code.MISSING_COLUMN.value, Code.DUPLICATE_COLUMN.value}
 _BAR = (
     "id",
@@ -127,10 +129,12 @@ def state_of(intake_id: UUID) -> str:
     return state
 
 
-def waiting(older_than: int) -> list[UUID]:
-    """Received so many seconds ago and not judged; the oldest first."""
-    before = clock.now() - timedelta(seconds=older_than)
-    rows = Intake.objects.filter(state=Intake.State.RECEIVED, received_at__lte=before).order_by("received_at")
+def waiting(*, left_behind: bool) -> list[UUID]:
+    """Received and not judged, the oldest first: those that no worker took, and those whose worker must be dead by now."""
+    now = clock.now()
+    overdue = Q(tries=0, received_at__lte=now - UNTAKEN) | Q(received_at__lte=now - UNFINISHED)
+    received = Intake.objects.filter(state=Intake.State.RECEIVED)
+    rows = (received if left_behind else received.filter(overdue)).order_by("received_at")
     return list(rows.values_list("pk", flat=True)[:100])
 
 

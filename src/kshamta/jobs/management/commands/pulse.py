@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["forever"]:
+            pulse.begin()
             pulse.forever(pulse.beat)
         else:
             pulse.beat()

@@ -1,0 +1,59 @@
+"""`kshamta drive`: drives from the server's command line. list · board · upload · remind · compile."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from kshamta.jobs import driving
+from kshamta.jobs.words import said
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+        verbs.add_parser("list", help="all drives, with what came of how many")
+        board = verbs.add_parser("board", help="figures of a position and of those directly below it")
+        upload = verbs.add_parser("upload", help="rosters of many offices: each finds its office by the code in its name or band")
+        remind = verbs.add_parser("remind", help="remind those whose roster has not come, once a day each")
+        compile_ = verbs.add_parser("compile", help="the accepted rows as one workbook, and the list of drawing officers")
+        for each in (board, upload, remind, compile_):
+            each.add_argument("--drive", default="", metavar="ORDER", help="its order number or id (default: the one that runs)")
+        for each in (board, remind, compile_):
+            each.add_argument("office", nargs="?", default="", help="code of the office that compiles (default: the topmost)")
+        upload.add_argument("files", nargs="+", metavar="FILE", help="workbooks, or folders that hold them")
+        remind.add_argument("--whole", action="store_true", help="all that lie below, not only those directly below")
+        compile_.add_argument("--out", required=True, type=Path, metavar="DIR")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, f"_{options['verb']}")(options)
+
+    def _list(self, options: dict[str, Any]) -> None:
+        self._say(driving.every())
+
+    def _board(self, options: dict[str, Any]) -> None:
+        self._say(driving.board(driving.meant(options["drive"]), options["office"]))
+
+    def _upload(self, options: dict[str, Any]) -> None:
+        """Exit status: 0 all taken, 1 rows at fault, 2 a file not taken."""
+        taken = driving.upload(driving.meant(options["drive"]), options["files"], self._progress)
+        self._say(driving.uploaded(taken))
+        if status := driving.status(taken):
+            sys.exit(status)
+
+    def _remind(self, options: dict[str, Any]) -> None:
+        self._say([driving.remind(driving.meant(options["drive"]), options["office"], whole=options["whole"])])
+
+    def _compile(self, options: dict[str, Any]) -> None:
+        self._say(driving.compile_(driving.meant(options["drive"]), options["office"], options["out"]))
+
+    def _progress(self, done: int) -> None:
+        self.stderr.write(said("drive-progress", done=done))
+
+    def _say(self, lines: Any) -> None:
+        for line in lines:
+            self.stdout.write(line)
