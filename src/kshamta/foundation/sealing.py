@@ -48,8 +48,13 @@ class KeyRing:
             raise ImproperlyConfigured("KSHAMTA_KEYS holds no key.")
         return cls(keys)
 
+    @property
+    def first(self) -> str:
+        """The id of the key that seals."""
+        return next(iter(self.keys))
+
     def seal(self, plain: bytes, about: str) -> bytes:
-        key_id = next(iter(self.keys))
+        key_id = self.first
         nonce = secrets.token_bytes(_NONCE_BYTES)
         head = _VERSION + bytes([len(key_id)]) + key_id.encode()
         return head + nonce + AESGCM(self.keys[key_id]).encrypt(nonce, plain, about.encode())
@@ -73,7 +78,7 @@ class KeyRing:
 
     def sealer(self) -> Callable[[bytes, str], bytes]:
         """`seal` for many values: the key is prepared once, random bytes are asked for in thousands."""
-        key_id = next(iter(self.keys))
+        key_id = self.first
         head, encrypt, nonces = _VERSION + bytes([len(key_id)]) + key_id.encode(), AESGCM(self.keys[key_id]).encrypt, _nonces()
 
         def seal(plain: bytes, about: str) -> bytes:
@@ -92,6 +97,11 @@ class KeyRing:
             return whole.hexdigest()
 
         return blind
+
+
+def key_of(sealed: bytes) -> str:
+    """The id of the key that sealed it; "" where nothing did."""
+    return sealed[2 : 2 + sealed[1]].decode("ascii", "replace") if sealed[:1] == _VERSION and len(sealed) > 1 else ""
 
 
 def _nonces() -> Iterator[bytes]:

@@ -1,6 +1,16 @@
 """What the operator's commands say, in English and in Hindi."""
 
 SENTENCES = {
+    "resealed": (
+        "{changed} values were sealed anew with the first key; no older one is needed for them. Keep the last key: it finds contacts.",
+        "{changed} मान पहली कुंजी से फिर सील किए गए; उनके लिए पुरानी कुंजी आवश्यक नहीं। अंतिम कुंजी रखें: उससे संपर्क खोजे जाते हैं।",
+    ),
+    "resealed-some": (
+        "{changed} values were sealed anew with the first key; {shut} are opened by no key of KSHAMTA_KEYS and were left as they are: "
+        "put the missing key back on the ring and run this again.",
+        "{changed} मान पहली कुंजी से फिर सील किए गए; {shut} KSHAMTA_KEYS की किसी कुंजी से नहीं खुलते और वैसे ही छोड़े गए: छूटी हुई कुंजी वापस रखें "
+        "और यही आदेश फिर चलाएं।",
+    ),
     "backup-written": (
         "Backup written and read back: {path} ({megabytes} MB, {rows} rows in {tables} tables, SHA-256 {sha256}).",
         "बैकअप लिखा और पढ़कर जांचा गया: {path} ({megabytes} MB, {tables} तालिकाओं में {rows} पंक्तियाँ, SHA-256 {sha256})।",

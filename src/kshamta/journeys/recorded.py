@@ -5,3 +5,4 @@ from enum import StrEnum
 
 class Recorded(StrEnum):
     DEMO_BUILT = "journeys.demo.built"
+    RESEALED = "journeys.keys.resealed"

@@ -44,6 +44,7 @@ _OPERATIONS = {
     "access.reset.refused": ("साइन-इन नए सिरे से शुरू करना अस्वीकार किया", "refused a fresh start of a sign-in"),
     "audit.data.viewed": ("जानकारी देखी", "looked at data"),
     "audit.record.exported": ("अभिलेख की फ़ाइल ली", "took a file of the record"),
+    "journeys.keys.resealed": ("सील नई कुंजी से बदली", "sealed anew with the new key"),
     "journeys.demo.built": ("प्रदर्शन की जानकारी बनाई गई", "built the demonstration"),
     "offices.office.opened": ("कार्यालय खोला", "opened the office"),
     "offices.office.corrected": ("कार्यालय का विवरण सुधारा", "corrected the office's details"),
