@@ -73,6 +73,24 @@ def test_whoever_may_not_see_people_sees_no_name(doubles, case):
     assert texts(page)["full_name"] == ("R••• N•••", "G••• D•••") and not page.shows_people
 
 
+def test_the_list_and_the_page_agree_on_who_sees_a_case(doubles, case, dev, tara, bina, bilal, harsh, chitra):
+    readers = [
+        dev,
+        tara,
+        bina,
+        bilal,
+        harsh,
+        chitra,
+        doubles.acting(Charge.AUDITOR, "CG"),
+        doubles.acting(Charge.JOINT_DIRECTOR, "DIV"),
+    ]
+    readers += [doubles.acting(Charge.TRAINER, "A1"), doubles.acting(Charge.HEAD_OF_DEPARTMENT, "SCERT"), Actor(None)]
+    for by in readers:
+        listed, sides = Case.objects.seen_by(by).filter(pk=case.pk).exists(), case.sides.select_related("submission__office")
+        assert listed is case.seen_by(by, sides), by.charge
+    assert sum(Case.objects.seen_by(by).exists() for by in readers) == 7
+
+
 @pytest.mark.parametrize("who", [Actor(None), None])
 def test_another_districts_officer_finds_nothing(case, chitra, who):
     with pytest.raises(NoSuchCase):
@@ -179,7 +197,7 @@ def test_how_old_a_case_is(many, dev):
 
 
 def test_beside_a_roster_stand_its_open_cases_with_their_rows(many, dev, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(6):
         found = queries.of_submission(many.roster("A1").pk, dev)
     assert [(line.kind, line.mine[0].rows, line.others[0].name_en) for line in found.waiting] == [
         ("employee-id", (2,), "Office Tilda"), ("mobile", (3,), "Office Tilda"), ("name-and-pin", (4,), "Office Tilda"),

@@ -3,6 +3,7 @@
 Their kinds, states and words are those of rules/cases.py.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db.models import Q
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.ids import new_id
-from kshamta.offices.scopes import NONE, within
+from kshamta.offices.scopes import within
 from kshamta.onboarding.models.drives import Drive
 from kshamta.onboarding.models.submissions import Submission, Version
 from kshamta.onboarding.rules.cases import WAITING, Kind, Outcome, Said, State
@@ -30,10 +31,14 @@ class Cases(models.QuerySet["Case"]):
             return self
         if not scope.paths:
             return self.none()
-        mine = Q(submission__answers=by.office_id) if by.office_id else NONE
-        decides = Q(decider__answers=by.office_id) if by.office_id else NONE
-        sides = CaseSide.objects.filter(within("submission__office__path", scope) | mine)
-        return self.filter(Q(pk__in=sides.values("case")) | decides)
+        whole = Drive.objects.filter(within("office__path", scope))  # who has the whole tree asks no side
+        inside = CaseSide.objects.filter(within("submission__office__path", scope))
+        seen = Q(drive__in=whole.values("pk")) | Q(pk__in=inside.values("case"))
+        if by.office_id:
+            answered = Submission.objects.filter(answers=by.office_id)
+            sides = CaseSide.objects.filter(submission__in=answered.values("pk"))
+            seen |= Q(pk__in=sides.values("case")) | Q(decider__in=answered.values("pk"))
+        return self.filter(seen)
 
     def waiting(self) -> "Cases":
         return self.filter(state__in=WAITING)
@@ -78,6 +83,16 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.pk}"
+
+    def seen_by(self, by: Actor, sides: Iterable["CaseSide"]) -> bool:
+        """As `Cases.seen_by`, of one case whose drive, decider and sides with their offices are at hand."""
+        scope = by.scope_for(Right.SEE_DRIVES)
+        if not scope.paths:
+            return False
+        rosters = [side.submission for side in sides]
+        answering = {each.answers_id for each in rosters} | {self.decider.answers_id if self.decider else None}
+        paths = [self.drive.office.path, *(each.office.path for each in rosters)]
+        return any(map(scope.covers, paths)) or (by.office_id is not None and by.office_id in answering)
 
 
 class CaseSide(models.Model):

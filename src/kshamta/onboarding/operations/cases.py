@@ -111,9 +111,9 @@ def may_decide(case: Case, by: Actor) -> bool:
 
 
 def _locked(case_id: UUID, by: Actor) -> Case:
-    cases = Case.objects.seen_by(by).select_related("drive", "decider").select_for_update(of=("self",))
+    cases = Case.objects.select_related("drive__office", "decider").select_for_update(of=("self",))
     case = cases.filter(pk=case_id).first()
-    if case is None:
+    if case is None or not case.seen_by(by, case.sides.select_related("submission__office")):
         raise NoSuchCase
     return case
 

@@ -15,9 +15,10 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.onboarding import certified
-from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Version
+from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Submission, Version
 from kshamta.onboarding.models.cases import Cases
-from kshamta.onboarding.refusals import NoSuchCase
+from kshamta.onboarding.queries.seeing import drives_seen, seen
+from kshamta.onboarding.refusals import NoSuchCase, NoSuchSubmission
 from kshamta.onboarding.rules import cases as rules
 from kshamta.onboarding.rules.cases import Kind, Said, State, Verdict
 
@@ -121,9 +122,9 @@ def waiting(by: Actor) -> int:
 
 
 def drives_of(by: Actor) -> list[tuple[UUID, str, str]]:
-    """Drives that have cases he sees: id, names. One statement."""
-    rows = Case.objects.seen_by(by).order_by("drive__order_date").values_list("drive", "drive__name_hi", "drive__name_en")
-    return list(rows.distinct())
+    """Drives he sees that have cases: id, names. One statement."""
+    having = drives_seen(by).filter(Exists(Case.objects.filter(drive=OuterRef("pk"))))
+    return list(having.order_by("order_date", "pk").values_list("pk", "name_hi", "name_en"))
 
 
 def _chosen(cases: Cases, wanted: Wanted, by: Actor) -> Cases:
@@ -144,19 +145,26 @@ def _my_turn(by: Actor) -> Q:
     """Open, and my office has not spoken; or disputed, and it decides. Names alone are nobody's turn."""
     if by.office_id is None:
         return Q(pk__in=[])
-    mine = CaseSide.objects.filter(case=OuterRef("pk"), submission__answers=by.office_id, here=True, said="")
-    decides = Q(decider__answers=by.office_id) | Q(decider=None, drive__office=by.office_id)
+    answered = Submission.objects.filter(answers=by.office_id).values("pk")
+    mine = CaseSide.objects.filter(submission__in=answered, here=True, said="").values("case")
+    decides = Q(decider__in=answered) | Q(decider=None, drive__office=by.office_id)
     running = Q(due_on__isnull=False, drive__state=DriveState.RUNNING)
-    return running & (Q(Exists(mine), state=State.OPEN) | decides & Q(state=State.DISPUTED))
+    return running & (Q(pk__in=mine, state=State.OPEN) | decides & Q(state=State.DISPUTED))
 
 
 def _lines(cases: list[Case], by: Actor, today: date) -> list[CaseLine]:
     """cases: with drive and decider. One statement."""
+    sides = _sides(cases)
+    return [_line(case, sides[case.pk], by, today) for case in cases]
+
+
+def _sides(cases: Iterable[Case]) -> dict[UUID, list[CaseSide]]:
+    """With their rosters and offices, in the order of the drive's tree."""
     sides: dict[UUID, list[CaseSide]] = {case.pk: [] for case in cases}
     found = CaseSide.objects.filter(case__in=sides).select_related("submission__office", "submission__answers")
-    for side in found.order_by("submission__way"):
+    for side in found.order_by("submission__way", "pk"):
         sides[side.case_id].append(side)
-    return [_line(case, sides[case.pk], by, today) for case in cases]
+    return sides
 
 
 def _line(case: Case, sides: Sequence[CaseSide], by: Actor, today: date) -> CaseLine:
@@ -249,10 +257,11 @@ class CasePage:
 
 def case_page(case_id: UUID, by: Actor) -> CasePage:
     """Five statements. Refuses NoSuchCase."""
-    case = Case.objects.seen_by(by).select_related("drive", "decider__answers").filter(pk=case_id).first()
-    if case is None:
+    case = Case.objects.select_related("drive__office", "decider__answers").filter(pk=case_id).first()
+    sides = _sides([case])[case.pk] if case else []
+    if case is None or not case.seen_by(by, sides):
         raise NoSuchCase
-    (line,) = _lines([case], by, clock.today())
+    line = _line(case, sides, by, clock.today())
     here = [(side, row) for side in line.sides if side.here for row in side.rows]
     columns = tuple(here[:ROWS_SHOWN])
     running = case.drive.state == DriveState.RUNNING and case.state in rules.WAITING
@@ -320,12 +329,16 @@ class CasesOf:
 
 
 def of_submission(submission_id: UUID, by: Actor) -> CasesOf:
-    """Three statements."""
-    sides = CaseSide.objects.filter(submission=submission_id, here=True)
-    seen = Case.objects.seen_by(by).filter(pk__in=sides.values("case"), state__in=rules.WAITING | rules.CLOSED)
-    rows = seen.select_related("drive", "decider__answers").order_by("-weight", "opened_at", "pk")
+    """Six statements at most; none of a roster he does not see."""
+    try:
+        seen(submission_id, by)
+    except NoSuchSubmission:
+        return CasesOf((), (), 0)
+    cases = list(CaseSide.objects.filter(submission=submission_id, here=True).values_list("case", flat=True))
+    found = Case.objects.filter(pk__in=cases, state__in=rules.WAITING | rules.CLOSED)
+    rows = found.select_related("drive", "decider__answers").order_by("-weight", "opened_at", "pk")
     lines = _lines(list(rows[:MOST]), by, clock.today())
     waits = tuple(line for line in lines if line.state in rules.WAITING)
     acts = tuple(line for line in lines if any(side.submission_id == submission_id and side.must_act for side in line.sides))
-    total = len(waits) if len(lines) < MOST else seen.filter(state__in=rules.WAITING).count()
+    total = len(waits) if len(lines) < MOST else found.filter(state__in=rules.WAITING).count()
     return CasesOf(waits, acts, total)
