@@ -359,6 +359,10 @@ WORDS = {
         "जिसके पास सूची नहीं, वह कोषालय के पोर्टल से निर्यात ले। दाईं ओर चरण दिए हैं।\nफाइल के स्तंभ एक बार मिलाने होते हैं; अगली बार यह मिलान भरा हुआ मिलता है।",
         "An office without a list takes the treasury's export; the steps are told beside.\nIts columns are matched once; next time the matching is filled in.",
     ),
+    "help.desk-intake": (
+        "दी गई फाइल: कितनी पढ़ी जा चुकी है, या क्यों नहीं ली जा सकी और अब क्या करना है।\nयह पृष्ठ बंद किया जा सकता है; परिणाम रोस्टर के पृष्ठ पर मिलेगा।",
+        "The file that was given: how far it is read, or why it could not be taken and what to do now.\nThis page may be closed; the result stands on the roster's page.",
+    ),
     "help.desk-map": (
         "बाईं ओर रोस्टर के आठ स्तंभ, दाईं ओर फाइल के। नीचे फाइल के उदाहरण देखें।\nजो फाइल में नहीं है और सबके लिए एक है (जैसे पिन कोड), उसे अंतिम स्तंभ में लिखें।",
         "On the left the eight columns of the roster, beside them those of the file; examples stand below.\nWhat the file lacks and is the same for everybody, such as the PIN code, is written in the last column.",
