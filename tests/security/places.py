@@ -282,6 +282,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "notice": _notice,
     "link": _link,
     "case": _case,
+    "position-of-case": lambda world, relation: Case.objects.get(pk=world.thing(relation, "case")).decider_id,
     "copy": _copy,
     "lag": lambda world, relation: "no-officer",
     "roster": rosters.roster,

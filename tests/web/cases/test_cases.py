@@ -1,12 +1,15 @@
 """Cases on the screen: one's own side whole, the other masked; an office answers, the officer above both decides."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from kshamta.access.charges import Charge
 from kshamta.onboarding.models import Case
 from kshamta.onboarding.operations import cases
+from kshamta.onboarding.queries import cases as queries
 from kshamta.onboarding.rules.cases import Kind, Said, State
 from tests.cast import person
+from tests.onboarding.cases.conftest import US
 
 from .conftest import OURS, THEIRS
 
@@ -220,3 +223,48 @@ def test_a_disputed_case_waits_for_the_officer_above(case, doubles, bilal):
         cases.say(case_id=case.pk, by=doubles.acting(charge, code), said=word)
     shown = page(bilal, "/cases/")
     assert "Waits for a decision" in shown and "Your turn" in shown and "says: the person serves here" in shown
+
+
+# ---- the search ----
+
+
+def test_an_officer_asks_for_a_search_of_his_area_and_reads_what_came_of_it(doubles, bilal, dev):
+    doubles.give("A1", person(1, full_name="Rekha Netam"), person(2, full_name="Mohan Lal Verma"))
+    doubles.give(
+        "TILDA",
+        person(12, full_name="Rekha Netaam", mobile=person(1)[1][:-2] + "73", employee_id="02210004101", office_pin="493881"),
+    )
+    shown = page(bilal, "/cases/?tab=maybe")
+    assert "have not yet been compared" in shown and "Search for look-alikes" in shown
+    assert "Search for look-alikes" not in page(dev, "/cases/?tab=maybe")
+    there = f"/cases/look-alikes/{doubles.position('RAIPUR').pk}"
+    assert bilal.post(there).headers["Location"] == "/cases/?tab=maybe"
+    shown = page(bilal, "/cases/?tab=maybe")
+    assert "A search is at work" in shown and "Search for look-alikes" not in shown
+    cases.rank_due(by=US)
+    assert "3 rows were compared" in page(bilal, "/cases/?tab=maybe")
+    assert dev.post(there).status_code == 404
+
+
+# ---- beside a roster ----
+
+
+def beside(doubles, code, charge, language="en"):
+    by, roster = doubles.acting(charge, code), doubles.roster(code).pk
+    return render_to_string(
+        "web/cases/beside.html", {"beside": queries.of_submission(roster, by), "roster": roster, "language": language}
+    )
+
+
+def test_beside_a_roster_its_open_cases_are_named_with_their_rows(case, doubles):
+    shown = beside(doubles, "A1", Charge.DDO)
+    for said in ("Same employee ID", "Row 2", "Office Tilda", "Your turn", f"/cases/{case.pk}/"):
+        assert said in shown, said
+    assert "वही कर्मचारी आईडी" in beside(doubles, "A1", Charge.DDO, "hi")
+
+
+def test_beside_a_roster_stands_what_is_to_be_mended(case, doubles):
+    for code, charge, word in (("A1", Charge.DDO, Said.CLAIM), ("TILDA", Charge.BLOCK_OFFICER, Said.RELEASE)):
+        cases.say(case_id=case.pk, by=doubles.acting(charge, code), said=word)
+    assert "Leave row 3 out of your roster" in beside(doubles, "TILDA", Charge.BLOCK_OFFICER)
+    assert beside(doubles, "A1", Charge.DDO).strip() == ""

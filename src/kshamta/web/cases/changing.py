@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kshamta.audit.rights import Right
@@ -45,8 +46,23 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _done(case_id, "cases.done.decided", do)
 
 
+@audience(Audience.HOLDS, right=Right.DECIDE_CASES)
+@require_POST
+@showing.found_only
+def ask(request: HttpRequest, position_id: UUID) -> HttpResponse:
+    """The people below a position are compared all with all, in the background."""
+    return _answered(
+        f"{reverse('web:cases')}?tab=maybe", "cases.done.asked",
+        lambda: operations.ask(position_id=position_id, by=presence.actor_of(request)),
+    )  # fmt: skip
+
+
 def _done(case_id: UUID, said: str, do: Callable[[], None]) -> HttpResponse:
-    answer = HttpResponseRedirect(showing.address(case_id), status=303)
+    return _answered(showing.address(case_id), said, do)
+
+
+def _answered(there: str, said: str, do: Callable[[], None]) -> HttpResponse:
+    answer = HttpResponseRedirect(there, status=303)
     try:
         do()
     except Refusal as refusal:

@@ -36,6 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": [Tab(f"cases.tab.{each}", _there(each, drive), each == tab, counts[each]) for each in showing.TABS],
         "kinds": [(each, f"cases.kind.{each}") for each in showing.KINDS],
         "drives": [(str(pk), hindi if request.LANGUAGE_CODE == "hi" else english) for pk, hindi, english in drives],
+        "searches": queries.searches(by) if tab in {"open", "maybe"} else [],
         "about": f"cases.tab.{tab}.about", "none": f"cases.none.{tab}",
         "pager": showing.pager(page, tab=tab, kind=kind, drive=str(drive or "")),
     }  # fmt: skip

@@ -193,6 +193,25 @@ WORDS = {
         "{office} में सही है; दूसरा कार्यालय सुधारे",
         "It is right at {office}; the other office puts its row right",
     ),
+    "cases.all": ("सभी प्रकरण", "All cases"),
+    "cases.search.do": ("मिलते-जुलते विवरण खोजें", "Search for look-alikes"),
+    "cases.search.never": (
+        "आपके क्षेत्र के कर्मचारियों के विवरण अभी आपस में नहीं मिलाए गए हैं।",
+        "The people of your area have not yet been compared with one another.",
+    ),
+    "cases.search.at-work": ("खोज चल रही है; कुछ मिनट में यहाँ दिखेगी।", "A search is at work; it shows here in a few minutes."),
+    "cases.search.done": (
+        "{at} को {rows} पंक्तियाँ मिलाई गईं: {n} जोड़ी बहुत मिलती-जुलती है।|{at} को {rows} पंक्तियाँ मिलाई गईं: {n} जोड़ियाँ बहुत मिलती-जुलती हैं।",
+        "{rows} rows were compared on {at}: {n} pair is very much alike.|{rows} rows were compared on {at}: {n} pairs are very much alike.",
+    ),
+    "cases.search.left-out": (
+        "सबसे संभावित पहले लिए गए; {n} शेष हैं।|सबसे संभावित पहले लिए गए; {n} शेष हैं।",
+        "The most probable were taken first; {n} is left.|The most probable were taken first; {n} are left.",
+    ),
+    "cases.done.asked": (
+        "खोज का आदेश दिया गया; कुछ मिनट में परिणाम यहाँ होगा।",
+        "The search is asked for; its result is here in a few minutes.",
+    ),
     "cases.step.found": ("दोहराव मिला", "Double entry found"),
     "cases.step.said": ("कार्यालय का उत्तर", "An office answered"),
     "cases.step.disputed": ("उत्तर अलग-अलग: निर्णय के लिए भेजा गया", "The answers differ: sent up for a decision"),
