@@ -29,7 +29,7 @@ from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
-from tests.security import rosters
+from tests.security import drives, rosters
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -286,6 +286,10 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "copy": _copy,
     "lag": lambda world, relation: "no-officer",
     "roster": rosters.roster,
+    "drive": drives.drive,
+    "position": drives.position,
+    "given": drives.given,
+    "remark": drives.remark,
     "intake": rosters.intake,
     "receipt": rosters.receipt,
 }

@@ -16,7 +16,7 @@ from tests.security.places import WITHIN, World
 ARGUMENTS = {
     "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
-    "posting_id": "posting", "case_id": "case",
+    "posting_id": "posting", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -42,6 +42,15 @@ for _name in DESK:
     ARGUMENTS_OF[_name] = {"submission_id": "roster", "intake_id": "intake"}
 for _name in ("desk-receipt", "desk-receipt-file"):
     ARGUMENTS_OF[_name] = {"move_id": "receipt"}
+BOARDS = ("board", "board-late", "board-remind", "board-accept", "board-sign-up", "board-withdraw", "board-compiled", "board-ddo-list")
+CHECKED = (
+    "submission", "submission-tick", "submission-remark", "submission-accept", "submission-return", "submission-unlock",
+    "submission-extend", "submission-remind",
+)  # fmt: skip
+for _name in BOARDS:
+    ARGUMENTS_OF[_name] = {"submission_id": "position"}
+for _name in CHECKED:
+    ARGUMENTS_OF[_name] = {"submission_id": "given"}
 PLACELESS = {"lag", "link", "copy"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
 
@@ -148,10 +157,25 @@ for _name in DESK:
         lambda who, at: has(who, Right.GIVE_ROSTER) and at == "own",
     )
 
+_CHECKS = {
+    "submission-tick": Right.CHECK_ROSTERS, "submission-remark": Right.CHECK_ROSTERS, "submission-return": Right.CHECK_ROSTERS,
+    "submission-accept": Right.ACCEPT_ROSTERS, "submission-unlock": Right.ACCEPT_ROSTERS, "remark-take-back": Right.CHECK_ROSTERS,
+    "board-accept": Right.ACCEPT_ROSTERS, "board-sign-up": Right.ACCEPT_ROSTERS, "board-withdraw": Right.ACCEPT_ROSTERS,
+}  # fmt: skip
+for _name, _right in _CHECKS.items():
+    MORE[_name, "*"] = Line(
+        "what lies at an office is checked and signed there, not by anybody higher",
+        lambda who, at, right=_right: has(who, right) and at == "own",
+    )
+MORE["submission-extend", "*"] = Line(
+    "more time is given by who orders drives, or by a charge that the order names",
+    lambda who, at: has(who, Right.ORDER_DRIVES) and within(at),
+)
+
 # Forms that would be refused for want of a field before anybody asks whose thing it is: what they send.
 FORMS: dict[str, str] = {
     "on": "2026-01-05", "as_on": "2026-01-05", "reason": "As the order says", "evidence": "Sheet 12 of the workshop",
-    "q": "Sunita", "name": "Nightly", "kind": "mobile",
+    "q": "Sunita", "name": "Nightly", "kind": "mobile", "text": "Compare the service book", "due_on": "2030-01-05",
 }  # fmt: skip
 BARE: set[str] = set()  # forms that are sent empty
 NAMES_THE_OFFICE_ABOVE = {"offices", "office", "office-on", "nominate-where"}  # an office says to whom it reports

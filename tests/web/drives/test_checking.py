@@ -191,6 +191,14 @@ def test_returned_with_a_reason_it_is_the_offices_again(running, asha):
     assert running.roster("A1").state == State.RETURNED
 
 
+def test_a_remark_on_a_cell_is_still_read_when_the_sheet_is_its_offices_again(running, asha):
+    running.send("A1", 1, 2, to="asha")
+    here = opened(running, "A1")
+    asha.post(f"{here}remark", {"text": "Compare the service book", "row": "3", "field": "designation"})
+    said = followed(asha, asha.post(f"{here}return", {"reason": "One designation is wrong"}))
+    assert "Row 3, Designation Compare the service book" in said and "Assistant Teacher" not in said
+
+
 def test_accepted_is_just_what_was_looked_at(running, asha):
     running.send("A1", 1, 2, to="asha")
     here, seen = opened(running, "A1"), running.roster("A1").submitted_hash

@@ -45,12 +45,10 @@ def area(request: HttpRequest, drive_id: UUID) -> HttpResponse:
 @showing.found_only
 def late(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Everyone sees the time: who is late, for how long, how often reminded."""
-    by = presence.actor_of(request)
-    above = boards.board(submission_id, by)
-    page = timing.late(submission_id, by, showing.whole(request.GET.get("page")))
+    page = timing.late(submission_id, presence.actor_of(request), showing.whole(request.GET.get("page")))
     context = {
-        "page": page, "timing": above.timing, "above": above.above, "tones": showing.TONES, "here": "boards.late",
-        "crumbs": showing.crumbs([*above.crumbs, above.above], request.LANGUAGE_CODE),
+        "page": page, "timing": page.timing, "above": page.above, "tones": showing.TONES, "here": "boards.late",
+        "crumbs": showing.crumbs([*page.crumbs, page.above], request.LANGUAGE_CODE),
         "pager": showing.pager(page.total, page.number, page.pages),
     }  # fmt: skip
     return render(request, "web/drives/late.html", context)
