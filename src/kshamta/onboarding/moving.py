@@ -128,6 +128,10 @@ def reason_about(line_id: UUID) -> str:
     return f"onboarding.move/{line_id}/reason"
 
 
+def remark_about(remark_id: UUID) -> str:
+    return f"onboarding.remark/{remark_id}/text"
+
+
 def reason_of(line_id: UUID, sealed: bytes | memoryview | None) -> str:
     return ring().unseal(bytes(sealed), reason_about(line_id)).decode() if sealed else ""
 

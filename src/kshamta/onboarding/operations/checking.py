@@ -13,7 +13,7 @@ from kshamta.foundation.sealing import ring
 from kshamta.onboarding import moving, tallying, telling
 from kshamta.onboarding.models import Delta, Kind, Move, Remark, State, Submission, Tick
 from kshamta.onboarding.models.submissions import WITH_ABOVE
-from kshamta.onboarding.moving import Told
+from kshamta.onboarding.moving import Told, remark_about as remark_about
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
@@ -155,7 +155,7 @@ def remark(*, submission_id: UUID, by: Actor, text: str, row: int | None = None,
     remark_id = new_id()
     Remark.objects.create(
         id=remark_id, submission=submission, version_id=submission.version_id, row=row, field=field[:20],
-        sealed_text=ring().seal(words.encode(), remark_about(remark_id)), made_at=clock.now(), made_by=by.account_id,
+        sealed_text=ring().seal(words.encode(), moving.remark_about(remark_id)), made_at=clock.now(), made_by=by.account_id,
     )  # fmt: skip
     moving.write(Recorded.REMARKED, submission, by, details={"row": row, "field": field[:20]})
     return remark_id
@@ -173,10 +173,6 @@ def take_back(*, remark_id: UUID, by: Actor) -> None:
         raise NoSuchRemark(remark_id=remark_id) from None
     found.delete()
     moving.write(Recorded.REMARK_TAKEN_BACK, submission, by)
-
-
-def remark_about(remark_id: UUID) -> str:
-    return f"onboarding.remark/{remark_id}/text"
 
 
 def _position(above_id: UUID, by: Actor) -> Submission:

@@ -17,8 +17,9 @@ from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Level, Office
-from kshamta.onboarding import ordering, planning, tallying, telling
-from kshamta.onboarding.models import Drive, DriveFile, DriveState, Kind, Rung, Submission, Tally
+from kshamta.onboarding import counting, ordering, planning, telling
+from kshamta.onboarding.counting import tallied as tallied
+from kshamta.onboarding.models import Drive, DriveFile, DriveState, Rung
 from kshamta.onboarding.operations.running import (
     close as close,
     extend as extend,
@@ -145,37 +146,13 @@ def start(*, drive_id: UUID, by: Actor) -> int:
     ordering.check_days(planning.due_days(drive), drive.order_date)
     growing = planning.grown(drive, planning.planned(drive))
     planning.insert(growing.made)
-    tallied(growing.made)
+    counting.tallied(growing.made)
     drive.state, drive.started_at, drive.started_by = DriveState.RUNNING, clock.now(), by.account_id
     drive.tree_version, drive.placed_on = offices.tree_version(), clock.today()
     drive.save()
     ordering.write(Recorded.DRIVE_STARTED, drive, by, number=len(growing.made), submissions=len(growing.made))
-    tell_all(drive, "drive-started", f"started/{drive.pk}")
+    telling.all_of(drive, "drive-started", f"started/{drive.pk}")
     return len(growing.made)
-
-
-def tallied(made: Sequence[Submission]) -> None:
-    """Tallies of positions that begin with their rosters: counted in memory, written at once."""
-    ways = {row.way: row.pk for row in made if row.kind == Kind.COMPILED}
-    sums: dict[str, dict[str, int]] = {}
-    for row in made:
-        figures = tallying.figures_of(row)
-        for way in planning.above_of(row.way) if row.kind == Kind.ROSTER else ():
-            mine = sums.setdefault(way, dict.fromkeys(figures, 0))
-            for name, number in figures.items():
-                mine[name] += number
-    rows = [Tally(submission_id=ways[way], **figures) for way, figures in sums.items() if way in ways]
-    names = list(next(iter(sums.values()), {}))
-    if rows:
-        Tally.objects.bulk_create(
-            rows, batch_size=planning.BATCH, update_conflicts=True, unique_fields=["submission"], update_fields=names
-        )
-
-
-def tell_all(drive: Drive, notice: str, key: str) -> None:
-    """Every officer who answers for something in the drive."""
-    rows = Submission.objects.filter(drive=drive).counted().values_list(*telling.fields())
-    telling.many(notice, drive, telling.owing(rows), key)
 
 
 def _facts(office: Office, wanted: Wanted) -> dict[str, Any]:

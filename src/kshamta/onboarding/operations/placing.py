@@ -17,11 +17,11 @@ from kshamta.foundation import clock
 from kshamta.foundation.paths import step
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
-from kshamta.onboarding import locks, moving, ordering, planning, telling
+from kshamta.onboarding import counting, locks, moving, ordering, planning, telling
 from kshamta.onboarding.models import Delta, Drive, DriveState, Kind, Move, State, Submission, Tally
 from kshamta.onboarding.models.submissions import MAY_CHANGE, WITH_ABOVE
 from kshamta.onboarding.moving import Told
-from kshamta.onboarding.operations import folding, keys
+from kshamta.onboarding.operations import keys
 from kshamta.onboarding.planning import BATCH, Growing, Planned
 from kshamta.onboarding.queries.figures import NAMES
 from kshamta.onboarding.recorded import Recorded
@@ -186,8 +186,8 @@ class _Placing:
     def _recount(self) -> None:
         """Under the lock nobody writes changes: tallies are counted anew, what waits to be folded is in them."""
         Delta.objects.filter(drive=self.drive).delete()
-        counted = folding.counted(self.drive.pk)
-        folding.upsert(Tally(submission_id=pk, **dict(zip(NAMES, mine, strict=True))) for pk, mine in counted.items())
+        counted = counting.counted(self.drive.pk)
+        counting.upsert(Tally(submission_id=pk, **dict(zip(NAMES, mine, strict=True))) for pk, mine in counted.items())
 
     def _tell(self) -> None:
         telling.reopened(self.reopened)
