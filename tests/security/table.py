@@ -17,6 +17,7 @@ ARGUMENTS = {
     "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
     "posting_id": "posting", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
+    "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -51,7 +52,14 @@ for _name in BOARDS:
     ARGUMENTS_OF[_name] = {"submission_id": "position"}
 for _name in CHECKED:
     ARGUMENTS_OF[_name] = {"submission_id": "given"}
-PLACELESS = {"lag", "link", "copy"}  # kinds that stand at no office: whoever is let through, is let through everywhere
+for _name in ("hand-over-letter", "hand-over-slip", "hand-over-file"):
+    ARGUMENTS_OF[_name] = {"hand_over_id": "carried"}
+for _name in ("acknowledge", "acknowledge-code", "acknowledge-confirm"):
+    ARGUMENTS_OF[_name] = {"token": "hand-over-link"}
+for _name in ("daily-position", "daily-position-pdf"):
+    ARGUMENTS_OF[_name] = {"submission_id": "position"}
+ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
+PLACELESS = {"lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
 
 SIGNED_IN = "signed in without a charge"
@@ -167,6 +175,13 @@ for _name, _right in _CHECKS.items():
         "what lies at an office is checked and signed there, not by anybody higher",
         lambda who, at, right=_right: has(who, right) and at == "own",
     )
+for _name in ("hand-over-ask", "hand-over-slip", "hand-over-file"):
+    MORE[_name, "*"] = Line(
+        "an office hands over its own position, and he who asked carries it",
+        lambda who, at: has(who, Right.HAND_OVER) and at == "own",
+    )
+for _name in ("acknowledge", "acknowledge-code", "acknowledge-confirm"):
+    MORE[_name, "*"] = Line("whoever holds the link sees which hand-over it means; the code goes to the officer's mobile", lambda who, at: True)
 MORE["submission-extend", "*"] = Line(
     "more time is given by who orders drives, or by a charge that the order names",
     lambda who, at: has(who, Right.ORDER_DRIVES) and within(at),

@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from kshamta.audit import operations as record
 from kshamta.audit.actors import system
 from kshamta.notices import operations as notices
-from kshamta.onboarding.operations import cases, folding as drives, intakes
+from kshamta.onboarding.operations import cases, folding as drives, intakes, sending
 
 SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
 _log = structlog.get_logger("kshamta.jobs")
@@ -23,9 +23,14 @@ def compare() -> int:
     return cases.find_waiting(by=system("pulse"))
 
 
+def hand_over() -> int:
+    """What was released is compiled, encrypted and sent."""
+    return sending.send_released(by=system("pulse"))
+
+
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
-    for work in (record.chain, notices.deliver, drives.fold, compare, intakes.judge_waiting):
+    for work in (record.chain, notices.deliver, drives.fold, compare, intakes.judge_waiting, hand_over):
         tried(work)
 
 

@@ -13,7 +13,18 @@ from kshamta.jobs.pulse import tried
 from kshamta.jobs.words import said
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
-from kshamta.onboarding.operations import cases, copies as onboarding, folding, intakes, placing, uploads
+from kshamta.onboarding.operations import (
+    cases,
+    copies as onboarding,
+    daily,
+    escalating,
+    folding,
+    handovers,
+    intakes,
+    placing,
+    sending,
+    uploads,
+)
 from kshamta.people import operations as people
 
 _US = system("tick")
@@ -44,6 +55,10 @@ TICKS: dict[str, Callable[[], object]] = {
     "keys of uploads forgotten": uploads.forget_keys,
     "sessions cleared": lambda: call_command("clearsessions"),
     "remains of signing in destroyed": lambda: tidying.forget(by=_US),
+    "hand-overs sent": lambda: sending.send_released(by=_US),
+    "hand-overs expired": lambda: handovers.expire_due(by=_US),
+    "rungs of the ladder climbed": lambda: escalating.climb(by=_US),
+    "officers told of the day's position": lambda: daily.tell_positions(by=_US),
     "digests folded": notices.fold_digests,
     "notices sent": notices.deliver,
     "events linked": record.chain,

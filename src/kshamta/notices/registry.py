@@ -49,7 +49,7 @@ _LETTER = {
     "order_number": "DPI/2025/114", "ddos": 37, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "days": 7,
 }  # fmt: skip
-_POSITION = _DRIVE | {"day": "2025-12-22", "said": "22-12-2025", "sent": "112", "rosters": "146", "percent": 76}
+_POSITION = _DRIVE | {"said": "22-12-2025", "sent": "112", "rosters": "146", "percent": 76}
 
 AT_ONCE, BY_DAY, DIGEST = Urgency.AT_ONCE, Urgency.BY_DAY, Urgency.DIGEST
 _DEVICE = {"device": "Chromium, Linux", "at": "26-11-2026 10:42"}
@@ -85,7 +85,7 @@ NOTICES: dict[str, Notice] = {
         Notice("roster-received", _BY_MAIL, DIGEST, "/drives/", sample=_DRIVE),
         Notice("roster-reminder", _EVERY_WAY, BY_DAY, "/drives/", sample=_DUE),
         Notice("roster-returned", _BY_MAIL, BY_DAY, "/drives/", lasts_hours=3 * 24, sample=_DRIVE),
-        Notice("daily-position", _BY_MAIL, DIGEST, "/hand-overs/daily/{day}/", sample=_POSITION),
+        Notice("daily-position", _BY_MAIL, DIGEST, "/hand-overs/daily/", sample=_POSITION),
         Notice("hand-over-acknowledged", _BY_MAIL, DIGEST, "/hand-overs/{id}/", sample=_HANDED),
         Notice(
             "hand-over-code", (Channel.SMS,), AT_ONCE, lasts_hours=1, sample=_OFFICE | {"minutes": 10},
@@ -107,7 +107,7 @@ NOTICES: dict[str, Notice] = {
         ),
         Notice("outside-officer-waiting", _BY_MAIL, BY_DAY, "/hand-overs/officers/{id}/", lasts_hours=3 * 24, sample=_OUTSIDE),
         Notice("rosters-late-below", _BY_MAIL, BY_DAY, "/drives/", sample=_DUE | {"n": 7}),
-        Notice("roster-due-soon", _EVERY_WAY, BY_DAY, "/desk/", sample=_DUE | {"days": 3}),
+        Notice("roster-due-soon", _EVERY_WAY, BY_DAY, "/desk/", sample=_DUE),
         Notice("digest", (Channel.EMAIL,), BY_DAY, "/notices/", sample={"n": 3}),
     )
 }  # fmt: skip

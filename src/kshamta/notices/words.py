@@ -413,14 +413,14 @@ WORDS: dict[str, tuple[Said, Said]] = {
     ),
     "roster-due-soon": (
         _hi(
-            "{office_hi} का रोस्टर {days} दिन में देय है ({due})। {drive_hi}",
-            "{days} दिन शेष: {office_hi} का रोस्टर",
-            "अभियान “{drive_hi}” में {office_hi} का रोस्टर {due} तक देय है; {days} दिन शेष हैं।\n\nयहाँ पूरा करें:\n{link}",
+            "{office_hi} का रोस्टर {due} तक देय है। {drive_hi}",
+            "{due} तक देय: {office_hi} का रोस्टर",
+            "अभियान “{drive_hi}” में {office_hi} का रोस्टर {due} तक देय है और अभी अप्राप्त है।\n\nयहाँ पूरा करें:\n{link}",
         ),
         _en(
-            "The roster of {office_en} is due in {days} days ({due}). {drive_en}",
-            "{days} days left: the roster of {office_en}",
-            "In the drive “{drive_en}” the roster of {office_en} is due on {due}; {days} days are left.\n\nComplete it here:\n{link}",
+            "The roster of {office_en} is due on {due}. {drive_en}",
+            "Due on {due}: the roster of {office_en}",
+            "In the drive “{drive_en}” the roster of {office_en} is due on {due} and has not come yet.\n\nComplete it here:\n{link}",
         ),
     ),
     "digest": (

@@ -52,3 +52,8 @@ def _places() -> frozenset[str]:
     texts = (f"{row['district']} {row['aliases']}" for row in known.rows("districts.csv"))
     words = " ".join(texts).lower().translate(str.maketrans("|-()", "    ")).split()
     return frozenset(word for word in words if len(word) > 2 and word not in {"south", "north", "singh", "ram"})
+
+
+def is_government(address: str, *, state: str) -> bool:
+    """At a domain of the state's list, of an officer or of a post: good to send from and to answer to, not to hand over to."""
+    return doubt(address, state=state) in {None, Doubt.ROLE, Doubt.NAMELESS}

@@ -20,6 +20,7 @@ from kshamta.audit.rights import Right
 class Duty(StrEnum):
     REGISTRATION = "registration"
     MONITORING = "monitoring"
+    REPORTING = "reporting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Section:
 
 PLACES = (
     Place("home", "web:first", "home"),
-    Place("drives", "web:drives", "watch", Right.SEE_DRIVES, Duty.REGISTRATION),
     Place("desk", "web:desks", "sheet", Right.GIVE_ROSTER, Duty.REGISTRATION),
+    Place("drives", "web:drives", "watch", Right.SEE_DRIVES, Duty.REGISTRATION),
     Place("people", "web:people", "people", Right.SEE_PEOPLE, Duty.REGISTRATION),
     Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION),
     Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
@@ -61,6 +62,8 @@ PLACES = (
     Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
     Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING),
     Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),
+    Place("daily", "web:daily-positions", "clock", Right.REMIND, Duty.REPORTING),
+    Place("hand-overs", "web:hand-overs", "outbox", Right.HAND_OVER, Duty.REPORTING),
     Place("outbox", "web:outbox", "outbox", Right.SEE_OUTBOX),
     Place("charges", "web:who-may-what", "tools", Right.SEARCH_RECORD),
     Place("me", "web:record-mine", "eye", himself=True),

@@ -36,12 +36,14 @@ class Sheet:
     """One table: string columns of `frame` under `headings`. Longer than a sheet may be, it goes on in 'name 2', 'name 3' …
 
     widths: in characters; without them a column is as wide as its texts need. Nothing wraps: a plain row knows no height.
+    printed: stands above and below every printed page.
     """
 
     name: str
     frame: pl.DataFrame
     headings: Sequence[str]
     widths: Sequence[int] = field(default_factory=tuple)
+    printed: str = ""
 
 
 def write(out: Out, sheets: Sequence[Sheet]) -> None:
@@ -60,7 +62,7 @@ def _pages(sheet: Sheet) -> Iterator[Sheet]:
     """The sheet, or as many as its rows need."""
     for number, start in enumerate(range(0, max(sheet.frame.height, 1), SHEET_ROWS), start=1):
         name = sheet.name if number == 1 else f"{sheet.name[:27]} {number}"
-        yield Sheet(name, sheet.frame[start : start + SHEET_ROWS], sheet.headings, sheet.widths)
+        yield Sheet(name, sheet.frame[start : start + SHEET_ROWS], sheet.headings, sheet.widths, sheet.printed)
 
 
 def _sheet_xml(sheet: Sheet) -> Iterator[bytes]:
@@ -74,7 +76,7 @@ def _sheet_xml(sheet: Sheet) -> Iterator[bytes]:
     yield from _rows(sheet.frame)
     yield (
         f'</sheetData><autoFilter ref="A1:{last}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
-        'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>{_printed(sheet.printed)}'
         f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
     ).encode()
 
@@ -150,6 +152,15 @@ def _heading_row(headings: Sequence[str]) -> str:
     cells = "".join(f'<c s="2" t="inlineStr"><is><t xml:space="preserve">{escape(safe(text))}</t></is></c>' for text in headings)
     lines = max((text.count("\n") for text in headings), default=0) + 1
     return f'<row r="1" ht="{16 * lines + 6}" customHeight="1">{cells}</row>'
+
+
+def _printed(text: str) -> str:
+    """An ampersand begins a command in headers and footers: it is doubled. Excel takes 255 characters."""
+    if not text:
+        return ""
+    said = escape(safe(" ".join(text.split()))[:100].replace("&", "&&"))
+    foot = f"&amp;L{said}&amp;R&amp;P / &amp;N"
+    return f"<headerFooter><oddHeader>&amp;C{said}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>"
 
 
 def _widths(sheet: Sheet) -> str:

@@ -43,6 +43,11 @@ class Migration(migrations.Migration):
                 to="onboarding.columnmapping",
             ),
         ),
+        migrations.AddField(
+            model_name="intake",
+            name="claimed_at",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.AddConstraint(
             model_name="intake",
             constraint=models.UniqueConstraint(

@@ -9,6 +9,16 @@ from kshamta.onboarding.models.cases import (
 )
 from kshamta.onboarding.models.copies import AddressTally as AddressTally, WorkingCopy as WorkingCopy
 from kshamta.onboarding.models.drives import Drive as Drive, DriveFile as DriveFile, DriveState as DriveState, Rung as Rung
+from kshamta.onboarding.models.handovers import (
+    CarriedFile as CarriedFile,
+    HandOver as HandOver,
+    HandOverCode as HandOverCode,
+    HandOverState as HandOverState,
+    OutsideOfficer as OutsideOfficer,
+    OutsideState as OutsideState,
+    Rise as Rise,
+    Way as Way,
+)
 from kshamta.onboarding.models.keys import RowKey as RowKey
 from kshamta.onboarding.models.mappings import ColumnMapping as ColumnMapping
 from kshamta.onboarding.models.sheets import SealedSheet as SealedSheet

@@ -254,6 +254,7 @@ class Intake(models.Model):
     received_at = models.DateTimeField()
     received_by = models.UUIDField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)  # by a worker: nobody else takes it up while that one may live
     done = models.PositiveSmallIntegerField(default=0)  # of 100: the bar
     mapping = models.ForeignKey("ColumnMapping", null=True, db_index=False, on_delete=models.SET_NULL, related_name="+")
     refusal = models.JSONField(null=True)  # {"code": …, "data": {…}}: never a cell's text

@@ -29,6 +29,23 @@ from kshamta.onboarding.refusals.drives import (
     NoSuchDrive as NoSuchDrive,
     OrderRefused as OrderRefused,
 )
+from kshamta.onboarding.refusals.handovers import (
+    AddressRefused as AddressRefused,
+    AlreadyRegistered as AlreadyRegistered,
+    HandOverFourEyes as HandOverFourEyes,
+    HandOverGone as HandOverGone,
+    HandOverReasonMissing as HandOverReasonMissing,
+    HandOversSpent as HandOversSpent,
+    HandOverWrongMoment as HandOverWrongMoment,
+    NobodyInIt as NobodyInIt,
+    NoGovernmentAddress as NoGovernmentAddress,
+    NoGovernmentSender as NoGovernmentSender,
+    NoSuchHandOver as NoSuchHandOver,
+    NoSuchOutsideOfficer as NoSuchOutsideOfficer,
+    NotSigned as NotSigned,
+    OutsideIncomplete as OutsideIncomplete,
+    OutsideWrongMoment as OutsideWrongMoment,
+)
 from kshamta.onboarding.refusals.submissions import (
     AlreadyDone as AlreadyDone,
     AnotherOnItsWay as AnotherOnItsWay,
@@ -38,6 +55,7 @@ from kshamta.onboarding.refusals.submissions import (
     Locked as Locked,
     LockedAbove as LockedAbove,
     NoNodalOfficer as NoNodalOfficer,
+    NoRoom as NoRoom,
     NoSuchCheck as NoSuchCheck,
     NoSuchIntake as NoSuchIntake,
     NoSuchReason as NoSuchReason,

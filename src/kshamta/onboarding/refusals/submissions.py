@@ -136,3 +136,10 @@ class KeyUsed(Refusal):
     """Something else was sent under this idempotency key before."""
 
     code = "idempotency-key-used"
+
+
+class NoRoom(Refusal):
+    """The disk of the database is full: nothing was taken."""
+
+    code = "no-room"
+    status = 507

@@ -2,8 +2,9 @@
 
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
-    "nav.": ["home", "desk", "drives", "people", "offices", "appointments", "cases", "lags", "resets", "record", "outbox", "charges", "me"],
-    "nav.duty.": ["registration", "monitoring"],
+    "nav.": ["home", "desk", "drives", "people", "offices", "appointments", "cases", "lags", "resets", "record", "outbox", "charges", "me",
+        "daily", "hand-overs"],
+    "nav.duty.": ["registration", "monitoring", "reporting"],
     "charge.kind.": ["additional", "acting"],
 }
 WORDS = {
@@ -40,6 +41,7 @@ WORDS = {
     "charge.kind.acting": ("कार्यवाहक", "acting"),
     "nav.duty.registration": ("पंजीयन", "Registration"),
     "nav.duty.monitoring": ("मॉनिटरिंग", "Monitoring"),
+    "nav.duty.reporting": ("प्रतिवेदन", "Reporting"),
     "nav.home": ("मुख्य पृष्ठ", "Home"),
     "nav.drives": ("अभियान", "Drives"),
     "nav.people": ("कार्मिक", "People"),

@@ -1,6 +1,6 @@
 """Rosters on their way in: why something was refused (`refused.<code>`)."""
 
-BUILT = {"refused.": ["too-many-rows", "nothing-before", "nothing-to-add", "no-such-reason", "another-on-its-way", "no-such-intake", "idempotency-key-used"]}
+BUILT = {"refused.": ["too-many-rows", "nothing-before", "nothing-to-add", "no-such-reason", "another-on-its-way", "no-such-intake", "idempotency-key-used", "no-room"]}
 WORDS = {
     "refused.too-many-rows": (
         "इस शीट में इतनी पंक्तियाँ नहीं आ सकतीं: एक रोस्टर में अधिकतम {limit} पंक्तियाँ।",
@@ -26,5 +26,9 @@ WORDS = {
     "refused.idempotency-key-used": (
         "इस Idempotency-Key से पहले कुछ और भेजा गया था: नई कुंजी दें।",
         "Something else was sent under this idempotency key before: use a new one.",
+    ),
+    "refused.no-room": (
+        "सर्वर की डिस्क भर गई है, फ़ाइल नहीं ली गई: प्रशासक को बताएं और बाद में फिर दें।",
+        "The server's disk is full, the file was not taken: tell the administrator, and send it again later.",
     ),
 }

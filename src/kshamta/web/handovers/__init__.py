@@ -1,0 +1,1 @@
+"""Pages of hand-overs: the register, one hand-over, officers outside, and what the officer outside sees of it."""

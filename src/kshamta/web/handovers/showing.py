@@ -1,0 +1,76 @@
+"""What the pages of hand-overs share: tones, refusals as sentences, a small deed with its way back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from kshamta.foundation.refusing import Refusal
+from kshamta.web import errors, flash
+from kshamta.web.appointments.showing import day_given as day_given, pager as pager, whole as number_given
+from kshamta.web.offices.showing import plain
+from kshamta.web.words import say
+
+__all__ = ["day_given", "number_given", "pager"]
+TONES = {
+    "waiting": "look", "released": "look", "sent": "tidied", "acknowledged": "ready", "refused": "fault", "revoked": "fault",
+    "expired": "quiet", "failed": "fault",
+}  # fmt: skip
+OUTSIDE_TONES = {"registered": "look", "proven": "look", "confirmed": "ready", "refused": "fault", "ended": "quiet"}
+_GONE = (404, 410)
+
+
+def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is not there, or not his, is not found; a link that is over is gone."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            if refusal.status not in _GONE or refusal.code == "code-spent":
+                raise
+            return errors.page(request, refusal.status)
+
+    return answer
+
+
+def done(there: str, said: str, verb: Callable[[], Any], tone: str = "ready") -> HttpResponse:
+    """Does it and goes there, with a sentence; or why not."""
+    answer = HttpResponseRedirect(there, status=303)
+    try:
+        verb()
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return flash.said(answer, key_of(refusal), "fault", **plain(refusal))
+    return flash.said(answer, said, tone)
+
+
+def key_of(refusal: Refusal) -> str:
+    """Addresses and missing facts are worded by their kind."""
+    if refusal.code == "address-refused":
+        return f"refused.address-refused.{refusal.data['why']}"
+    if refusal.code == "outside-incomplete":
+        return f"refused.outside-incomplete.{refusal.data['field']}"
+    if refusal.code == "wrong-code":
+        return "refused.wrong-code.again" if refusal.data.get("left") else "refused.wrong-code.last"
+    return f"refused.{refusal.code}"
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    key, values = key_of(refusal), plain(refusal)
+    return say(key, language, **values, **({"n": refusal.data["left"]} if "left" in refusal.data else {}))
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("handovers.title", reverse("web:hand-overs")), *more]
+
+
+def attached(name: str, data: bytes, kind: str) -> HttpResponse:
+    """Always an attachment; never shown in the page's own origin."""
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": disposition})
