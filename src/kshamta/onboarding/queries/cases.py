@@ -361,12 +361,10 @@ class CasesOf:
 
 
 def of_submission(submission_id: UUID, by: Actor) -> CasesOf:
-    """Six statements at most; none of a roster he does not see."""
-    try:
-        seen(submission_id, by)
-    except NoSuchSubmission:
-        return CasesOf((), (), 0)
+    """One statement where there is none, six at most; nothing of a roster he does not see."""
     cases = list(CaseSide.objects.filter(submission=submission_id, here=True).values_list("case", flat=True))
+    if not cases or not _sees(submission_id, by):
+        return CasesOf((), (), 0)
     found = Case.objects.filter(pk__in=cases, state__in=rules.WAITING | rules.CLOSED)
     rows = found.select_related("drive", "decider__answers").order_by("-weight", "opened_at", "pk")
     lines = _lines(list(rows[:MOST]), by, clock.today())
@@ -374,3 +372,10 @@ def of_submission(submission_id: UUID, by: Actor) -> CasesOf:
     acts = tuple(line for line in lines if any(side.submission_id == submission_id and side.must_act for side in line.sides))
     total = len(waits) if len(lines) < MOST else found.filter(state__in=rules.WAITING).count()
     return CasesOf(waits, acts, total)
+
+
+def _sees(submission_id: UUID, by: Actor) -> bool:
+    try:
+        return bool(seen(submission_id, by))
+    except NoSuchSubmission:
+        return False

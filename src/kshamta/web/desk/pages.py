@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kshamta.audit.rights import Right
-from kshamta.onboarding.queries import desk as queries
+from kshamta.onboarding.queries import cases, desk as queries
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
@@ -29,6 +29,8 @@ def desks(request: HttpRequest) -> HttpResponse:
 @require_safe
 @found_only
 def desk(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    found = queries.desk(submission_id, presence.actor_of(request))
-    context = showing.context(request, found)
-    return render(request, "web/desk/desk.html", context | {"crumbs": context["crumbs"][:1], "here": context["crumbs"][1][0]})
+    by = presence.actor_of(request)
+    context = showing.context(request, queries.desk(submission_id, by))
+    beside = {"beside": cases.of_submission(submission_id, by), "roster": submission_id}
+    where = {"crumbs": context["crumbs"][:1], "here": context["crumbs"][1][0]}
+    return render(request, "web/desk/desk.html", context | beside | where)
