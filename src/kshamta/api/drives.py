@@ -157,7 +157,7 @@ def get_figures(request: HttpRequest, submission_id: UUID) -> dict[str, object]:
 
 
 @rosters.put(
-    "/{submission_id}/file", response=answers(IntakeOut, 404, 409), auth=Token(Right.GIVE_ROSTER), operation_id="put_file",
+    "/{submission_id}/file", response=answers(IntakeOut, 404, 409, 507), auth=Token(Right.GIVE_ROSTER), operation_id="put_file",
     summary="Bring in an office's roster: a draft, which the office itself certifies", openapi_extra=_BINARY,
 )  # fmt: skip
 def put_file(

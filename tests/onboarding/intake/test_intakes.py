@@ -86,7 +86,7 @@ class TestJudging:
         def slow(*args):
             if not versions():
                 monkeypatch.setattr(operations.keeping, "made", real)
-                operations.judge(intake_id=intake_id)
+                operations.judge(intake_id=intake_id, left_behind=True)
             return real(*args)
 
         monkeypatch.setattr(operations.keeping, "made", slow)
@@ -112,8 +112,8 @@ class TestJudging:
         monkeypatch.setattr(operations.judging, "raw_of", kill)
         for _ in range(3):
             with pytest.raises(Killed):
-                operations.judge(intake_id=intake_id)
-        assert operations.judge(intake_id=intake_id) == "parked"
+                operations.judge(intake_id=intake_id, left_behind=True)
+        assert operations.judge(intake_id=intake_id, left_behind=True) == "parked"
         monkeypatch.undo()
         receive(mine, deepa, data=roster(person(9)))
 
@@ -125,15 +125,26 @@ class TestJudging:
         assert now().rows == 2
         assert operations.judge_waiting() == 0
 
+    def test_many_who_ask_at_once_are_not_taken_for_dead_workers(self, mine, deepa, monkeypatch):
+        intake_id, real = receive(mine, deepa), operations.judging.raw_of
+
+        def slow(*args):
+            assert {operations.judge(intake_id=intake_id) for _ in range(5)} == {"received"}
+            return real(*args)
+
+        monkeypatch.setattr(operations.judging, "raw_of", slow)
+        assert operations.judge(intake_id=intake_id) == "judged"
+        assert Intake.objects.get().tries == 1
+
     def test_what_a_worker_has_in_hand_is_left_to_it_for_minutes(self, standing, mine, deepa):
-        operations._claimed(receive(mine, deepa))
+        operations._claimed(receive(mine, deepa), left_behind=False)
         standing.moved.shift(timedelta(minutes=4))
         assert operations.judge_waiting() == 0
         standing.moved.shift(timedelta(minutes=1))
         assert operations.judge_waiting() == 1
 
     def test_a_process_that_begins_takes_all_that_was_left_behind(self, mine, deepa, now):
-        operations._claimed(receive(mine, deepa))
+        operations._claimed(receive(mine, deepa), left_behind=False)
         assert operations.judge_waiting(left_behind=True) == 1
         assert now().rows == 2
 

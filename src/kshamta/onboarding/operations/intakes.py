@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 
 from kshamta.audit.actors import Actor
@@ -21,7 +21,7 @@ from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source as Sou
 from kshamta.onboarding.operations.taking import Taken as Taken, take_many as take_many
 from kshamta.onboarding.queries import intakes as queries
 from kshamta.onboarding.recorded import Recorded
-from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoSuchIntake, NoSuchSubmission, Refusal
+from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoRoom, NoSuchIntake, NoSuchSubmission, Refusal
 from kshamta.onboarding.rules import journals
 from kshamta.onboarding.rules.mappings import Mapped
 from kshamta.onboarding.tasks import enqueue
@@ -39,7 +39,7 @@ LONGEST_NAME = 200
 
 def receive(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
     """Store the file. The same file for the same roster is the same intake, read again only where the roster has gone on from
-    it. Refuses NoSuchSubmission, DriveNotRunning, Locked, WrongMoment, FileRefused (too big), AnotherOnItsWay."""
+    it. Refuses NoSuchSubmission, DriveNotRunning, Locked, WrongMoment, FileRefused (too big), AnotherOnItsWay, NoRoom."""
     if len(data) > judging.LIMITS.file_bytes:
         raise FileRefused(Note(Code.FILE_TOO_BIG, {"bytes": len(data), "limit": judging.LIMITS.file_bytes}), name)
     made = _made(submission_id, name[:LONGEST_NAME], data, source, by)
@@ -47,6 +47,10 @@ def receive(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: S
         return _received(made, by)
     except IntegrityError:  # another of the same roster was quicker by a moment
         raise AnotherOnItsWay(submission_id=submission_id) from None
+    except OperationalError as error:
+        if _is_full(error):
+            raise NoRoom from error
+        raise
 
 
 def receive_and_judge(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
@@ -56,6 +60,11 @@ def receive_and_judge(*, submission_id: UUID, by: Actor, name: str, data: bytes,
     return intake_id
 
 
+def _is_full(error: OperationalError) -> bool:
+    """In SQLite's words, and in PostgreSQL's."""
+    return "disk is full" in str(error) or "No space left on device" in str(error)
+
+
 def judge_or_enqueue(intake_id: UUID, size: int) -> None:
     if size <= SMALL:
         judge(intake_id=intake_id)
@@ -63,9 +72,10 @@ def judge_or_enqueue(intake_id: UUID, size: int) -> None:
         enqueue(intake_id)
 
 
-def judge(*, intake_id: UUID) -> str:
-    """Read and judge what was received; says the state it is in then. Harmless to repeat."""
-    intake = _claimed(intake_id)
+def judge(*, intake_id: UUID, left_behind: bool = False) -> str:
+    """Read and judge what was received; says the state it is in then. Harmless to repeat: what another worker has in hand is left
+    to it. left_behind: that worker is dead, with the process it was of."""
+    intake = _claimed(intake_id, left_behind=left_behind)
     if intake is None:
         return queries.state_of(intake_id)
     name, data = queries.name_of(intake), queries.data_of(intake)
@@ -104,7 +114,7 @@ def judge_waiting(*, left_behind: bool = False) -> int:
     of a process. Says how many."""
     waiting = queries.waiting(left_behind=left_behind)
     for intake_id in waiting:
-        judge(intake_id=intake_id)
+        judge(intake_id=intake_id, left_behind=left_behind)
     return len(waiting)
 
 
@@ -154,15 +164,17 @@ def _bringing(submission_id: UUID, by: Actor) -> Submission:
 
 
 @transaction.atomic
-def _claimed(intake_id: UUID) -> Intake | None:
-    """Counted before it is read: a file that kills its workers is parked. None where there is nothing (more) to do."""
-    intake = Intake.objects.select_for_update().filter(pk=intake_id, state=S.RECEIVED).first()
+def _claimed(intake_id: UUID, *, left_behind: bool) -> Intake | None:
+    """Counted before it is read: a file that kills its workers is parked. None where there is nothing (more) to do, or another
+    has it in hand."""
+    mine = Intake.objects.filter(pk=intake_id) if left_behind else Intake.objects.filter(queries.free(), pk=intake_id)
+    intake = mine.filter(state=S.RECEIVED).select_for_update().first()
     if intake is None:
         return None
     if intake.tries >= MOST_TRIES:
         Intake.objects.filter(pk=intake_id).update(state=S.PARKED, finished_at=clock.now())
         return None
-    Intake.objects.filter(pk=intake_id).update(tries=F("tries") + 1, done=10)
+    Intake.objects.filter(pk=intake_id).update(tries=F("tries") + 1, claimed_at=clock.now(), done=10)
     return intake
 
 
@@ -208,6 +220,7 @@ def _mapping_said(intake: Intake, key: str, mapped: Mapped, by: Actor) -> None:
         "state": S.RECEIVED,
         "mapping": row,
         "tries": 0,
+        "claimed_at": None,
         "done": 0,
         "refusal": None,
         "finished_at": None,

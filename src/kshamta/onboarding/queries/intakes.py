@@ -129,12 +129,16 @@ def state_of(intake_id: UUID) -> str:
     return state
 
 
+def free() -> Q:
+    """No worker has it in hand, or one that must be dead by now."""
+    return Q(claimed_at=None) | Q(claimed_at__lte=clock.now() - UNFINISHED)
+
+
 def waiting(*, left_behind: bool) -> list[UUID]:
     """Received and not judged, the oldest first: those that no worker took, and those whose worker must be dead by now."""
-    now = clock.now()
-    overdue = Q(tries=0, received_at__lte=now - UNTAKEN) | Q(received_at__lte=now - UNFINISHED)
     received = Intake.objects.filter(state=Intake.State.RECEIVED)
-    rows = (received if left_behind else received.filter(overdue)).order_by("received_at")
+    overdue = received.filter(free(), received_at__lte=clock.now() - UNTAKEN)
+    rows = (received if left_behind else overdue).order_by("received_at")
     return list(rows.values_list("pk", flat=True)[:100])
 
 
