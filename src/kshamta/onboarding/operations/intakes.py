@@ -18,7 +18,7 @@ from kshamta.onboarding import exports, judging, keeping, mending, moving, seale
 from kshamta.onboarding.exports import Export
 from kshamta.onboarding.keeping import Sheet
 from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source as Source, Submission, Version
-from kshamta.onboarding.operations.taking import Taken as Taken, take_many as take_many
+from kshamta.onboarding.operations.gathering import Taken as Taken, take_many as take_many
 from kshamta.onboarding.queries import intakes as queries
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoRoom, NoSuchIntake, NoSuchSubmission, Refusal

@@ -6,7 +6,7 @@ from kshamta.audit.models import Event
 from kshamta.offices.models import Office
 from kshamta.onboarding import refusals, sealed
 from kshamta.onboarding.models import Delta, DriveState, Intake, Move, State, Submission, Version
-from kshamta.onboarding.operations import intakes as operations, taking, versions
+from kshamta.onboarding.operations import gathering, intakes as operations, versions
 from kshamta.onboarding.rules import codes
 from tests.cast import HEADINGS, person, roster
 
@@ -105,7 +105,7 @@ class TestTaking:
             take(("A1.csv", roster(person(1))), ("TILDA.csv", roster(person(2))), ("PATAN.csv", roster(person(3))))
 
     def test_more_than_a_chunk_is_several_transactions(self, take, monkeypatch):
-        monkeypatch.setattr(taking, "WRITTEN", 2)
+        monkeypatch.setattr(gathering, "WRITTEN", 2)
         found = take(*((f"{code}.csv", roster(person(at))) for at, code in enumerate(("A1", "TILDA", "PATAN", "ABHANPUR"))))
         assert {t.state for t in found} == {"judged"}
         assert Event.objects.filter(operation="onboarding.files.taken").count() == 2
