@@ -43,7 +43,8 @@ class Model:
         self.days[code] = dict.fromkeys(range(day, self.horizon), (parent, code))
 
     def put(self, code: str, day: int, *, parent: str | None = None, name: str | None = None) -> None:
-        for each in range(day, self.horizon):
+        """On all days from that one on, as long as it stands: it may be to close on a later day."""
+        for each in sorted(each for each in self.days[code] if each >= day):
             was = self.days[code][each]
             self.days[code][each] = (was[0] if parent is None else parent, was[1] if name is None else name)
 
@@ -170,6 +171,27 @@ def test_the_index_is_always_what_the_placements_say(levels, the_day, history):
         old_days_are_right(model)
         transaction.set_rollback(True)
     event(f"moves done: {min(done['move'], 3)}")
+
+
+def test_who_is_to_close_goes_along_until_then(levels, the_day):
+    """B is to close on day 11; on day 10 the office above it merges into another. Found by the histories above."""
+    model, today = Model(), 10
+    the_day(day_of(today))
+    operations.bulk_open(rows=[new(*row) for row in AT_FIRST], by=BY, on=START)
+    for code, level, parent in AT_FIRST:
+        model.open(code, level, parent, 0)
+    keys = {office.code: office.pk for office in Office.objects.all()}
+    operations.close(office_id=keys["B"], by=BY, on=day_of(11))
+    model.close("B", 11)
+    operations.merge(office_id=keys["P"], into=keys["Q"], by=BY, on=day_of(10))
+    for child in ("A", "B"):
+        model.put(child, 10, parent="Q")
+    model.close("P", 10)
+    for day in (10, 11, 12):
+        the_day(day_of(day))
+        operations.apply_due(today=day_of(day))
+        index_is_right(model, day)
+    old_days_are_right(model)
 
 
 def test_the_model_itself_sees_a_loop():

@@ -63,6 +63,11 @@ class Dispatch(models.Model):
     def __str__(self) -> str:
         return f"{self.notice} by {self.channel}"
 
+    @property
+    def goes_nowhere(self) -> bool:
+        """Stands in the queue for somebody nobody knows: no address, and a fate like that of its neighbours."""
+        return self.channel != Channel.IN_APP and not self.masked_to
+
 
 class Enclosure(models.Model):
     """The one file that goes with a mail: encrypted already, since mail is read on the way, and sealed here besides, about

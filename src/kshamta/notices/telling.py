@@ -23,13 +23,15 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """To whom, and by which ways he can be reached: in the clear here only, sealed in the outbox."""
+    """To whom, and by which ways he can be reached: in the clear here only, sealed in the outbox. nowhere: the message is made
+    like any other and waits its turn, but nothing of it is kept and nothing goes (docs/decisions/0028)."""
 
     account_id: UUID | None = None
     person_id: UUID | None = None
     language: str = "hi"
     mobile: str | None = field(default=None, repr=False)
     email: str | None = field(default=None, repr=False)
+    nowhere: bool = False
 
     def address(self, channel: str) -> str | None:
         """In the app one is reached by one's account."""
@@ -130,7 +132,7 @@ def _line(  # noqa: PLR0913 - a line has that many columns
     address = to.address(channel) or ""
     outside = channel != Channel.IN_APP
     secret = json.dumps(dict(secrets)).encode() if secrets and outside else None
-    return Dispatch(
+    line = Dispatch(
         id=line_id, notice=kind.key, account_id=to.account_id, person_id=to.person_id, channel=channel, language=to.language,
         sealed_to=ring().seal(address.encode(), f"notices.dispatch/{line_id}/to") if outside else None,
         masked_to=rules.masked(channel, address) if outside else "",
@@ -138,6 +140,10 @@ def _line(  # noqa: PLR0913 - a line has that many columns
         idempotency_key=key, state=_first_state(kind, channel), created_at=now, not_before=_not_before(kind, channel, at or now),
         expires_at=now + timedelta(hours=kind.lasts_hours), sent_at=None if outside else now, about_path=path,
     )  # fmt: skip
+    if to.nowhere:
+        line.sealed_to = line.sealed_values = None
+        line.masked_to = ""
+    return line
 
 
 def _first_state(kind: Notice, channel: Channel) -> Delivery:

@@ -19,7 +19,8 @@ def line_of(office: Office) -> OfficePlacement | None:
 
 
 def place(office: Office, parent: Office | None, day: date) -> None:
-    """From the day on it reports to another. A placement that began that very day is mended, not shortened to nothing.
+    """From the day on it reports to another, until it closes where that is said already. A placement that began that very day is
+    mended, not shortened to nothing.
 
     Refuses LaterChangeStands.
     """
@@ -27,11 +28,11 @@ def place(office: Office, parent: Office | None, day: date) -> None:
     if last and last.starts_on > day:
         raise LaterChangeStands(office_id=office.pk, on=last.starts_on)
     if last and last.starts_on == day:
-        OfficePlacement.objects.filter(pk=last.pk).update(parent=parent, ends_on=None)
+        OfficePlacement.objects.filter(pk=last.pk).update(parent=parent, ends_on=office.closed_on)
         return
     if last:
         OfficePlacement.objects.filter(pk=last.pk).update(ends_on=day)
-    OfficePlacement.objects.create(office=office, parent=parent, starts_on=day)
+    OfficePlacement.objects.create(office=office, parent=parent, starts_on=day, ends_on=office.closed_on)
 
 
 def name(office: Office, name_hi: str, name_en: str, day: date) -> None:

@@ -87,7 +87,7 @@ def roomy(monkeypatch):
 
 
 def test_a_hundred_known_and_unknown_get_the_same_answer_after_the_same_statements(tree, roomy):
-    """A message that goes nowhere is made like any other, and taken back."""
+    """A message that goes nowhere is made like any other, and waits like any other; of whom it is for nothing is kept."""
     known, unknown, seen = known_numbers(100, tree), [f"98{place:08}" for place in range(100)], {}
     for place, identifier in enumerate([*known, *unknown]):
         held = {}
@@ -95,7 +95,9 @@ def test_a_hundred_known_and_unknown_get_the_same_answer_after_the_same_statemen
         entering = statements(lambda: held.update(said=entered(held["attempt"], place)[0]))  # noqa: B023
         seen.setdefault((asking, entering, str(held["said"])), []).append(identifier)
     assert list(seen.values()) == [[*known, *unknown]]
-    assert Dispatch.objects.count() == 100
+    nobody = Dispatch.objects.filter(masked_to="")
+    assert (Dispatch.objects.exclude(masked_to="").count(), nobody.count()) == (100, 100)
+    assert set(nobody.values_list("account_id", "sealed_to", "sealed_values")) == {(None, None, None)}
 
 
 @pytest.mark.long

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kshamta.access.models import Account, Appointment, Attempt, ResetRequest
 from kshamta.access.models.sign_in import FactorKind, How, ResetState
-from kshamta.access.sign_in import attempts, codes, proofs
+from kshamta.access.sign_in import attempts, codes, messages, proofs
 from kshamta.access.sign_in.visitors import Visitor
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
@@ -19,7 +19,8 @@ A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An attempt that waits for its code. stuck_since: the operator of this way takes nothing since then."""
+    """An attempt that waits for its code. stuck_since: the operator of this way takes nothing since then. passage: how far the
+    message is, which looks alike for who is known and who is not."""
 
     attempt_id: UUID
     channel: str
@@ -27,6 +28,7 @@ class Waiting:
     minutes_left: int
     seconds_to_again: int
     stuck_since: datetime | None
+    passage: ways.Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def waiting(attempt_id: UUID, visitor: Visitor) -> Waiting | None:
     return Waiting(
         found.pk, found.channel, found.asked_at, minutes, max(int(again) + 1, 0) if again > 0 else 0,
         ways.stuck_since("sign-in-code", found.channel),
+        ways.passage(f"{messages.key_of(found)}/{found.channel}", found.asked_at),
     )  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from kshamta.access.models import Account, Attempt
 from kshamta.access.sign_in import codes
 from kshamta.foundation.sealing import ring
@@ -11,10 +9,6 @@ from kshamta.notices import operations as notices
 
 CHANNELS = {"mobile": "sms", "email": "email"}
 _NOBODYS = {"mobile": "9000000000", "email": "nobody@example.invalid"}
-
-
-class _GoesNowhere(Exception):
-    """Takes back the message that was made for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +21,19 @@ class Address:
 
 
 def say(account: Account | None, attempt: Attempt, address: Address, code: str) -> None:
-    """A message that goes nowhere is made like any other, and taken back: it costs the same."""
+    """A message that goes nowhere is made like any other and waits in the same queue: it costs and tells the same."""
     to = notices.Recipient(
         account_id=account.pk if account else None, language=account.language if account else "hi",
         mobile=address.to if address.kind == "mobile" else None, email=address.to if address.kind == "email" else None,
+        nowhere=not address.reaches,
     )  # fmt: skip
     values = {"minutes": int(codes.LIFETIME.total_seconds() // 60)}
-    try:
-        with transaction.atomic():
-            notices.tell("sign-in-code", to=to, values=values, sealed_values={"code": code}, key=f"code/{attempt.pk}")
-            if not address.reaches:
-                raise _GoesNowhere
-    except _GoesNowhere:
-        return
+    notices.tell("sign-in-code", to=to, values=values, sealed_values={"code": code}, key=key_of(attempt))
+
+
+def key_of(attempt: Attempt) -> str:
+    """Under which the message is told; its line adds the channel."""
+    return f"code/{attempt.pk}"
 
 
 def address_of(account: Account | None, kind: str) -> Address:

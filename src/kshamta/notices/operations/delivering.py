@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from kshamta.foundation import clock
 from kshamta.notices import rules
 from kshamta.notices.models import Channel, Delivery, Dispatch, Enclosure
+from kshamta.notices.operations import shadows
 from kshamta.notices.registry import NOTICES
 from kshamta.notices.rendering import rendered
 from kshamta.notices.sending import Message, NoAnswer, Refused, TryLater, way_for
@@ -75,6 +76,9 @@ def _due(now: datetime) -> QuerySet[Dispatch]:
 
 
 def _send(dispatch: Dispatch) -> bool:
+    if dispatch.goes_nowhere:
+        _follow_the_others(dispatch)
+        return False
     try:
         reference = way_for(dispatch.channel)(_message(dispatch))
     except TryLater as trouble:
@@ -90,6 +94,18 @@ def _send(dispatch: Dispatch) -> bool:
     return False
 
 
+def _follow_the_others(dispatch: Dispatch) -> None:
+    now = clock.now()
+    found = shadows.fate(dispatch.channel, now)
+    if found.too_early:
+        mine = Dispatch.objects.filter(pk=dispatch.pk, state=Delivery.SENDING)
+        mine.update(state=Delivery.WAITING, not_before=now + shadows.BEHIND, attempts=dispatch.attempts - 1)
+    elif found.trouble:
+        _again(dispatch, found.trouble)
+    else:
+        _settled(dispatch.pk, Delivery.SENT, took=found.took)
+
+
 def _message(dispatch: Dispatch) -> Message:
     values = {**dispatch.values, **dict(secrets_of(dispatch))}
     said = rendered(dispatch.notice, dispatch.channel, dispatch.language, values)
@@ -98,11 +114,13 @@ def _message(dispatch: Dispatch) -> Message:
 
 
 @transaction.atomic
-def _settled(dispatch_id: UUID, state: Delivery, *, reference: str = "", trouble: str = "") -> None:
+def _settled(
+    dispatch_id: UUID, state: Delivery, *, reference: str = "", trouble: str = "", took: timedelta = timedelta(0)
+) -> None:
     _destroy_enclosures([dispatch_id])
     Dispatch.objects.filter(pk=dispatch_id, state=Delivery.SENDING).update(
         **_forgotten(), state=state, operator_reference=reference, trouble=trouble[:120],
-        sent_at=clock.now() if state == Delivery.SENT else None,
+        sent_at=clock.now() + took if state == Delivery.SENT else None,
     )  # fmt: skip
 
 

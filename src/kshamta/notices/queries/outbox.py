@@ -53,8 +53,8 @@ def status_of(dispatch_id: UUID) -> Status | None:
 def outbox(
     scope: Scope, *, state: str = "", channel: str = "", before: UUID | None = None
 ) -> tuple[list[OutboxLine], UUID | None]:
-    """The newest first, and where the next page begins. One statement."""
-    rows = Dispatch.objects.exclude(channel=Channel.IN_APP).filter(_seen(scope))
+    """The newest first, and where the next page begins; not what goes nowhere. One statement."""
+    rows = Dispatch.objects.exclude(channel=Channel.IN_APP).exclude(masked_to="").filter(_seen(scope))
     if state:
         rows = rows.filter(state=state)
     if channel:

@@ -7,4 +7,4 @@ from kshamta.notices.sending.outcomes import (
     Refused as Refused,
     TryLater as TryLater,
 )
-from kshamta.notices.sending.ways import way_for as way_for
+from kshamta.notices.sending.ways import door_trouble as door_trouble, way_for as way_for

@@ -43,6 +43,19 @@ def send(message: Message) -> str:
     return message_id
 
 
+def door_trouble() -> str:
+    """Whether the server greets at all; nothing is sent."""
+    connection = mailers.default
+    if not isinstance(connection, EmailBackend):
+        return ""
+    try:
+        connection.open()
+    except (OSError, smtplib.SMTPException) as error:
+        return _said(error)
+    _closed(connection)
+    return ""
+
+
 def _written(message: Message, sender: str, message_id: str) -> bytes:
     """A header with a line end in it is refused by Django: nobody adds recipients (ASVS 1.3.11)."""
     mail = EmailMessage(

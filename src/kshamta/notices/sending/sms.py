@@ -5,6 +5,7 @@ sent is the registered text itself, so that the operator's scrubbing finds it eq
 """
 
 import re
+import socket
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,6 +59,16 @@ def send(message: Message) -> str:
         raise Refused(str(answer.status_code))
     found = re.search(gateway.reference, answer.text) if gateway.reference else None
     return found[1][:80] if found else ""
+
+
+def door_trouble() -> str:
+    """Whether the gateway's machine answers at all; nothing is asked of it."""
+    address = urlsplit(_gateway(settings.SMS_GATEWAY).url)
+    try:
+        socket.create_connection((address.hostname or "", address.port or 443), _SECONDS[0]).close()
+    except OSError as error:
+        return type(error).__name__
+    return ""
 
 
 def _asked(gateway: Gateway, body: dict[str, str]) -> requests.Response:

@@ -17,6 +17,15 @@ def nowhere(message: Message) -> str:
     raise Refused("not-set-up")
 
 
+def door_trouble(channel: str) -> str:
+    """Why the operator would take nothing now, as far as his door tells; "" where it opens, or where there is none."""
+    if settings.NOTICES_PRETENDED:
+        return ""
+    if channel == Channel.EMAIL:
+        return mail.door_trouble() if settings.MAIL_FROM else ""
+    return sms.door_trouble() if settings.SMS_GATEWAY else ""
+
+
 def way_for(channel: str) -> Callable[[Message], str]:
     if settings.NOTICES_PRETENDED:
         return pretended

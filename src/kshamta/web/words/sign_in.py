@@ -3,6 +3,7 @@
 BUILT = {
     "code.sent.": ["mobile", "email"],
     "code.again.": ["mobile", "email"],
+    "code.passage.": ["waiting", "handed", "refused"],
     "factor.": ["totp", "passkey"],
     "refused.wrong-code": ["", ".last", ".again"],
     "refused.password-refused.": ["short", "long", "common", "name"],
@@ -42,7 +43,12 @@ WORDS = {
     "code.hint": ("10 मिनट तक मान्य; केवल एक बार और इसी ब्राउज़र में चलेगा।", "Valid for 10 minutes, once, in this browser only."),
     "code.enter": ("आगे बढ़ें", "Continue"),
     "code.late": ("कोड नहीं आया?", "The code did not arrive?"),
-    "code.status": ("कोड भेजने के लिए दिया गया: {at}।", "The code was handed over for sending: {at}."),
+    "code.passage.waiting": ("{at} पर मांगा गया; भेजने की कतार में है।", "Asked for at {at}; it waits in the queue to be sent."),
+    "code.passage.handed": ("{at} पर भेजा गया; संदेश सेवा को सौंपा गया।", "Sent at {at}: handed to the operator."),
+    "code.passage.refused": (
+        "{at} पर संदेश सेवा ने अभी नहीं लिया; फिर से भेजा जाएगा।",
+        "At {at} the operator did not take it; it is tried again.",
+    ),
     "code.flows": (
         "संदेश सेवा संदेश स्वीकार कर रही है; आपके फोन तक पहुँचने की पुष्टि नहीं है। सामान्यतः एक मिनट लगता है।",
         "The operator is accepting messages; whether it reached your telephone is not confirmed. It usually takes a minute.",
