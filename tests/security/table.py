@@ -43,7 +43,7 @@ for _name in DESK:
     ARGUMENTS_OF[_name] = {"submission_id": "roster", "intake_id": "intake"}
 for _name in ("desk-receipt", "desk-receipt-file"):
     ARGUMENTS_OF[_name] = {"move_id": "receipt"}
-BOARDS = ("board", "board-late", "board-remind", "board-accept", "board-sign-up", "board-withdraw", "board-compiled", "board-ddo-list")
+BOARDS = ("board", "board-late", "board-remind", "board-accept", "board-sign-up", "board-withdraw", "board-compiled", "board-ddo-list", "board-portal")
 CHECKED = (
     "submission", "submission-tick", "submission-remark", "submission-accept", "submission-return", "submission-unlock",
     "submission-extend", "submission-remind",
@@ -194,6 +194,7 @@ FORMS: dict[str, str] = {
 }  # fmt: skip
 BARE: set[str] = set()  # forms that are sent empty
 NAMES_THE_OFFICE_ABOVE = {"offices", "office", "office-on", "nominate-where"}  # an office says to whom it reports
+NAMES_THE_BRANCH = {"drive-preview"}  # and a drive to which office one of its institutions is attached, if that lacks an officer (B18)
 SEARCHES = {"offices", "nominate-where", "appointments", "people"}  # pages that find: all that is called "Office …" is asked for
 QUERIES = {"list_people": {"office_id": "office"}}  # operations of the API whose question names a thing: argument → its word
 WORDS = {"find_people": {"q": "Sunita"}}

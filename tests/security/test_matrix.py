@@ -73,6 +73,7 @@ class Cells:
                 f"{method} {name} at {relation}: {answer.status_code}, expected {'through' if expected else 'denied'}"
             )
         allowed = {places.MARKS["parent"]} if name in table.NAMES_THE_OFFICE_ABOVE else set()
+        allowed |= {places.MARKS["foreign"]} if name in table.NAMES_THE_BRANCH else set()
         if name != "activate" and (marks := set(leaked(answer)) - allowed):
             self.wrong.append(f"{method} {name} at {relation} shows {marks}")
 
