@@ -120,7 +120,7 @@ SENTENCES = {
     "drive-progress": ("{done} files done", "{done} फ़ाइलें हो गईं"),
     "drive-uploaded": (
         "{files} files: {judged} judged ({rows} rows), {same} had come before, {refused} refused, {left} not taken.",
-        "{files} फ़ाइलें: {judged} जाँची गईं ({rows} पंक्तियाँ), {same} पहले आ चुकी थीं, {refused} अस्वीकार, {left} नहीं ली गईं।",
+        "{files} फ़ाइलें: {judged} जांची गईं ({rows} पंक्तियाँ), {same} पहले आ चुकी थीं, {refused} अस्वीकार, {left} नहीं ली गईं।",
     ),
     "drive-board": (
         "{office}: {accepted} accepted, {submitted} submitted, {returned} returned, {draft} begun, {not_begun} not begun.",

@@ -139,7 +139,7 @@ class Killer:
         status = json.loads(self.zygote.stdout.readline())["status"]
         seconds = time.monotonic() - began
         if tracer:
-            tracer.wait(30)
+            tracer.communicate(timeout=30)
         return Outcome(_told(log), {}, status, seconds)
 
     def after(self, place: str) -> dict[str, str]:
