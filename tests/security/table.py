@@ -58,6 +58,11 @@ for _name in ("acknowledge", "acknowledge-code", "acknowledge-confirm"):
     ARGUMENTS_OF[_name] = {"token": "hand-over-link"}
 for _name in ("daily-position", "daily-position-pdf"):
     ARGUMENTS_OF[_name] = {"submission_id": "position"}
+for _name, _kinds in {
+    "get_submission": {"submission_id": "roster"}, "get_figures": {"submission_id": "position"},
+    "put_file": {"submission_id": "roster"}, "get_file": {"submission_id": "roster", "intake_id": "intake"},
+}.items():
+    ARGUMENTS_OF[_name] = _kinds  # operations of the API
 ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
 PLACELESS = {"lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
@@ -112,6 +117,10 @@ def _resets(who: Who, relation: str) -> bool:
     return has(who, Right.RESET_SIGN_IN) and within(relation) and above
 
 
+def _brings_rosters(who: Who, relation: str) -> bool:
+    return relation == "own" or (has(who, Right.ORDER_DRIVES) and within(relation))
+
+
 def _his_case(who: Who, relation: str) -> bool:
     return has(who, Right.DECIDE_CASES) and relation == "own"
 
@@ -157,6 +166,8 @@ MORE = {
     ("prove-totp", "*"): Line("no authenticator app has been begun", _never),
     # The API
     ("read_notice", "*"): Line(HIS, _his_own),
+    ("put_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
+    ("get_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
 }  # fmt: skip
 
 for _name in DESK:
@@ -236,8 +247,9 @@ def form(name: str, method: str, world: World) -> dict[str, object]:
 def kinds_of_operation(operation: Operation) -> dict[str, str]:
     """Of its path, and of a question that names an office."""
     names = re.findall(r"{(\w+)}", operation.address) + list(QUERIES.get(operation.name, {}))
-    assert set(names) <= set(ARGUMENTS), f"{operation.address}: say in tests/security/table.py what {names} name"
-    return {name: ARGUMENTS[name] for name in names}
+    said = ARGUMENTS | ARGUMENTS_OF.get(operation.name, {})
+    assert set(names) <= set(said), f"{operation.address}: say in tests/security/table.py what {names} name"
+    return {name: said[name] for name in names}
 
 
 def filled(operation: Operation, world: World, relation: str) -> tuple[str, dict[str, object]]:
