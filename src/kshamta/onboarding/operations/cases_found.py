@@ -60,10 +60,10 @@ def find_again(drive_id: UUID, *, by: Actor) -> int:
     held = held.annotate(rows=Count("pk"), rosters=Count("submission", distinct=True))
     shared = held.filter(rows__gt=1, rows__lte=rules.ROWS_MOST, rosters__gt=1)
     known = Case.objects.filter(drive=drive_id).exclude(state=State.COMMON).values_list("kind", "key")
-    has = {(kind, bytes(key)) for kind, key in known.iterator()}
+    has = {(kind, bytes(key)) for kind, key in known}
     keys: set[Key] = {
         (drive_id, Kind(line["kind"]), bytes(line["key"]))
-        for line in shared.iterator()
+        for line in shared
         if not rules.is_common(Kind(line["kind"]), line["rows"]) and (line["kind"], bytes(line["key"])) not in has
     }
     ordered = sorted(keys)
@@ -79,7 +79,8 @@ def _found_again(keys: set[Key], by: Actor) -> int:
 
 
 def _touched(submission_ids: Collection[UUID]) -> set[Key]:
-    """Keys of theirs that another roster of the drive holds, and those of the cases they are in. Two statements."""
+    """Keys of theirs that another roster of the drive holds, and those of the cases they are in. Two statements; not read by a
+    cursor: for one PostgreSQL plans as if only the first rows were wanted, and reads the whole table."""
     same = {"drive": OuterRef("drive"), "kind": OuterRef("kind"), "key": OuterRef("key")}
     others = RowKey.objects.filter(**same)
     before, after = others.filter(submission__lt=OuterRef("submission")), others.filter(submission__gt=OuterRef("submission"))
@@ -87,7 +88,7 @@ def _touched(submission_ids: Collection[UUID]) -> set[Key]:
     mine = RowKey.objects.filter(elsewhere, submission__in=submission_ids).values_list("drive", "kind", "key")
     sides = CaseSide.objects.filter(submission__in=submission_ids, case__kind__lt=Kind.LOOKS_ALIKE)
     known = sides.values_list("case__drive", "case__kind", "case__key")
-    return {(drive, Kind(kind), bytes(key)) for drive, kind, key in [*mine.iterator(), *known.iterator()]}
+    return {(drive, Kind(kind), bytes(key)) for drive, kind, key in [*mine, *known]}
 
 
 # ---- what the keys say ----
@@ -140,7 +141,7 @@ def _counted(keys: set[Key]) -> dict[Key, int]:
 
 def _rows(keys: set[Key]) -> Iterator[tuple[UUID, UUID, int, int, bytes | memoryview]]:
     for condition in _conditions(keys):
-        yield from RowKey.objects.filter(condition).values_list("drive", "submission", "row", "kind", "key").iterator()
+        yield from RowKey.objects.filter(condition).values_list("drive", "submission", "row", "kind", "key")
 
 
 def _other_keys(rows: list[tuple[UUID, Keyed]]) -> dict[UUID, list[Keyed]]:
