@@ -28,6 +28,7 @@ class Recorded(StrEnum):
     ACCEPTED = "onboarding.submission.accepted"
     MANY_ACCEPTED = "onboarding.submissions.accepted"
     RETURNED = "onboarding.submission.returned"
+    EXPORTED = "onboarding.position.exported"
     UNLOCKED = "onboarding.submission.unlocked"
     TICKED = "onboarding.check.ticked"
     UNTICKED = "onboarding.check.unticked"

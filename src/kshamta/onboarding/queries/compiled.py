@@ -120,12 +120,29 @@ def compiled(submission_id: UUID, by: Actor) -> Compiled:
 
 
 def compiled_workbook(submission_id: UUID, by: Actor) -> File:
-    """The eight columns in the prescribed form, then whose each row is. Refuses NoSuchSubmission."""
-    whole, out = compiled(submission_id, by), BytesIO()
+    """Refuses NoSuchSubmission."""
+    return printed(compiled(submission_id, by))
+
+
+def printed(whole: Compiled, *, taken_by: str = "", at: datetime | None = None) -> File:
+    """The eight columns in the prescribed form, then whose each row is; a second sheet says who took it, when, and the hash."""
+    out = BytesIO()
     rows = whole.rows.select(*FIELDS, "code", "office", "row")
     headings = [*clean.headings(), "कार्यालय कोड\nOffice Code", "कार्यालय\nOffice", "पंक्ति\nRow"]
-    write_plain(out, [Sheet("Roster", rows, headings, [*clean.WIDTHS, 18, 48, 9])])
+    sheets = [Sheet("Roster", rows, headings, [*clean.WIDTHS, 18, 48, 9])]
+    if at is not None:
+        sheets.append(Sheet("Taken", _taken(whole, taken_by, at), ["यह प्रति\nThis copy", ""], [28, 72]))
+    write_plain(out, sheets)
     return File(f"{whole.name}-compiled.xlsx", out.getvalue())
+
+
+def _taken(whole: Compiled, by: str, at: datetime) -> pl.DataFrame:
+    facts = {
+        "लिया गया\nTaken by": by, "समय\nAt": f"{at.astimezone(clock.INDIA):%d-%m-%Y %H:%M}",
+        "पंक्तियाँ\nRows": str(whole.rows.height),
+        "SHA-256": whole.position.hash, "गोपनीय\nConfidential": "किसी ग्रुप में साझा न करें · Never share in a group (B13, B21)",
+    }  # fmt: skip
+    return pl.DataFrame({"fact": list(facts), "said": list(facts.values())})
 
 
 def ddo_list(submission_id: UUID, by: Actor) -> list[ddo_lists.Ddo]:

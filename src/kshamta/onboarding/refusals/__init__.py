@@ -63,6 +63,7 @@ from kshamta.onboarding.refusals.submissions import (
     NoSuchSubmission as NoSuchSubmission,
     NothingBefore as NothingBefore,
     NothingToAdd as NothingToAdd,
+    NotSeenByAnother as NotSeenByAnother,
     NotTheReceiver as NotTheReceiver,
     NumberDiffers as NumberDiffers,
     ReasonMissing as ReasonMissing,

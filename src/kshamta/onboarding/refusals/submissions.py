@@ -143,3 +143,9 @@ class NoRoom(Refusal):
 
     code = "no-room"
     status = 507
+
+
+class NotSeenByAnother(Refusal):
+    """More than `limit` rows leave once the office above accepted them, or by a hand-over that a second officer releases."""
+
+    code = "not-seen-by-another"

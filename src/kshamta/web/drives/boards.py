@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.onboarding.operations import checking
 from kshamta.onboarding.queries import boards, timing
@@ -27,7 +28,7 @@ ONLY, SORTS = tuple(only.value for only in Only), tuple(sort.value for sort in S
 def board(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     by, filters = presence.actor_of(request), _filters(request.GET)
     page = boards.board(submission_id, by, filters, showing.whole(request.GET.get("page")))
-    return render(request, "web/drives/board.html", _shown(request, page) | {"may_take": by.may_anywhere(Right.HAND_OVER)})
+    return render(request, "web/drives/board.html", _shown(request, page) | _taking(by))
 
 
 @audience(Audience.HOLDS, right=Right.SEE_DRIVES)
@@ -62,6 +63,11 @@ def accept_clean(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     by = presence.actor_of(request)
     there = showing.back_to("board", submission_id)
     return showing.done(there, "boards.done.accepted", lambda: checking.accept_clean(above_id=submission_id, by=by))
+
+
+def _taking(by: Actor) -> dict[str, bool]:
+    """What may be taken away of it: the compiled list, and the portal's files (B25)."""
+    return {"may_take": by.may_anywhere(Right.HAND_OVER), "may_upload": by.may_anywhere(Right.EXPORT_PEOPLE)}
 
 
 def _shown(request: HttpRequest, page: Board) -> dict[str, Any]:

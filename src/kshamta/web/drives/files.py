@@ -1,5 +1,6 @@
 """What is taken away of a position: the compiled workbook and the list of DDOs (B23), soon after a proof of identity only."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,29 +8,48 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from kshamta.audit.rights import Right
-from kshamta.onboarding.queries import compiled as queries
+from kshamta.foundation.refusing import Refusal
+from kshamta.onboarding.operations import taking
 from kshamta.onboarding.queries.files import File
-from kshamta.web import presence
+from kshamta.portal import positions
+from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.drives import showing
-
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @audience(Audience.HOLDS, right=Right.HAND_OVER, sudo=True)
 @require_POST
 @showing.found_only
 def compiled(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    return _given(queries.compiled_workbook(submission_id, presence.actor_of(request)))
+    by = presence.actor_of(request)
+    return _given(submission_id, lambda: taking.workbook(submission_id=submission_id, by=by))
 
 
 @audience(Audience.HOLDS, right=Right.HAND_OVER, sudo=True)
 @require_POST
 @showing.found_only
 def ddo_list(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    return _given(queries.ddo_list_workbook(submission_id, presence.actor_of(request)))
+    by = presence.actor_of(request)
+    return _given(submission_id, lambda: taking.ddo_list(submission_id=submission_id, by=by))
 
 
-def _given(file: File) -> HttpResponse:
+@audience(Audience.HOLDS, right=Right.EXPORT_PEOPLE, sudo=True)
+@require_POST
+@showing.found_only
+def portal(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """The national portal's files, for the nodal officers and those they serve (B25)."""
+    by, language = presence.actor_of(request), request.LANGUAGE_CODE
+    return _given(submission_id, lambda: positions.taken(submission_id, by, language))
+
+
+def _given(submission_id: UUID, take: Callable[[], File]) -> HttpResponse:
+    """The file; or back to the board, with why not."""
+    try:
+        file = take()
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        there = showing.sent(showing.back_to("board", submission_id))
+        return flash.said(there, f"refused.{refusal.code}", "fault", **showing.plain(refusal))
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
-    return HttpResponse(file.data, content_type=_WORKBOOK, headers={"Content-Disposition": disposition})
+    return HttpResponse(file.data, content_type=file.kind, headers={"Content-Disposition": disposition})

@@ -1,7 +1,7 @@
 """Moves of rosters: why something was refused (`refused.<code>`); verbs of a history (`move.<verb>`)."""
 
 BUILT = {
-    "refused.": ["reason-missing", "no-such-remark", "no-such-check", "order-file-refused-drive"],
+    "refused.": ["reason-missing", "no-such-remark", "no-such-check", "order-file-refused-drive", "not-seen-by-another"],
     "move.": [
         "begin", "submit", "withdraw", "accept", "return", "unlock", "sign-up", "sign", "reopen", "end", "rejoin", "extend",
     ],
@@ -16,6 +16,10 @@ WORDS = {
     "refused.order-file-refused-drive": (
         "आदेश की प्रति नहीं ली जा सकी: पीडीएफ, जेपीजी या पीएनजी फ़ाइल दें, 5 एमबी तक।",
         "The copy of the order cannot be kept: give a PDF, JPG or PNG file of at most 5 MB.",
+    ),
+    "refused.not-seen-by-another": (
+        "{limit} से अधिक पंक्तियाँ तभी ली जा सकती हैं जब ऊपर का कार्यालय इसी संकलन को स्वीकार कर ले; अन्यथा सुपुर्दगी करें, जिसे दूसरा अधिकारी जारी करे।",
+        "More than {limit} rows leave only when the office above has accepted just these; otherwise hand them over, and a second officer releases it.",
     ),
     "move.begin": ("कार्य प्रारंभ हुआ", "work began"),
     "move.submit": ("प्रस्तुत किया", "submitted"),

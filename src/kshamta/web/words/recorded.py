@@ -99,6 +99,7 @@ _OPERATIONS = {
     "onboarding.submission.accepted": ("रोस्टर स्वीकृत किया", "accepted a roster"),
     "onboarding.submissions.accepted": ("एक साथ कई रोस्टर स्वीकृत किए", "accepted many rosters at once"),
     "onboarding.submission.returned": ("रोस्टर सुधार के लिए वापस किया", "returned a roster"),
+    "onboarding.position.exported": ("संकलित रोस्टर की फ़ाइल ली", "took a file of the compiled roster"),
     "onboarding.submission.unlocked": ("स्वीकृत रोस्टर सुधार के लिए खोला", "unlocked an accepted roster"),
     "onboarding.check.ticked": ("जांच का बिंदु चिह्नित किया", "ticked a check"),
     "onboarding.check.unticked": ("जांच का चिह्न हटाया", "took back the tick of a check"),
