@@ -1,6 +1,7 @@
 """A DDO's roster in a real Chromium: from the dropped file to the receipt, on a phone and with scripts off."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.cast import person, roster
 from tests.web.desk.conftest import give
@@ -17,7 +18,7 @@ def tab(live_server, browser, monkeypatch, chromium):
     )  # the driver's loop runs in the thread in which the test asks the database
     contexts, complaints = [], []
 
-    def opened(width=1280, scripts=True, language="en", who="ddo"):
+    def opened(width=1280, scripts=True, language="en", who="ddo", **more):
         client = browser(who, language)
         context = chromium.new_context(
             viewport={"width": width, "height": 800}, java_script_enabled=scripts, base_url=live_server.url
@@ -132,9 +133,30 @@ def test_the_bar_goes_on_by_itself_and_leads_to_the_sheet(tab, home, monkeypatch
     page.wait_for_url("**/sheet/")
 
 
-def test_no_page_of_a_desk_runs_over_the_edge_of_a_phone(tab, home, asha):
+@pytest.mark.parametrize("language", ["hi", "en"])
+def test_every_page_of_a_desk_is_for_every_eye_and_keeps_to_a_phone(tab, home, asha, language):
     give(asha, home, *EVERYONE)
-    page = tab(360)
-    for way in ("", "sheet/?row=2&field=mobile", "strength/", "type/", "export/", "submit/", "history/"):
+    page = tab(360, language=language, bypass_csp=True)  # axe is put into the page
+    faults = {}
+    for way in ("", "sheet/?row=2&field=mobile", "strength/", "type/", "export/", "submit/", "history/", "../?all=1"):
         assert page.goto(home + way).status == 200, way
         assert fits(page, 360), way
+        for each in Axe().run(page).response["violations"]:
+            if each["impact"] in ("serious", "critical"):
+                faults[way, each["id"]] = [node["html"] for node in each["nodes"]][:3]
+    assert faults == {}
+
+
+def test_the_columns_of_an_export_and_the_certificate_are_for_every_eye(tab, home, asha, standing):
+    for number, way in enumerate(("export/", "give")):
+        data = b"Kram,Karmchari,Code,Pad\n1,Sunita Sahu,02210004010,Peon\n" if number == 0 else None
+        give(asha, home, *[person(n) for n in (1, 2, 3)], person(4, group="D", designation="Peon"), data=data, way=way)
+    page = tab(360, bypass_csp=True)
+    columns = f"{home}files/{standing.rosters['A1'].intakes.get(state='refused').pk}/columns/"
+    faults = {}
+    for way in (columns, columns.removesuffix("columns/"), f"{home}submit/"):
+        assert page.goto(way).status == 200 and fits(page, 360), way
+        for each in Axe().run(page).response["violations"]:
+            if each["impact"] in ("serious", "critical"):
+                faults[way, each["id"]] = [node["html"] for node in each["nodes"]][:3]
+    assert faults == {}
