@@ -8,7 +8,10 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 FOLDER = "KSHAMTA_TEST_LOGS"
 SEEDED = {
@@ -34,6 +37,13 @@ def begin(config) -> None:
     logging.getLogger().addHandler(handler)
     for name in ("kshamta", "django.security", "django.server"):
         logging.getLogger(name).setLevel(logging.DEBUG)
+
+
+@contextmanager
+def of_a_server(name: str) -> Iterator[IO[bytes]]:
+    """Where a server that a test starts writes what it says: searched with all the rest."""
+    with (Path(os.environ[FOLDER]) / f"{name}-{os.getpid()}.log").open("ab") as file:
+        yield file
 
 
 def hits(folder: Path) -> list[str]:

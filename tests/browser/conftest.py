@@ -10,6 +10,8 @@ import urllib.request
 
 import pytest
 
+from tests import log_scan
+
 START = "import sys; from granian.cli import entrypoint; sys.exit(entrypoint())"
 
 # what Chromium notes of a refusal; that the page is the right one is what the tests look at
@@ -39,14 +41,15 @@ def server(environment):
     for command in (["migrate", "--verbosity", "0"], ["demo"]):
         subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True)
     granian = ["--interface", "wsgi", "--workers", "1", "--port", str(port), "--log-level", "warning", "config.wsgi:application"]
-    running = subprocess.Popen([sys.executable, "-c", START, *granian], env=environment)
     address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/healthz", running)
-        yield address
-    finally:
-        running.terminate()
-        running.wait(10)
+    with log_scan.of_a_server("browser") as log:
+        running = subprocess.Popen([sys.executable, "-c", START, *granian], env=environment, stdout=log, stderr=log)
+        try:
+            wait_for(f"{address}/healthz", running)
+            yield address
+        finally:
+            running.terminate()
+            running.wait(10)
 
 
 def wait_for(address, running):

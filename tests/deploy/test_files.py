@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests import log_scan
 from tools import debian, postgres
 
 ROOT = Path(__file__).parents[2]
@@ -191,7 +192,11 @@ def site(database, tmp_path_factory):
     web = [sys.executable, "-m", "tools.server", "--port", str(inner)]
     outside = [NGINX, "-c", configuration, "-p", folder, "-g", "daemon off;"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with running(*web, cwd=ROOT, env=environment, **quiet), running(*outside, **quiet):
+    with (
+        log_scan.of_a_server("deployed") as log,
+        running(*web, cwd=ROOT, env=environment, stdout=log, stderr=log),
+        running(*outside, **quiet),
+    ):
         tls = ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
         wait_for(secure, tls)
         yield outer, secure, tls, folder

@@ -75,6 +75,13 @@ def test_the_search_leaves_ids_alone(tmp_path):
     assert log_scan.hits(tmp_path) == []
 
 
+def test_what_a_server_of_a_test_says_is_searched_too(tmp_path, monkeypatch):
+    monkeypatch.setenv(log_scan.FOLDER, str(tmp_path))
+    with log_scan.of_a_server("browser") as log:
+        subprocess.run([sys.executable, "-c", "import sys; print('to Sunita', file=sys.stderr)"], check=True, stderr=log)
+    assert len(log_scan.hits(tmp_path)) == 1
+
+
 def test_a_run_whose_logs_hold_a_number_fails(tmp_path):
     (tmp_path / "test_leak.py").write_text("import logging\ndef test_leak():\n    logging.getLogger('kshamta').warning('call %s', 'Sunita')\n")
     (tmp_path / "conftest.py").write_text(
