@@ -187,13 +187,17 @@ def test_only_what_is_signed_is_handed_over(signed, rakesh):
         Submission.objects.filter(pk=signed.position(code).pk).update(state=State.DRAFT)
         to = rakesh if code == "D" else register(signed, by="banu", second="babu", email="rakesh.sahu@nic.in")
         with pytest.raises(NotSigned):
-            handovers.ask(submission_id=signed.position(code).pk, officer_id=to.pk, way=Way.MAIL, reason="By order", by=signed[who])
+            handovers.ask(
+                submission_id=signed.position(code).pk, officer_id=to.pk, way=Way.MAIL, reason="By order", by=signed[who]
+            )
 
 
 @pytest.mark.parametrize("who", ["chitra", "devi", "farhan", "asha", "jyoti", "ddo A1", "amit"])
 def test_only_an_officer_of_the_office_itself_hands_its_position_over(signed, rakesh, who):
     with pytest.raises((NoSuchHandOver, NoSuchOutsideOfficer)):
-        handovers.ask(submission_id=signed.position("D").pk, officer_id=rakesh.pk, way=Way.MAIL, reason="By order", by=signed[who])
+        handovers.ask(
+            submission_id=signed.position("D").pk, officer_id=rakesh.pk, way=Way.MAIL, reason="By order", by=signed[who]
+        )
     assert not HandOver.objects.exists()
 
 
@@ -202,7 +206,9 @@ def test_only_a_confirmed_officer_of_the_own_register_receives(signed, rakesh, a
     anothers = register(signed, by="chitra", second="emma")
     for officer_id in (unproven, anothers.pk):
         with pytest.raises(NoSuchOutsideOfficer):
-            handovers.ask(submission_id=signed.position("D").pk, officer_id=officer_id, way=Way.MAIL, reason="By order", by=signed["bilal"])
+            handovers.ask(
+                submission_id=signed.position("D").pk, officer_id=officer_id, way=Way.MAIL, reason="By order", by=signed["bilal"]
+            )
     outside_officers.end(officer_id=rakesh.pk, by=signed["nisha"], reason="Transferred")
     with pytest.raises(NoSuchOutsideOfficer):
         ask()
@@ -210,7 +216,9 @@ def test_only_a_confirmed_officer_of_the_own_register_receives(signed, rakesh, a
 
 def test_a_roster_is_not_handed_over(signed, rakesh):
     with pytest.raises(NoSuchHandOver):
-        handovers.ask(submission_id=signed.roster("A1").pk, officer_id=rakesh.pk, way=Way.MAIL, reason="By order", by=signed["bilal"])
+        handovers.ask(
+            submission_id=signed.roster("A1").pk, officer_id=rakesh.pk, way=Way.MAIL, reason="By order", by=signed["bilal"]
+        )
 
 
 @pytest.mark.parametrize("sender", ["", "karmayogi@gmail.com", "karmayogi@cg.g0v.in", "Karmayogi <x@uk.gov.in>"])
@@ -254,7 +262,9 @@ def test_what_is_revoked_before_it_went_does_not_go(sent, signed, settings):
     given = sent()
     handovers.revoke(hand_over_id=given.pk, by=signed["nisha"], reason="Wrong officer")
     assert fresh(given).state == HandOverState.REVOKED and not Enclosure.objects.exists()
-    assert set(Dispatch.objects.filter(pk__in=[given.dispatch, given.password_dispatch]).values_list("state", flat=True)) == {Delivery.FAILED}
+    assert set(Dispatch.objects.filter(pk__in=[given.dispatch, given.password_dispatch]).values_list("state", flat=True)) == {
+        Delivery.FAILED
+    }
     _, messages = delivered(settings)
     assert [each for each in messages if each["To"] == "rakesh.sahu@cg.gov.in"] == []
 
@@ -328,7 +338,10 @@ def test_one_that_fails_keeps_nothing_from_the_others(ask, monkeypatch):
 def test_each_step_is_one_line_of_the_record(sent, signed):
     given = sent()
     handovers.revoke(hand_over_id=given.pk, by=signed["nisha"], reason="Wrong officer")
-    said = [name.rpartition(".")[2] for name in Event.objects.filter(about_id=given.pk).order_by("pk").values_list("operation", flat=True)]
+    said = [
+        name.rpartition(".")[2]
+        for name in Event.objects.filter(about_id=given.pk).order_by("pk").values_list("operation", flat=True)
+    ]
     assert said == ["asked", "sent", "revoked"]
 
 

@@ -1,0 +1,47 @@
+"""Bilal's district is signed (tests/onboarding/handing draws it); browsers of those who take part."""
+
+import pytest
+from django.test import Client
+
+from tests.onboarding.handing.conftest import ask, rakesh, sent, signed
+
+__all__ = ["ask", "rakesh", "sent", "signed"]
+
+
+@pytest.fixture
+def enter(signed_in):
+    """`enter(signed, "bilal")`: his browser, speaking English; identity just proved."""
+
+    def enter(cast, name, language="en", **line):
+        client = Client(headers={"host": "localhost"})
+        held = cast.held[name]
+        client.cookies["language"] = language
+        signed_in(client, held.account, held, **line)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def bilal(signed, enter):
+    return enter(signed, "bilal")
+
+
+@pytest.fixture
+def nisha(signed, enter):
+    """The second officer."""
+    return enter(signed, "nisha")
+
+
+@pytest.fixture
+def chitra(signed, enter):
+    """Elsewhere: she must see nothing of it."""
+    return enter(signed, "chitra")
+
+
+@pytest.fixture
+def outside(db):
+    """The officer outside: a browser nobody knows."""
+    client = Client(headers={"host": "localhost"})
+    client.cookies["language"] = "en"
+    return client
