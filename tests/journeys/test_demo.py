@@ -17,7 +17,7 @@ from kshamta.journeys.demo import acting, building, masses, names, places, sign_
 from kshamta.journeys.demo.building import Size
 from kshamta.journeys.demo.people import Crowd, Staffed
 from kshamta.offices.models import Office, Strength
-from kshamta.onboarding.models import DayTally, Drive, Move, Submission, Tally
+from kshamta.onboarding.models import Case, DayTally, Drive, Move, Submission, Tally
 from kshamta.onboarding.operations import folding
 from kshamta.onboarding.queries import compiled
 from kshamta.onboarding.queries.figures import NAMES
@@ -162,6 +162,15 @@ def test_a_large_one_tells_how_far_it_is(db, monkeypatch, capsys):
 
 # ---- the drive under way ----
 
+
+def has_cases_to_settle(drive):
+    """A person in two offices and a telephone of two people; both offices are to answer."""
+    found = Case.objects.waiting().filter(drive=drive, due_on__isnull=False)
+    assert {case.kind for case in found} >= {1, 2}
+    assert all(case.sides.filter(here=True).count() > 1 and case.decider_id for case in found)
+
+
+
 EACH_STATE = Size("each", 92, 5, 1_450, whole_state=False)  # four schools in each block of the division
 
 
@@ -178,6 +187,7 @@ def test_a_drive_is_under_way_in_which_everybody_of_the_cast_finds_something_to_
     judged_for_real(rosters)
     returned_with_remarks(rosters)
     of_the_cast(rosters)
+    has_cases_to_settle(drive)
     over_the_days_before(drive)
     tallies_are_true(drive)
 

@@ -5,20 +5,20 @@ to do; then the clock of what happened is turned back over the days since the or
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
 from kshamta.access.charges import Charge
-from kshamta.audit.actors import Actor
+from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.journeys.demo import acting, masses, rosters
 from kshamta.journeys.demo.orders import DAYS_RUNNING, SCAN, wanted
 from kshamta.offices.models import Office
-from kshamta.onboarding.models import DayTally, Drive, Kind, Move, Submission, Tally
-from kshamta.onboarding.operations import checking, drives, folding, intakes, submitting, versions
+from kshamta.onboarding.models import DayTally, Drive, Kind, Move, Submission, Tally, Uncompared
+from kshamta.onboarding.operations import cases, checking, drives, folding, intakes, submitting, versions
 from kshamta.onboarding.queries.receivers import blocked, receivers_of
 from kshamta.people.values import LoadedPerson
 
@@ -55,6 +55,8 @@ def run(people: People, *, whole_state: bool) -> None:
         masses.given(drive, people)
     else:
         _Story(drive, people, head).told()
+        while Uncompared.objects.exists():
+            cases.find_waiting(by=system("demo"))
     _turned_back(drive)
     folding.fold()
     _days_before(drive)
@@ -65,9 +67,10 @@ class _Story:
     drive: Drive
     people: People
     head: Actor
+    accepted: list[rosters.Row] = field(default_factory=list)  # people whom another office has given already
 
     def told(self) -> None:
-        """District by district, the first one last: its officers are those whom one enters as. SCERT's institutions before them."""
+        """District by district, the first one last: its officers are whom one enters as. SCERT's institutions before them."""
         inside = [each for each in self.positions(self.top) if self.positions(each)]
         for branch in self.positions(self.top):
             if branch not in inside:
@@ -106,6 +109,9 @@ class _Story:
 
     def _roster(self, roster: Submission, wish: str, giver: Actor, officer: Actor | None) -> None:
         rows = rosters.rows_of(self.people[roster.office_id], roster.office.pin)
+        if wish == "submitted" and self.accepted:
+            rows = rosters.doubled(rows, self.accepted)
+        self.accepted = rows if wish == "accepted" else self.accepted
         data = rosters.file_of(rosters.spoilt(rows, wish))
         intakes.receive_and_judge(submission_id=roster.pk, by=giver, name=f"{roster.office.code}.csv", data=data)
         if wish in {"faulty", "draft"} or officer is None:

@@ -32,6 +32,20 @@ def spoilt(rows: Sequence[Row], how: str) -> list[Row]:
     return made
 
 
+def doubled(rows: Sequence[Row], there: Sequence[Row]) -> list[Row]:
+    """One of them stands at that other office, too, with a number and an address of her own; two share one telephone."""
+    made, others = [list(row) for row in rows], iter(there)
+    for at, row in enumerate(made):
+        other = next((each for each in others if (each[GROUP], each[GENDER]) == (row[GROUP], row[GENDER])), None)
+        if other is None or at > 1:
+            break
+        if at == 0:
+            row[NAME], row[POST], row[ID] = other[NAME], other[POST], other[ID]
+        else:
+            row[MOBILE] = other[MOBILE]
+    return made
+
+
 def file_of(rows: Sequence[Row]) -> bytes:
     out = StringIO()
     csv.writer(out).writerows([HEADINGS, *rows])
