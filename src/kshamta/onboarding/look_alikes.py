@@ -83,16 +83,14 @@ def _predicted(connection: duckdb.DuckDBPyConnection, number: int, least: float)
     api = DuckDBAPI(connection=connection)
     linker = Linker(api.register("people", table_name="people_compared"), settings, log_level=None, validate_settings=False)
     found = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
-    pairs = connection.sql(
-        f'SELECT id_l AS "left", id_r AS "right", match_probability AS probability FROM {found.physical_name}'
-    ).pl()
+    pairs = connection.table(found.physical_name).project("id_l, id_r, match_probability").pl()
+    pairs = pairs.rename(dict(zip(pairs.columns, OUT, strict=True)))
     return pairs.cast(OUT).sort("probability", "left", "right", descending=[True, False, False])
 
 
 def _comparison(name: str) -> dict[str, Any]:
-    columns = {"letters": "letters", "email": "email"}.get(name, name)
     missing = {
-        "sql_condition": f'"{columns}_l" IS NULL OR "{columns}_r" IS NULL',
+        "sql_condition": f'"{name}_l" IS NULL OR "{name}_r" IS NULL',
         "label_for_charts": "missing",
         "is_null_level": True,
     }
