@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +60,7 @@ class Killer:
     url: str = ""
     zygote: "subprocess.Popen[str]" = field(init=False)
     copies: int = 0
+    bases: list[str] = field(default_factory=list)
 
     def start(self) -> None:
         given = {
@@ -79,6 +80,9 @@ class Killer:
         self.zygote.stdin.close()
         self.zygote.wait(30)
         self.zygote.stdout.close()
+        for base in self.bases:
+            with suppress(psycopg.OperationalError):  # a server that went before us took them along
+                self.drop(base)
 
     # ---- databases ----
 
@@ -101,7 +105,7 @@ class Killer:
             place = str(self.folder / f"copy-{self.copies}.sqlite3")
             shutil.copy(base, place)
             return place
-        name = f"copy_{self.copies}"
+        name = f"copy_{os.getpid()}_{self.copies}"
         self._sql("CREATE DATABASE {} TEMPLATE {}", name, base)
         return name
 
@@ -115,8 +119,10 @@ class Killer:
     def _new(self, name: str) -> str:
         if self.kind == "sqlite":
             return str(self.folder / f"{name}.sqlite3")
-        self._sql("CREATE DATABASE {}", name)
-        return name
+        mine = f"{name}_{os.getpid()}"  # tests of several processes share a server
+        self._sql("CREATE DATABASE {}", mine)
+        self.bases.append(mine)
+        return mine
 
     def _sql(self, statement: str, *names: str) -> None:
         with psycopg.connect(self.url, autocommit=True) as server:
