@@ -44,8 +44,8 @@ def given(drive: Drive, people: People) -> None:
     """What came in until today. The positions above are begun; their tallies are counted at the end."""
     officers = Officers(_holding(Charge.DDO), _holding(Charge.NODAL_OFFICER) | _holding(Charge.BLOCK_OFFICER))
     wanted = Submission.objects.filter(drive=drive, kind=Kind.ROSTER, office__in=list(people)).select_related("office", "above")
-    for some in batched(wanted.order_by("way"), AT_ONCE):
-        given_here = (_Given(roster, drive, officers) for roster in some)
+    for some in batched(enumerate(wanted.order_by("way")), AT_ONCE):
+        given_here = (_Given(roster, drive, officers, _BECOME[at % len(_BECOME)]) for at, roster in some)
         made = [each for each in given_here if each.begun(people[each.roster.office_id])]
         _written(made)
     _begin_above(drive)
@@ -60,8 +60,8 @@ def _holding(charge: Charge) -> dict[UUID, tuple[UUID, UUID]]:
 class _Given:
     """One office's roster on its way to what becomes of it."""
 
-    def __init__(self, roster: Submission, drive: Drive, officers: Officers) -> None:
-        self.roster, self.drive, self.officers = roster, drive, officers
+    def __init__(self, roster: Submission, drive: Drive, officers: Officers, wish: str) -> None:
+        self.roster, self.drive, self.officers, self.wish = roster, drive, officers, wish
         self.moves: list[Move] = []
         self.keys: list[RowKey] = []
         self.version: Version
@@ -70,15 +70,14 @@ class _Given:
         giver = self.officers.givers.get(self.roster.office_id)
         if giver is None or not people:
             return False
-        wish = _BECOME[self.roster.serial % len(_BECOME)]
-        rows = rosters.spoilt(rosters.rows_of(people, self.roster.office.pin), wish)
+        rows = rosters.spoilt(rosters.rows_of(people, self.roster.office.pin), self.wish)
         frame = pl.DataFrame(rows, schema=list(rosters.FIELDS), orient="row")
         table = keeping.people(frame, name="roster.csv")
         judgement = judging.judged(table, journals.Work())
         self.version = keeping.made(self.roster.pk, keeping.Sheet(Source.FILE, "roster.csv", b"", table, judgement), giver[0])
         self.version.number = 1
         self._stands(judgement, giver)
-        self._go_on(wish)
+        self._go_on()
         return True
 
     def _stands(self, judgement: Any, giver: tuple[UUID, UUID]) -> None:
@@ -101,17 +100,17 @@ class _Given:
             RowKey(drive=self.drive, submission=roster, row=row, kind=kind, key=key) for row, kind, key in keys.keys_of(rows)
         ]
 
-    def _go_on(self, wish: str) -> None:
+    def _go_on(self) -> None:
         """Sent to the officer above, and accepted by him."""
         roster, version = self.roster, self.version
         checker = self.officers.checkers.get(roster.above.office_id) if roster.above else None
-        if wish in {"draft", "faulty"} or version.certified_at is None or checker is None:
+        if self.wish in {"draft", "faulty"} or version.certified_at is None or checker is None:
             return
         giver = self.officers.givers[roster.office_id]
         roster.submitted_hash, roster.to_id, roster.sent_by = version.content_hash, checker[1], giver[0]
         told = Told(hash=version.content_hash, to_id=checker[1], version_id=version.pk, rows=version.rows)
         self._moved(Verb.SUBMIT, State.SUBMITTED, _acting(giver, Charge.DDO), told)
-        if wish == "accepted":
+        if self.wish == "accepted":
             roster.accepted, roster.accepted_hash = version, version.content_hash
             told = Told(hash=version.content_hash, version_id=version.pk, rows=version.rows)
             self._moved(Verb.ACCEPT, State.ACCEPTED, _acting(checker, Charge.BLOCK_OFFICER), told)
