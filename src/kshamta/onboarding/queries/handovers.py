@@ -32,7 +32,8 @@ class Line:
     number: str
     office_hi: str
     office_en: str
-    to: str
+    to_hi: str
+    to_en: str
     called: str
     way: str
     state: str
@@ -234,7 +235,8 @@ def _lines(rows: Iterable[HandOver]) -> list[Line]:
 def _line(row: HandOver) -> Line:
     office = row.submission.office
     return Line(
-        row.pk, rules.number_of(row.pk.hex), office.name_hi, office.name_en, row.to.name_en, row.to.called, row.way, row.state,
+        row.pk, rules.number_of(row.pk.hex), office.name_hi, office.name_en, row.to.name_hi, row.to.name_en, row.to.called,
+        row.way, row.state,
         row.rows, row.asked_at, row.expires_at,
     )  # fmt: skip
 
