@@ -17,6 +17,7 @@ from kshamta.onboarding.models import Kind, Source, State, Submission, Version
 from kshamta.onboarding.operations import checking, drives, folding, placing, reminding
 from kshamta.onboarding.queries import boards, cards, compiled, drives as reads, opened, timing
 from kshamta.onboarding.queries.pages import Wish
+from kshamta.portal import positions
 from tests.access.appointments import town
 from tests.onboarding.drives import cast as people
 
@@ -96,12 +97,29 @@ def record_seconds():
     print({name: f"{1000 * each:.0f} ms" for name, each in taken.items()})
 
 
+def lines(first, number=ROWS):
+    """People unlike each other, as certified rows are kept."""
+    return "".join(
+        "\x1f".join(
+            (
+                str(row + 2), f"Sunita {_name(first + row)}", str(6_000_000_000 + first + row), f"s.{first + row}@example.gov.in", "C",
+                "Assistant Teacher", "Female", str(2_210_000_000 + first + row), "492001",
+            )
+        ) + "\x1e"
+        for row in range(number)
+    ).encode()  # fmt: skip
+
+
+def _name(number):
+    letters = ""
+    while number or not letters:
+        number, at = divmod(number, 20)
+        letters += "abdeghijklmnoprstuvy"[at]
+    return letters.title() + "a"
+
+
 def sent(cast, rosters, state=State.SUBMITTED):
     """Versions of fifty people each, straight into the tables."""
-    line = "\x1f".join(
-        ("Sunita Sahu", "9712340500", "sunita@example.gov.in", "C", "Assistant Teacher", "Female", "02210004010", "492001")
-    )
-    plain = "".join(f"{row}\x1f{line}\x1e" for row in range(2, ROWS + 2)).encode()
     versions = [
         Version(
             id=people.moving.new_id(), submission=roster, number=1, source=Source.FILE, made_at=clock.now(), content_hash="0" * 64,
@@ -110,8 +128,8 @@ def sent(cast, rosters, state=State.SUBMITTED):
         )
         for roster in rosters
     ]  # fmt: skip
-    for version in versions:
-        version.sealed_rows = sealed.sealer_of(version).seal("rows", plain)
+    for at, version in enumerate(versions):
+        version.sealed_rows = sealed.sealer_of(version).seal("rows", lines(at * ROWS))
     Version.objects.bulk_create(versions, batch_size=200)
     for roster, version in zip(rosters, versions, strict=True):
         roster.version, roster.submitted_hash, roster.rows, roster.state = version, version.content_hash, ROWS, state
@@ -210,3 +228,18 @@ def test_reminding_a_state(running, record_seconds, django_assert_max_num_querie
     farhan, top = running["farhan"], running.position("DPI").pk
     with record_seconds("remind 500"), django_assert_max_num_queries(20):
         assert reminding.remind(above_id=top, by=farhan, whole=True) == 500
+
+
+@pytest.mark.long
+def test_the_states_files_for_the_portal(running, record_seconds):
+    """Five lakh rows of ten thousand offices, compiled, proved and printed (issue 4, figure 11: 15 seconds)."""
+    sent(running, list(Submission.objects.filter(kind=Kind.ROSTER).order_by("way")), State.ACCEPTED)
+    Submission.objects.filter(kind=Kind.COMPILED).update(state=State.ACCEPTED, accepted_hash="1" * 64)
+    farhan, top = running["farhan"], running.position("DPI").pk
+    with record_seconds("compile the state"):
+        whole = compiled.compiled(top, farhan)
+    assert whole.rows.height == OFFICES * ROWS
+    with record_seconds("portal files of the state"):
+        made = positions.printed(whole.rows, whole.designations)
+    assert (made.rows_in, made.rows_held) == (OFFICES * ROWS, 0)
+    assert record_seconds.taken["compile the state"] + record_seconds.taken["portal files of the state"] < 15
