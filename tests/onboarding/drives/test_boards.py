@@ -2,10 +2,14 @@
 
 import pytest
 
+from kshamta.audit.actors import system
+from kshamta.onboarding import masking
 from kshamta.onboarding.models import Delta, State, Tally
-from kshamta.onboarding.operations import checking, drives as operations, folding
-from kshamta.onboarding.queries import boards, cards, drives
+from kshamta.onboarding.operations import cases_found, checking, drives as operations, folding
+from kshamta.onboarding.queries import boards, cards, drives, timing
 from kshamta.onboarding.queries.boards import Filters
+from kshamta.onboarding.queries.opened import opened
+from kshamta.onboarding.queries.pages import Wish
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
 from tests.onboarding.drives.cast import wanted
 
@@ -135,3 +139,32 @@ def test_the_home_page_knows_what_waits(half_way, django_assert_max_num_queries)
     with django_assert_max_num_queries(12):
         assert cards.cards(cards_of["jyoti"])[0].timing.rosters == 8
     assert cards.cards(cards_of["chitra"])[0].timing.rosters == 1 and cards.cards(cards_of["farhan"])[0].timing.rosters == 8
+
+
+def test_a_roster_has_no_board(half_way):
+    roster = half_way.roster("A1").pk
+    for read in (boards.board, timing.timing, timing.late):
+        with pytest.raises(NoSuchSubmission):
+            read(roster, half_way["asha"])
+
+
+def test_what_stands_in_a_case_is_not_accepted_unseen(running):
+    running.send("A1", 1, 2, to="asha")
+    running.send("A2", 2, 12, to="asha")  # number 2 serves at both
+    assert boards.board(running.position("A").pk, running["asha"]).clean == 2
+    cases_found.find_waiting(by=system("test"))
+    assert boards.board(running.position("A").pk, running["asha"]).clean == 0
+    assert checking.accept_clean(above_id=running.position("A").pk, by=running["asha"]) == 0
+    whole = opened(running.roster("A1").pk, running["asha"], "hi", Wish())
+    assert {odd.code.value for odd in whole.unusual} == {"cases"}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "shown"),
+    [
+        ("mobile", "9712340537", "97xxxxxx37"), ("mobile", "97123", "xxxx"), ("mobile", "", ""), ("email", "sunita@cg.gov.in", "s•••@cg.gov.in"),
+        ("email", "no address", "noxxxxxxss"), ("email", "x", "xxxx"),
+    ],
+)  # fmt: skip
+def test_contacts_are_shown_so_that_one_knows_ones_own(field, text, shown):
+    assert masking.contact(field, text) == shown

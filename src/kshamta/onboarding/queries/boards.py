@@ -21,7 +21,7 @@ from kshamta.onboarding.models.submissions import COUNTED, MAY_CHANGE
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
 from kshamta.onboarding.queries.receivers import without_nodal
-from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, drive_seen, seen, tops_of
+from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, drive_seen, position_seen, tops_of
 from kshamta.onboarding.queries.timing import Timing, timing_of
 from kshamta.onboarding.rules import dates
 
@@ -139,7 +139,7 @@ class Board:
 
 def board(above_id: UUID, by: Actor, filters: Filters = Filters(), number: int = 1) -> Board:
     """Refuses NoSuchSubmission."""
-    position = seen(above_id, by)
+    position = position_seen(above_id, by)
     children = Submission.objects.filter(above=position)
     figures = figures_of([position])[position.pk]
     return _board(position, position.drive, children, figures, by, filters, number)

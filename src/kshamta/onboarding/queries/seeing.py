@@ -11,7 +11,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.paths import ancestors
 from kshamta.offices.scopes import NONE, within
-from kshamta.onboarding.models import Drive, Submission
+from kshamta.onboarding.models import Drive, Kind, Submission
 from kshamta.onboarding.models.drives import SHOWN
 from kshamta.onboarding.models.submissions import Submissions
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
@@ -30,6 +30,14 @@ def seen(submission_id: UUID, by: Actor) -> Submission:
     found = rows.select_related("drive__office", "office__level", "answers", "above__office__level").first()
     if found is None or not sees(found, by):
         raise NoSuchSubmission(submission_id=submission_id)
+    return found
+
+
+def position_seen(position_id: UUID, by: Actor) -> Submission:
+    """A compiled position. Refuses NoSuchSubmission, for a roster, too."""
+    found = seen(position_id, by)
+    if found.kind != Kind.COMPILED:
+        raise NoSuchSubmission(submission_id=position_id)
     return found
 
 

@@ -13,7 +13,7 @@ from kshamta.foundation.paths import bounds
 from kshamta.onboarding.models import DayTally, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.queries.figures import Figures, figures_of
-from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, seen
+from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, position_seen
 from kshamta.onboarding.rules import dates
 
 
@@ -62,7 +62,7 @@ class LateLine:
 
 def timing(position_id: UUID, by: Actor) -> Timing:
     """Refuses NoSuchSubmission."""
-    position = seen(position_id, by)
+    position = position_seen(position_id, by)
     return timing_of([position], figures_of([position])[position.pk])
 
 
@@ -96,7 +96,7 @@ class Late:
 
 def late(position_id: UUID, by: Actor, number: int = 1) -> Late:
     """All below the position that are late, the latest first. Refuses NoSuchSubmission."""
-    position = seen(position_id, by)
+    position = position_seen(position_id, by)
     low, high = bounds(position.way)
     page = late_of(Submission.objects.filter(drive=position.drive_id, way__gt=low, way__lt=high), number)
     above = Crumb(position.pk, position.office.name_hi, position.office.name_en)
