@@ -8,8 +8,10 @@ from datetime import timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from kshamta.audit.actors import system
 from kshamta.foundation import clock
-from kshamta.onboarding.models import Drive, State
+from kshamta.onboarding.models import Case, Drive, State
+from kshamta.onboarding.operations import cases_found
 from tests.cast import person, roster
 from tests.onboarding.drives import cast as people
 from tests.signing_in import sign_in
@@ -75,6 +77,8 @@ def picture():
     """`picture(page, "board")`: kept for the guides, where a folder is named."""
 
     def take(page, name, full=False):
+        if "remark" not in name:
+            page.evaluate("window.scrollTo(0, 0)")
         if folder := os.environ.get("SCREENSHOTS"):
             page.screenshot(path=f"{folder}/{name}.png", full_page=full)
 
@@ -135,7 +139,7 @@ def prepared(page, language="hi"):
     page.wait_for_load_state("networkidle")
 
 
-def test_the_whole_chain_in_hindi_with_a_return_in_it(seen, cast, picture):
+def test_the_whole_chain_in_hindi_with_a_return_and_a_case_in_it(seen, cast, picture):
     page = seen("farhan", "/drives/prepare")
     prepared(page)
     picture(page, "head-preview-hi")
@@ -189,8 +193,9 @@ def test_the_whole_chain_in_hindi_with_a_return_in_it(seen, cast, picture):
     picture(page, "district-board-hi")
     page.goto(page.url.split("/drives/")[0] + f"/drives/rosters/{cast.position('A').pk}/")
     confirm(page, "स्वीकार करें").locator("form button").click()
-    for code, numbers in (("B1", (31, 32)), ("B2", (41,)), ("B3", (51,))):
+    for code, numbers in (("B1", (1, 32)), ("B2", (41,)), ("B3", (51,))):
         cast.given(code, *numbers, to="banu")
+    one_person_at_two_offices(seen, cast, picture)
     cast.signed("B", "banu", "bilal", "")
     cast.accept(cast.position("B"), "bilal")
     page.goto(page.url.split("/drives/")[0] + f"/drives/boards/{cast.position('D').pk}/")
@@ -205,6 +210,26 @@ def test_the_whole_chain_in_hindi_with_a_return_in_it(seen, cast, picture):
     top = cast.position("DPI")
     assert top.state == State.ACCEPTED and top.accepted_hash
     assert "अंतिम हस्ताक्षर हुए" in said(page)
+
+
+def one_person_at_two_offices(seen, cast, picture):
+    """B1 has somebody whom A1 certified, too: both say he serves there, and the district decides."""
+    cases_found.find_waiting(by=system("test"))
+    case = Case.objects.filter(state="open").earliest("kind")
+    for code in ("A1", "B1"):
+        page = seen(f"ddo {code}", f"/cases/{case.pk}/")
+        page.check("[name=said][value='claim']")
+        picture(page, f"ddo-case-{code.lower()}-hi")
+        page.locator("form[action$='/say'] button").click()
+    case.refresh_from_db()
+    assert case.state == "disputed"
+    page = seen("bilal", f"/cases/{case.pk}/")
+    page.locator("[name=outcome]").first.check()
+    page.fill("#decide-reason", "सेवा पुस्तिका के अनुसार।")
+    picture(page, "district-case-hi")
+    page.locator("form[action$='/decide'] button").click()
+    case.refresh_from_db()
+    assert case.state == "decided"
 
 
 def sign_up(page, cast, to, reason=""):

@@ -101,6 +101,8 @@ WORDS = {
     ),
     "boards.done.reminded": ("एक को स्मरण कराया गया।|{n} को स्मरण कराया गया।", "One was reminded.|{n} were reminded."),
     "boards.done.accepted": ("एक स्वीकार हुआ।|{n} स्वीकार हुए।", "One was accepted.|{n} were accepted."),
+    "boards.daily": ("दैनिक स्थिति", "Daily position"),
+    "boards.hand-over": ("बाहर के एक अधिकारी को सुपुर्द करें", "Hand over to one officer outside"),
     "boards.take": ("संकलित सूची", "The compiled list"),
     "boards.take.text": (
         "स्वीकृत रोस्टर से, इसी क्षण की। डाउनलोड अभिलेख में लिखा जाता है; फाइल किसी ग्रुप में न दें।",

@@ -57,6 +57,7 @@ WORDS = {
         "One below is not accepted yet.|{n} below are not accepted yet.",
     ),
     "opened.show": ("पंक्तियां दिखाएं", "Show the rows"),
+    "opened.cases": ("प्रकरण खोलें", "Open the cases"),
     "opened.explained": ("कमी का कारण", "Why it is short"),
     "opened.unexplained": ("एक का कारण नहीं बताया|{n} का कारण नहीं बताया", "one not explained|{n} not explained"),
     "opened.checks": ("प्राथमिक जांच", "Primary check"),
