@@ -13,7 +13,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "plain": ("{n}", "{n}"),
     "office": ("कार्यालय", "Office"),
-    "ddo-code": ("कार्यालय कोड", "Office code"),
     "drive": ("अभियान", "Drive"),
     "order": ("आदेश", "Order"),
     "order.said": ("{number}, दिनांक {day}", "{number}, dated {day}"),

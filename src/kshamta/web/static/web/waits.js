@@ -12,7 +12,7 @@ for (const button of document.querySelectorAll("[data-waits]")) {
   tick();
 }
 
-const slip = document.querySelector("form[action$='/slip/'] input[name=code]");
+const slip = document.querySelector("form:is([action$='/slip/'], [action$='/receive/']) input[name=code]");
 if (slip && location.hash.length > 1) {
   slip.value = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, "", location.pathname);
