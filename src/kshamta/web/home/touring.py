@@ -28,7 +28,7 @@ class Stop:
 STOPS = (
     Stop(1, Charge.STATE_ADMIN, "web:first"),
     Stop(2, Charge.JOINT_DIRECTOR, "web:first"),
-    Stop(3, Charge.DISTRICT_OFFICER, "web:lags"),
+    Stop(3, Charge.DISTRICT_OFFICER, "web:drives"),
     Stop(4, Charge.DDO, "web:first"),
     Stop(5, None, "web:drop"),
     Stop(6, Charge.AUDITOR, "web:first"),

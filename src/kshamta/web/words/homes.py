@@ -143,6 +143,11 @@ WORDS = {
         "संचालनालय से विकासखंड तक; कोड, नाम और कार्यरत संख्या के साथ।",
         "From the directorate to the block, with codes, names and working strength.",
     ),
+    "welcome.see.drives": ("चल रहा अभियान", "A drive under way"),
+    "welcome.see.drives.why": (
+        "डीडीओ का रोस्टर, विकासखंड की जांच, जिले और राज्य के हस्ताक्षर: किसने भेजा, किसने नहीं, कितने दिन शेष।",
+        "A DDO's roster, the block's check, the signatures of district and state: who has sent, who has not, how many days are left.",
+    ),
     "welcome.see.lags": ("कहाँ क्या रुका है", "Where things are held up"),
     "welcome.see.lags.why": (
         "कहाँ नोडल अधिकारी नहीं, कौन सक्रिय या प्रशिक्षित नहीं, और कितने दिन से।",

@@ -16,8 +16,8 @@ WORDS = {
         "The joint director: his districts side by side, those behind on top. He looks and reminds; there are no names of employees here.",
     ),
     "tour.3": (
-        "जिला अधिकारी: क्या रुका है और कब से। स्मरण पत्र एक क्लिक में जाता है और अभिलेख में लिखा जाता है।",
-        "The district officer: what is held up, and for how long. A reminder goes out with one click, and is written in the record.",
+        "जिला अधिकारी: एक अभियान चल रहा है। «किसने भेजा, किसने नहीं» खोलें: कितने दिन शेष, क्या जांच की प्रतीक्षा में; प्रस्तुत रोस्टर खोलकर जांचें, टिप्पणी लिखें, स्वीकार या वापस करें।",
+        "The district officer: a drive is under way. Open “Who has sent, who has not”: how many days are left, what waits for a check; open what was submitted, remark, accept or return.",
     ),
     "tour.4": (
         "आहरण एवं संवितरण अधिकारी: सूची में कितने, कार्यरत कितने। कार्मिक खोलें: मोबाइल छिपा रहता है, देखने का कारण लिखना होता है।",
