@@ -50,7 +50,7 @@ def certify(submission: Submission, people: list[tuple[str, ...]], state: str = 
     submission.submitted_hash = version.content_hash
     submission.save()
     keys.rewrite(submission, rows)
-    cases.look_later([submission.pk])
+    cases.look_later(submission_ids=[submission.pk])
     return version
 
 

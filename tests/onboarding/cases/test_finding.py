@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 
 from kshamta.audit.models import Event
+from kshamta.onboarding import keys
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, RowKey, Uncompared
 from kshamta.onboarding.operations import cases, keys
 from kshamta.onboarding.rules.cases import Kind, State
@@ -84,7 +85,7 @@ def test_another_drive_is_another_matter(doubles):
     doubles.give("TILDA", same_as_sunita(9, "employee_id"))
     RowKey.objects.filter(submission=doubles.roster("TILDA")).update(drive=drive)
     Case.objects.all().delete()
-    assert cases.find_for([doubles.roster("A1").pk, doubles.roster("TILDA").pk], by=US) == 0
+    assert cases.find_for(submission_ids=[doubles.roster("A1").pk, doubles.roster("TILDA").pk], by=US) == 0
 
 
 def test_a_name_at_one_pin_stands_in_the_list_and_presses_nobody(doubles):
@@ -108,7 +109,7 @@ def test_when_a_contact_becomes_common_the_name_speaks_for_itself_and_falls_sile
     doubles.give("PATAN", same_as_sunita(8, "mobile"), same_as_sunita(9, "mobile"))
     assert [kind for kind, *_ in waiting()] == ["NAME_AND_PIN"]
     doubles.give("PATAN", person(8))
-    cases.find_again(doubles.standing.drive.pk, by=US)
+    cases.find_again(drive_id=doubles.standing.drive.pk, by=US)
     assert [kind for kind, *_ in waiting()] == ["MOBILE"]
 
 
@@ -134,7 +135,7 @@ def test_a_mended_roster_ends_the_case_by_itself(doubles, twice):
 
 def test_an_office_that_takes_part_no_more_is_in_no_case(doubles, twice):
     keys.forget([doubles.roster("TILDA").pk])
-    cases.look_later([doubles.roster("TILDA").pk])
+    cases.look_later(submission_ids=[doubles.roster("TILDA").pk])
     assert cases.find_waiting(by=US) == 1 and waiting() == []
 
 
@@ -175,13 +176,13 @@ def test_rosters_in_any_order_each_asked_for_five_times_give_the_same_cases(doub
         if chance.random() < 0.5:
             cases.find_waiting(by=US)
         chance.shuffle(asked)
-        cases.find_for(asked[:2], by=US)
+        cases.find_for(submission_ids=asked[:2], by=US)
     chance.shuffle(asked)
     for each in asked:
-        cases.find_for([each], by=US)
+        cases.find_for(submission_ids=[each], by=US)
     cases.find_waiting(by=US)
     assert pictures() == EXPECTED
-    assert cases.find_again(doubles.standing.drive.pk, by=US) == 0
+    assert cases.find_again(drive_id=doubles.standing.drive.pk, by=US) == 0
 
 
 EXPECTED = (
@@ -206,7 +207,7 @@ def test_what_was_missed_is_found_by_the_nightly_search(doubles):
     for code, people in ROSTERS.items():
         certify(doubles.roster(code), people)
     Uncompared.objects.all().delete()
-    assert cases.find_again(doubles.standing.drive.pk, by=US) == 4
+    assert cases.find_again(drive_id=doubles.standing.drive.pk, by=US) == 4
     assert pictures() == EXPECTED
 
 
@@ -217,7 +218,7 @@ def test_a_roster_that_shares_nothing_costs_two_statements(doubles, django_asser
     doubles.give("TILDA", person(3))
     certify(doubles.roster("A1"), [person(number, office_pin=f"49{number:04}") for number in range(10, 60)])
     with django_assert_num_queries(5):  # begin, taken from what waits, two questions, end
-        assert cases.find_for([doubles.roster("A1").pk], by=US) == 0
+        assert cases.find_for(submission_ids=[doubles.roster("A1").pk], by=US) == 0
 
 
 @pytest.mark.parametrize("doubled", [1, 30])
@@ -225,7 +226,7 @@ def test_doubles_cost_the_same_however_many(doubles, doubled, django_assert_max_
     doubles.give("TILDA", *[person(number) for number in range(10, 60)])
     certify(doubles.roster("A1"), [person(100 + n, employee_id=person(n)[6]) for n in range(10, 10 + doubled)])
     with django_assert_max_num_queries(20):
-        assert cases.find_for([doubles.roster("A1").pk], by=US) == doubled
+        assert cases.find_for(submission_ids=[doubles.roster("A1").pk], by=US) == doubled
 
 
 def test_finding_is_one_row_of_the_record_and_says_nothing_of_people(doubles, twice):
@@ -235,6 +236,6 @@ def test_finding_is_one_row_of_the_record_and_says_nothing_of_people(doubles, tw
 
 def test_what_is_asked_again_changes_nothing(doubles, twice):
     before = Case.objects.values_list("revision", "changed_at").get()
-    assert cases.find_for([doubles.roster("A1").pk, doubles.roster("TILDA").pk], by=US) == 0
+    assert cases.find_for(submission_ids=[doubles.roster("A1").pk, doubles.roster("TILDA").pk], by=US) == 0
     assert Case.objects.values_list("revision", "changed_at").get() == before
     assert CaseStep.objects.count() == 1

@@ -90,8 +90,8 @@ def test_two_rosters_certified_in_the_same_second_find_each_other(doubles):
     def send(code, number):
         with transaction.atomic():
             certify(doubles.roster(code), [person(number, employee_id="02210009999")])
-            cases.find_for([doubles.roster(code).pk], by=US)
-            cases.look_later([doubles.roster(code).pk])
+            cases.find_for(submission_ids=[doubles.roster(code).pk], by=US)
+            cases.look_later(submission_ids=[doubles.roster(code).pk])
 
     at_once(lambda: send("A1", 1), lambda: send("TILDA", 2))
     at_once(lambda: cases.find_waiting(by=US), lambda: cases.find_waiting(by=US))

@@ -90,7 +90,7 @@ def fill(doubles, given):
 def test_a_roster_is_compared_with_a_whole_state_in_a_few_milliseconds(doubles, number, capsys, django_assert_max_num_queries):
     given = rosters(doubles, number)
     fill(doubles, given)
-    cases.look_later([each.pk for each in given])
+    cases.look_later(submission_ids=[each.pk for each in given])
     began = time.process_time()
     while Uncompared.objects.exists():
         cases.find_waiting(by=US)
@@ -99,12 +99,12 @@ def test_a_roster_is_compared_with_a_whole_state_in_a_few_milliseconds(doubles, 
     assert open_ones > number / 10 and not Case.objects.filter(kind=Kind.EMAIL, key=b"the-district's-m").waiting().exists()
     chance = random.Random(1)
     some = [each.pk for each in chance.sample(given, 20)]
-    took["one roster again"] = best(lambda: [cases.find_for([each], by=US) for each in some]) / len(some)
+    took["one roster again"] = best(lambda: [cases.find_for(submission_ids=[each], by=US) for each in some]) / len(some)
     for each in some:
         with django_assert_max_num_queries(20):
-            assert cases.find_for([each], by=US) == 0
-    assert cases.find_again(doubles.standing.drive.pk, by=US) == 0
-    took["the nightly search"] = best(lambda: cases.find_again(doubles.standing.drive.pk, by=US), 1)
+            assert cases.find_for(submission_ids=[each], by=US) == 0
+    assert cases.find_again(drive_id=doubles.standing.drive.pk, by=US) == 0
+    took["the nightly search"] = best(lambda: cases.find_again(drive_id=doubles.standing.drive.pk, by=US), 1)
     took |= read(doubles, some)
     with capsys.disabled():
         print(

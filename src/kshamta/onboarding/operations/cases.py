@@ -11,14 +11,13 @@ from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.onboarding import case_telling
+from kshamta.onboarding.case_turning import TURNED, turn
 from kshamta.onboarding.models import Case, CaseStep, DriveState
 from kshamta.onboarding.operations.cases_found import (
-    TURNED,
     find_again as find_again,
     find_for as find_for,
     find_waiting as find_waiting,
     look_later as look_later,
-    turn,
 )
 from kshamta.onboarding.operations.cases_late import raise_late as raise_late, tell_waiting as tell_waiting
 from kshamta.onboarding.operations.cases_ranked import ask as ask, rank_due as rank_due
@@ -72,7 +71,7 @@ def decide(
     """The office of the deciding position settles it. Refuses NoSuchCase, DriveNotRunning, CaseClosed, CaseChanged, CaseFourEyes,
     NotOffered, ReasonTooShort."""
     case = _locked(case_id, by)
-    if not may_decide(case, by):
+    if not _may_decide(case, by):
         raise NoSuchCase
     _may_change(case, revision)
     sides = [side for side in case.sides.select_related("submission__answers") if side.here]
@@ -104,7 +103,7 @@ def look(*, case_id: UUID, by: Actor) -> CasePage:
     return page
 
 
-def may_decide(case: Case, by: Actor) -> bool:
+def _may_decide(case: Case, by: Actor) -> bool:
     """case: with its decider and its drive. Where no position lies above all sides, the office that ordered the drive decides."""
     office = case.decider.answers_id if case.decider else case.drive.office_id
     return by.office_id is not None and by.office_id == office and by.may(Right.DECIDE_CASES, at=by.office_path)

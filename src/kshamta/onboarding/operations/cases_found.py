@@ -7,7 +7,6 @@ asked. A batch of rosters costs two statements where nothing is shared, and abou
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -19,6 +18,7 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.offices.paths import STEP
+from kshamta.onboarding.case_turning import TURNED, step_of, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, RowKey, Submission, Uncompared
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import cases as rules
@@ -31,7 +31,7 @@ _PART = 500  # keys in one condition
 type Key = tuple[UUID, Kind, bytes]  # drive, kind, key
 
 
-def look_later(submission_ids: Iterable[UUID]) -> None:
+def look_later(*, submission_ids: Iterable[UUID]) -> None:
     """To be compared once this transaction is committed: two rosters sent in the same second see each other only then."""
     now = clock.now()
     Uncompared.objects.bulk_create([Uncompared(submission_id=each, since=now) for each in submission_ids], ignore_conflicts=True)
@@ -40,11 +40,11 @@ def look_later(submission_ids: Iterable[UUID]) -> None:
 def find_waiting(*, by: Actor) -> int:
     """Compares what waits, a batch in each transaction. How many cases changed."""
     waiting = list(Uncompared.objects.order_by("since", "pk").values_list("pk", flat=True)[:AT_ONCE])
-    return sum(find_for(waiting[at : at + BATCH], by=by) for at in range(0, len(waiting), BATCH))
+    return sum(find_for(submission_ids=waiting[at : at + BATCH], by=by) for at in range(0, len(waiting), BATCH))
 
 
 @transaction.atomic
-def find_for(submission_ids: Collection[UUID], *, by: Actor) -> int:
+def find_for(*, submission_ids: Collection[UUID], by: Actor) -> int:
     """Brings the cases of these rosters up to their keys. How many changed."""
     Uncompared.objects.filter(pk__in=submission_ids).delete()
     keys = _touched(submission_ids)
@@ -54,7 +54,7 @@ def find_for(submission_ids: Collection[UUID], *, by: Actor) -> int:
     return changed
 
 
-def find_again(drive_id: UUID, *, by: Actor) -> int:
+def find_again(*, drive_id: UUID, by: Actor) -> int:
     """Every case that the keys of the drive ask for, whatever was missed, say after a contact ceased to be a common one."""
     held = RowKey.objects.filter(drive=drive_id).order_by().values("kind", "key")
     held = held.annotate(rows=Count("pk"), rosters=Count("submission", distinct=True))
@@ -314,38 +314,3 @@ class _Bringing:
         for case in self.changed:
             if case.pk in ways:
                 case.decider_id = positions.get((case.drive_id, ways[case.pk]))
-
-
-# ---- a case turns ----
-
-_STEPS = {
-    State.DISPUTED: CaseStep.What.DISPUTED, State.AGREED: CaseStep.What.AGREED, State.DECIDED: CaseStep.What.DECIDED,
-    State.GONE: CaseStep.What.GONE, State.COMMON: CaseStep.What.COMMON,
-}  # fmt: skip
-
-
-TURNED = (
-    "state", "people", "decider", "due_on", "late", "outcome", "holder", "changed_at", "closed_at", "closed_by", "revision",
-)  # fmt: skip
-
-
-def turn(case: Case, state: State, verdict: rules.Verdict | None, *, now: datetime, today: date) -> None:
-    """The case as it stands in this state. Not saved."""
-    if state != case.state:
-        pressing = state in rules.WAITING and rules.presses(Kind(case.kind), case.weight)
-        case.due_on = rules.due(today, state) if pressing else None
-        case.late = case.late and state is State.DISPUTED
-    if state not in rules.CLOSED or verdict:
-        case.outcome = verdict.outcome if verdict else ""
-        case.holder_id = verdict.holder if verdict else None
-        case.closed_at, case.closed_by = (now if state not in rules.WAITING else None), None
-    case.state = state
-    case.changed_at = now
-    case.revision += 1
-
-
-def step_of(case: Case, was: State, now: datetime) -> CaseStep:
-    """What the product itself writes into the history."""
-    fresh = was is State.GONE and case.revision == 1
-    what = CaseStep.What.FOUND if fresh else CaseStep.What.REOPENED
-    return CaseStep(case=case, at=now, what=_STEPS.get(State(case.state), what), said=case.outcome)

@@ -11,8 +11,8 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.onboarding import case_telling
+from kshamta.onboarding.case_turning import TURNED, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState
-from kshamta.onboarding.operations.cases_found import TURNED, turn
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import cases as rules
 from kshamta.onboarding.rules.cases import State

@@ -24,10 +24,11 @@ from kshamta.foundation.paths import bounds
 from kshamta.foundation.sealing import ring
 from kshamta.offices.paths import STEP
 from kshamta.onboarding import certified, look_alikes
+from kshamta.onboarding.case_turning import TURNED, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Kind as SubmissionKind, Ranking, Submission, Version
 from kshamta.onboarding.models.cases import Cases
 from kshamta.onboarding.models.submissions import WITH_ABOVE
-from kshamta.onboarding.operations.cases_found import TURNED, find_again, turn
+from kshamta.onboarding.operations.cases_found import find_again
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DriveNotRunning, NoSuchCase
 from kshamta.onboarding.rules import cases as rules
@@ -76,7 +77,7 @@ def rank(*, position_id: UUID, by: Actor) -> int:
     those included that had been missed."""
     ranking = _begun(position_id)
     position = ranking.position
-    missed = find_again(position.drive_id, by=by) if position.above_id is None else 0
+    missed = find_again(drive_id=position.drive_id, by=by) if position.above_id is None else 0
     rosters = _rosters(position_id)
     told = hashlib.sha256("".join(f"{each.pk}{each.submitted_hash}" for each in rosters).encode()).hexdigest()
     if told == ranking.hash:

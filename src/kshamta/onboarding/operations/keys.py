@@ -29,14 +29,14 @@ def rewrite(submission: Submission, rows: pl.DataFrame, *, shared: frozenset[str
         for row, kind, key in keys_of(rows, shared)
     ]
     RowKey.objects.bulk_create(made, batch_size=AT_ONCE)
-    look_later([submission.pk])
+    look_later(submission_ids=[submission.pk])
 
 
 def forget(submission_ids: Iterable[UUID]) -> None:
     """Of rosters that take part no more."""
     ended = list(submission_ids)
     RowKey.objects.filter(submission__in=ended).delete()
-    look_later(ended)
+    look_later(submission_ids=ended)
 
 
 def keys_of(rows: pl.DataFrame, shared: frozenset[str] = frozenset()) -> Iterator[tuple[int, RowKey.Kind, bytes]]:
