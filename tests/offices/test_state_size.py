@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from kshamta.audit.actors import system
 from kshamta.offices import operations, queries
@@ -24,11 +25,19 @@ def ddo(number, block):
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """Once for all tests of this module, in a transaction round theirs."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        operations.load_pack(name="chhattisgarh", by=BY)
+        blocks = sorted(Office.objects.filter(kind="beo").values_list("code", flat=True))
+        operations.bulk_open(rows=[ddo(number, blocks[number % 146]) for number in range(10_000)], by=BY, on=DAY)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def whole_state(db):
-    operations.load_pack(name="chhattisgarh", by=BY)
-    blocks = sorted(Office.objects.filter(kind="beo").values_list("code", flat=True))
-    operations.bulk_open(rows=[ddo(number, blocks[number % 146]) for number in range(10_000)], by=BY, on=DAY)
+def whole_state(built, db):
     return Office.objects.get(code="CG")
 
 

@@ -108,7 +108,7 @@ def test_what_changes_is_seen(world):
 
 
 @pytest.mark.parametrize("token", ["none", "wrong", "another's"])
-def test_what_is_unsafe_wants_its_token(world, token):
+def test_what_is_unsafe_wants_its_token(world, plain_errors, token):
     """Signed in, with all rights, and still: 403 before anything is looked at (trust.md T35)."""
     cookies = Browser(world).client.cookies
     client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
@@ -123,7 +123,7 @@ def test_what_is_unsafe_wants_its_token(world, token):
     assert let_through == []
 
 
-def test_a_form_from_another_site_is_refused(world):
+def test_a_form_from_another_site_is_refused(world, plain_errors):
     client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
     client.cookies = Browser(world).client.cookies
     token = "A1b2" * 16

@@ -28,7 +28,7 @@ def _without_a_log():
 
 
 @pytest.fixture(autouse=True)
-def _as_in_the_product(settings):
+def _as_in_the_product(settings, plain_errors):
     """Not a demonstration; the public checker open; nobody is throttled for asking a lot."""
     settings.DEMO, settings.PUBLIC_CHECKER = False, True
     settings.API_REQUESTS_A_MINUTE = 1_000_000
