@@ -81,6 +81,17 @@ def test_a_joint_director_has_districts_side_by_side_and_can_do_nothing(running,
     assert jyoti.post(f"{opened(running, 'A1')}return", {"reason": "x"}).status_code == 404
 
 
+def test_a_joint_director_reminds_all_his_districts_at_once_and_each_once_a_day(running, jyoti, bilal):
+    area = f"/drives/{running.drive_id}/area"
+    assert f'action="/drives/{running.drive_id}/remind"' in jyoti.get(area).content.decode()
+    said = followed(jyoti, jyoti.post(f"/drives/{running.drive_id}/remind"))
+    assert "3 were reminded." in said and "reminded today" in said
+    assert "0 were reminded." in followed(jyoti, jyoti.post(f"/drives/{running.drive_id}/remind"))
+    there = f"{board(running, 'D')}remind"
+    assert "One was reminded." in followed(bilal, bilal.post(there, {"about": running.position("A").pk}))
+    assert "One was reminded." in followed(bilal, bilal.post(there))
+
+
 def test_what_lies_elsewhere_is_not_there(running, chitra):
     for address in (
         board(running, "A"),

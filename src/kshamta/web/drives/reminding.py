@@ -7,9 +7,12 @@ from django.views.decorators.http import require_POST
 
 from kshamta.audit.rights import Right
 from kshamta.onboarding.operations import reminding
+from kshamta.onboarding.queries import boards
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.drives import showing
+
+MISSING = ("not-begun", "draft", "returned")
 
 
 @audience(Audience.HOLDS, right=Right.REMIND)
@@ -22,6 +25,17 @@ def board(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     if one is None:
         return showing.done(there, "boards.done.reminded", lambda: reminding.remind(above_id=submission_id, by=by))
     return showing.done(there, "boards.done.reminded", lambda: reminding.remind(submission_ids=[one], by=by))
+
+
+@audience(Audience.HOLDS, right=Right.REMIND)
+@require_POST
+@showing.found_only
+def area(request: HttpRequest, drive_id: UUID) -> HttpResponse:
+    """All that is topmost in his reach and has not come: a joint director's districts at once (B8)."""
+    by = presence.actor_of(request)
+    late = [child.id for child in boards.area(drive_id, by).children.rows if child.state in MISSING]
+    there = showing.back_to("drive-area", drive_id)
+    return showing.done(there, "boards.done.reminded", lambda: reminding.remind(submission_ids=late, by=by))
 
 
 @audience(Audience.HOLDS, right=Right.REMIND)

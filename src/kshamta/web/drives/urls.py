@@ -17,6 +17,7 @@ urlpatterns = [
     path("<uuid:drive_id>/reopen", running.reopen, name="drive-reopen"),
     path("<uuid:drive_id>/extend", running.extend, name="drive-extend"),
     path("<uuid:drive_id>/area", boards.area, name="drive-area"),
+    path("<uuid:drive_id>/remind", reminding.area, name="drive-remind"),
     path("<uuid:drive_id>/copy", running.copy, name="drive-copy"),
     path("boards/<uuid:submission_id>/", boards.board, name="board"),
     path("boards/<uuid:submission_id>/late", boards.late, name="board-late"),
