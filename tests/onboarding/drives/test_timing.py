@@ -182,6 +182,8 @@ def test_more_time_for_a_whole_level(running):
         drive_id=running.drive_id, step=0, by=running["farhan"], due_on=day, reason="A holiday was declared."
     )
     assert number == 8
+    told = set(Dispatch.objects.filter(notice="roster-extended").values_list("account_id", flat=True))
+    assert {running.held[name].account_id for name in ("ddo A1", "ddo DIET")} <= told and running.held["asha"].account_id not in told
     assert set(Submission.objects.filter(step_of_route=0).values_list("due_on", flat=True)) == {day}
     with pytest.raises(DueDateWrong):
         drives.extend_level(

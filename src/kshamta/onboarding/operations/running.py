@@ -79,7 +79,7 @@ def extend(*, submission_id: UUID, by: Actor, due_on: date, reason: str) -> None
 
 @transaction.atomic
 def extend_level(*, drive_id: UUID, step: int, by: Actor, due_on: date, reason: str) -> int:
-    """More time for all offices of a level that had less. Says how many.
+    """More time for all offices of a level that had less; their officers are told. Says how many.
 
     Refuses NoSuchDrive, DriveNotRunning, ReasonMissing, DueDateWrong.
     """
@@ -95,6 +95,9 @@ def extend_level(*, drive_id: UUID, step: int, by: Actor, due_on: date, reason: 
     Rung.objects.filter(drive=drive, step=step).update(due_on=due_on)
     theirs = Submission.objects.filter(Q(due_on=None) | Q(due_on__lt=due_on), drive=drive, step_of_route=step)
     number = theirs.counted().update(due_on=due_on, extended_on=clock.today())
+    later = Submission.objects.filter(drive=drive, step_of_route=step, due_on=due_on).counted()
+    owed = telling.owing(later.values_list(*telling.fields()))
+    telling.many("roster-extended", drive, owed, f"extended/{drive.pk}/{step}/{due_on:%Y%m%d}")
     details = {"step": step, "was": str(days[step]), "due_on": due_on.isoformat(), "offices": number}
     ordering.write(Recorded.LEVEL_EXTENDED, drive, by, number=number, **details)
     return number
