@@ -41,7 +41,8 @@ def main() -> int:
     with state_size.database(args.database):
         drive_id = state()
         steps = {"drop": drop, "minute": lambda d: minute(d, args.seconds), "uploads": lambda d: uploads(d, args.offices)}
-        return 0 if all([steps[name](drive_id) for name in wanted]) else 1
+        held = [steps[name](drive_id) for name in wanted]
+        return 0 if all(held) else 1
 
 
 def state():
@@ -92,7 +93,8 @@ def drop(drive_id) -> bool:
         times += [time.perf_counter() - began] if at else []  # the first one starts the child
         assert page.rows_total == 42, page.rows_total
     p95 = statistics.quantiles(times, n=20)[-1]
-    return told("one roster of 42 rows from drop to findings, p95", p95, DROP_BOUND, f"median {statistics.median(times) * 1000:.0f} ms")
+    said = f"median {statistics.median(times) * 1000:.0f} ms"
+    return told("one roster of 42 rows from drop to findings, p95", p95, DROP_BOUND, said)
 
 
 def minute(drive_id, seconds: int) -> bool:
@@ -158,7 +160,6 @@ def sheet(at: int) -> bytes:
     from io import BytesIO
 
     from sheetcheck.writing import template
-
     from tests.cast import person
 
     fields = ("full_name", "mobile", "email", "group", "designation", "gender", "employee_id", "office_pin")
@@ -174,7 +175,8 @@ def uploads(drive_id, offices: int) -> bool:
     from kshamta.onboarding.models import Submission
     from kshamta.onboarding.operations import intakes
 
-    folder = made.make(made.ROOT / "var" / "bench" / f"offices-{offices}", "--offices", str(offices), "--rows-per-office", str(ROWS), "--seed", "1")
+    options = ("--offices", str(offices), "--rows-per-office", str(ROWS), "--seed", "1")
+    folder = made.make(made.ROOT / "var" / "bench" / f"offices-{offices}", *options)
     codes = Submission.objects.filter(drive=drive_id, kind="roster", office__level__code="ddo").order_by("office__code")
     paths = zip(sorted(folder.iterdir()), codes.values_list("office__code", flat=True), strict=False)
     files = ((f"{code}{path.suffix}", path.read_bytes()) for path, code in paths)
@@ -183,7 +185,9 @@ def uploads(drive_id, offices: int) -> bool:
         taken = intakes.take_many(drive_id=drive_id, by=system("figures"), files=files)
     cpu = [after - earlier for after, earlier in zip(used(), before, strict=True)]
     states = {state: sum(t.state == state for t in taken) for state in {t.state for t in taken}}
-    said = f"{len(taken):,} files {states}, {sum(t.rows for t in taken):,} rows; here {cpu[0]:.1f}, child {cpu[1]:.1f}, server {cpu[2]:.1f}; {watch.wall:.0f} s by the clock"
+    rows = sum(t.rows for t in taken)
+    said = f"{len(taken):,} files {states}, {rows:,} rows; here {cpu[0]:.1f}, child {cpu[1]:.1f}, server {cpu[2]:.1f}"
+    said += f"; {watch.wall:.0f} s by the clock"
     return told("all uploads, CPU seconds", sum(cpu), CPU_BOUND * offices / 10_000, said)
 
 

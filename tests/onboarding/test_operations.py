@@ -10,9 +10,8 @@ from django.db.models import F
 
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import CannotUnseal
-from kshamta.onboarding import refusals, sealed
+from kshamta.onboarding import mending, refusals, sealed
 from kshamta.onboarding.models import AddressTally, WorkingCopy
-from kshamta.onboarding import mending
 from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries.pages import Wish, check_page
 from kshamta.onboarding.rules.journals import Verb

@@ -10,7 +10,7 @@ from django.db.models import Max
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified, moving, sealed, tallying
+from kshamta.onboarding import certified, judging, moving, sealed, tallying
 from kshamta.onboarding.models import Kind, Source, State, Submission, Version
 from kshamta.onboarding.models.submissions import MAY_CHANGE, WITH_ABOVE
 from kshamta.onboarding.moving import Told
@@ -91,6 +91,12 @@ def people(rows: pl.DataFrame | None = None, *, name: str = "", kind: str = "typ
     numbers = pl.int_range(2, rows.height + 2, dtype=pl.UInt32, eager=True).alias("row")
     cells = rows.select(pl.lit(0, pl.UInt32).alias("file"), numbers, *FIELDS)
     return Table((reading,), cells, marks)
+
+
+def empty() -> Sheet:
+    """With nobody in it: to type into, or a nil return."""
+    table = people()
+    return Sheet(Source.TYPED, "", b"", table, judging.judged(table, journals.Work()))
 
 
 def must_be_changeable(submission: Submission) -> None:

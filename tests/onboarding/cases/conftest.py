@@ -15,9 +15,9 @@ from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified
+from kshamta.onboarding import certified, keys
 from kshamta.onboarding.models import Case, Source, State, Submission, Version
-from kshamta.onboarding.operations import cases, keys
+from kshamta.onboarding.operations import cases
 from kshamta.onboarding.rules.cases import Kind
 from kshamta.onboarding.sealed import sealer_of
 from tests.access.appointments import town

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from kshamta.audit.models import Event
-from kshamta.onboarding import certified, moving, refusals, sealed
+from kshamta.onboarding import certified, certifying, moving, refusals, sealed
 from kshamta.onboarding.models import Delta, DriveState, Move, RowKey, Source, State
 from kshamta.onboarding.operations import versions as operations
 from kshamta.onboarding.queries import versions as queries
@@ -25,7 +25,7 @@ def rows(version):
 def certify(mine, by, number):
     with transaction.atomic():
         submission = moving.locked(mine)
-        version = operations.certify(submission, by=by, number=number)
+        version = certifying.certify(submission, by=by, number=number)
         moving.change(submission, version=version, state=State.SUBMITTED, submitted_hash=version.content_hash)
         return version
 

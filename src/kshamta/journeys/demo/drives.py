@@ -17,6 +17,7 @@ from kshamta.foundation import clock
 from kshamta.journeys.demo import acting, masses, rosters
 from kshamta.journeys.demo.orders import DAYS_RUNNING, SCAN, wanted
 from kshamta.offices.models import Office
+from kshamta.onboarding import certifying
 from kshamta.onboarding.models import DayTally, Drive, Kind, Move, Submission, Tally, Uncompared
 from kshamta.onboarding.operations import cases, checking, drives, folding, intakes, submitting, versions
 from kshamta.onboarding.queries.receivers import blocked, receivers_of
@@ -137,7 +138,7 @@ def _explained(roster: Submission, giver: Actor) -> int | None:
     version = fresh.version
     if version is None or version.faulty:
         return None
-    for line in versions.groups_of(fresh, version):
+    for line in certifying.groups_of(fresh, version):
         if line.unexplained:
             reason = "vacant" if line.group != "C" else "on-leave"
             versions.explain(submission_id=roster.pk, by=giver, group=line.group, reason=reason, number=line.unexplained)

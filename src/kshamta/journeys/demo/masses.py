@@ -13,10 +13,10 @@ from kshamta.access.models import Appointment
 from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.journeys.demo import rosters
-from kshamta.onboarding import certified, judging, keeping, moving, sealed
+from kshamta.onboarding import certified, judging, keeping, keys, moving, sealed
 from kshamta.onboarding.models import Drive, Kind, Move, RowKey, Source, State, Submission, Version
 from kshamta.onboarding.moving import Told
-from kshamta.onboarding.operations import drives, keys
+from kshamta.onboarding.operations import drives
 from kshamta.onboarding.rules import journals, shorts
 from kshamta.onboarding.rules.moves import Verb
 from kshamta.people.values import LoadedPerson

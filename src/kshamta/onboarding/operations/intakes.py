@@ -56,7 +56,7 @@ def receive(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: S
 def receive_and_judge(*, submission_id: UUID, by: Actor, name: str, data: bytes, source: Source = Source.FILE) -> UUID:
     """A small file is judged at once; a large one by a worker, and the tab may be closed. Refuses as `receive`."""
     intake_id = receive(submission_id=submission_id, by=by, name=name, data=data, source=source)
-    judge_or_enqueue(intake_id, len(data))
+    judge_soon(intake_id=intake_id, size=len(data))
     return intake_id
 
 
@@ -65,7 +65,8 @@ def _is_full(error: OperationalError) -> bool:
     return "disk is full" in str(error) or "No space left on device" in str(error)
 
 
-def judge_or_enqueue(intake_id: UUID, size: int) -> None:
+def judge_soon(*, intake_id: UUID, size: int) -> None:
+    """At once, or by a worker, as its size is."""
     if size <= SMALL:
         judge(intake_id=intake_id)
     else:
@@ -104,7 +105,7 @@ def map_columns(*, intake_id: UUID, by: Actor, columns: Mapping[str, str], const
         _mapping_said(intake, export.key, mapped, by)
     except IntegrityError:
         raise AnotherOnItsWay(submission_id=intake.submission_id) from None
-    judge_or_enqueue(intake.pk, intake.size)
+    judge_soon(intake_id=intake.pk, size=intake.size)
     if refused := queries.intake_bar(intake_id, by).refused:
         raise refused
 

@@ -7,11 +7,10 @@ from django.db import transaction
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.onboarding import moving, telling
+from kshamta.onboarding import certifying, moving, telling
 from kshamta.onboarding.models import Kind, Remark, State, Submission
 from kshamta.onboarding.models.submissions import COUNTED, WITH_ABOVE
 from kshamta.onboarding.moving import Told
-from kshamta.onboarding.operations import versions
 from kshamta.onboarding.queries.receivers import blocked, receivers_of
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
@@ -40,7 +39,7 @@ def submit(*, submission_id: UUID, by: Actor, to: UUID, certified_number: int, n
     if blocked(submission):
         raise NoNodalOfficer(office_id=submission.above.office_id if submission.above else None)
     receiver = _receiver(submission, to, by)
-    version = versions.certify(submission, by=by, number=0 if nil else certified_number)
+    version = certifying.certify(submission, by=by, number=0 if nil else certified_number)
     hashed = version.content_hash or positions.NIL
     before = submission.state
     line = moving.move(

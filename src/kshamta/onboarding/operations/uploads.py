@@ -31,7 +31,7 @@ def upload(*, submission_id: UUID, by: Actor, name: str, data: bytes, key: str =
         if known is None:
             raise
         return known
-    intakes.judge_or_enqueue(intake_id, len(data))
+    intakes.judge_soon(intake_id=intake_id, size=len(data))
     return intake_id
 
 

@@ -13,12 +13,10 @@ from django.db.models import F
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.foundation import clock
-from kshamta.onboarding import certified, judging, keeping, mending, moving, sealed
+from kshamta.onboarding import certified, judging, keeping, mending, moving
 from kshamta.onboarding.keeping import Sheet
 from kshamta.onboarding.mending import Change, Rewritten
 from kshamta.onboarding.models import Source, Submission, Version
-from kshamta.onboarding.operations import keys
 from kshamta.onboarding.queries import versions as queries
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
@@ -27,9 +25,6 @@ from kshamta.onboarding.refusals import (
     NoSuchReason,
     NothingBefore,
     NothingToAdd,
-    NumberDiffers,
-    RosterFaulty,
-    ShortUnexplained,
 )
 from kshamta.onboarding.rules import journals, pastes, shorts
 from kshamta.onboarding.rules.journals import Step
@@ -86,7 +81,7 @@ def paste(*, submission_id: UUID, by: Actor, text: str) -> int:
 
 def begin_empty(*, submission_id: UUID, by: Actor) -> UUID:
     """A new version with nobody in it, to type into. Refuses as `mend`."""
-    return _begin(submission_id, by, _empty())
+    return _begin(submission_id, by, keeping.empty())
 
 
 def begin_from_last(*, submission_id: UUID, by: Actor) -> UUID:
@@ -108,46 +103,6 @@ def explain(*, submission_id: UUID, by: Actor, group: str, reason: str, number: 
         raise NoSuchReason(group=group, reason=reason)
     moving.change(submission, explained=explained)
     moving.write(Recorded.SHORT_EXPLAINED, submission, by, number=number, details={"group": group, "why": reason})
-
-
-def certify(submission: Submission, *, by: Actor, number: int) -> Version:
-    """In the caller's transaction, the submission locked: "the data of all N working personnel is given". A nil return is
-    certified on an empty version. Refuses RosterFaulty, NumberDiffers, ShortUnexplained."""
-    version = queries.working(submission) or _nil(submission, by)
-    if version.faulty:
-        raise RosterFaulty(faulty=version.faulty)
-    if number != version.rows:
-        raise NumberDiffers(certified=number, rows=version.rows)
-    if short := shorts.unexplained(groups_of(submission, version)):
-        raise ShortUnexplained(groups=short)
-    rows = certified.ready(sealed.report_of(version).rows)
-    now, seal = clock.now(), sealed.sealer_of(version).seal
-    told = {"certified_at": now, "certified_by": by.account_id, "certified_number": number}
-    _write(version, told | {"sealed_rows": seal("rows", certified.lines_of(rows)), "content_hash": certified.content_hash(rows)})
-    keys.rewrite(submission, rows, shared=journals.replay(sealed.journal_of(version)).contacts)
-    return version
-
-
-def groups_of(submission: Submission, version: Version | None) -> tuple[shorts.GroupLine, ...]:
-    rows = version.groups if version else {}
-    return shorts.lines(submission.strength, rows, submission.explained, tuple(submission.drive.groups))
-
-
-def _write(version: Version, changed: dict[str, Any]) -> None:
-    Version.objects.filter(pk=version.pk).update(revision=F("revision") + 1, **changed)
-    _with(version, changed)
-
-
-def _nil(submission: Submission, by: Actor) -> Version:
-    version = keeping.made(submission.pk, _empty(), by.account_id)
-    version.number = 1
-    version.save(force_insert=True)
-    return version
-
-
-def _empty() -> Sheet:
-    table = keeping.people()
-    return Sheet(Source.TYPED, "", b"", table, judging.judged(table, journals.Work()))
 
 
 def _added(submission_id: UUID, by: Actor, people: list[Mapping[str, str]] | pastes.People) -> Step:

@@ -50,7 +50,8 @@ def _half_intakes() -> QuerySet[Any, Any]:
         Q(**none) | Q(sealed_data__isnull=False) | Q(finished_at=None) | ~Q(version__submission=F("submission"))
     )
     ended = Q(state__in=("refused", "parked")) & (Q(finished_at=None) | ~Q(**none))
-    return Intake.objects.filter(received | judged | ended | Q(state="refused", refusal__isnull=True)).values_list("pk", flat=True)
+    untold = Q(state="refused", refusal__isnull=True)
+    return Intake.objects.filter(received | judged | ended | untold).values_list("pk", flat=True)
 
 
 def _wrong_figures() -> QuerySet[Any, Any]:

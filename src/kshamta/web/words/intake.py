@@ -1,6 +1,17 @@
 """Rosters on their way in: why something was refused (`refused.<code>`)."""
 
-BUILT = {"refused.": ["too-many-rows", "nothing-before", "nothing-to-add", "no-such-reason", "another-on-its-way", "no-such-intake", "idempotency-key-used", "no-room"]}
+BUILT = {
+    "refused.": [
+        "too-many-rows",
+        "nothing-before",
+        "nothing-to-add",
+        "no-such-reason",
+        "another-on-its-way",
+        "no-such-intake",
+        "idempotency-key-used",
+        "no-room",
+    ]
+}
 WORDS = {
     "refused.too-many-rows": (
         "इस शीट में इतनी पंक्तियाँ नहीं आ सकतीं: एक रोस्टर में अधिकतम {limit} पंक्तियाँ।",
