@@ -8,11 +8,10 @@ parsing child (to choose the sheet) and by the layout.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sheetcheck.columns import ROSTER_2026, Column
+from sheetcheck.columns import ROSTER_2026
 
 HEADER_ROWS = 30
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
@@ -43,8 +42,7 @@ class Match(NamedTuple):
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderMatch:
+class HeaderMatch(NamedTuple):
     """A row that names the columns.
 
     row: 0-based index in the rows given. duplicates: fields named by two columns. missing: fields named by none.
@@ -146,12 +144,13 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
-    return _match_at(at, tuple(row)) if at else _match(tuple(row))
+    return _match(tuple(row))._replace(row=at)
 
 
-@lru_cache(maxsize=4096)
-def _match_at(at: int, row: tuple[str | None, ...]) -> HeaderMatch:
-    return replace(_match(row), row=at)
+@lru_cache(maxsize=8192)
+def _named(text: str) -> tuple[str, str] | None:
+    """`recognise`, for what may be a heading at all."""
+    return None if len(text) > 80 or is_forbidden(text) else recognise(text)
 
 
 @lru_cache(maxsize=4096)
@@ -161,21 +160,21 @@ def _match(row: tuple[str | None, ...]) -> HeaderMatch:
     for position, text in enumerate(row):
         if text is None or not text.strip():
             continue
-        if len(text) <= 80 and not is_forbidden(text) and (known := recognise(text)):
+        if known := _named(text):
             found.setdefault(known[0], []).append(Match(known[0], position, text, known[1]))
         else:
             rest.append((position, text))
     if len(found) >= 3:
         _leave_hindi_twins(found, rest)
-        rest = _match_near(found, rest)
+        rest = _match_near(found, rest) if len(found) < len(ROSTER_2026) else rest
     return _header(0, found, rest)
 
 
 def _leave_hindi_twins(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> None:
     """Where a name stands once in English and once in Hindi, the order asks for the English one (B10); the other is extra."""
     for field, matches in found.items():
-        hindi = [match for match in matches if _IN_HINDI.search(match.text)]
-        if len(matches) > 1 and len(hindi) == len(matches) - 1:
+        hindi = [match for match in matches if _IN_HINDI.search(match.text)] if len(matches) > 1 else matches
+        if len(hindi) == len(matches) - 1:
             found[field] = [match for match in matches if match not in hindi]
             rest += [(match.position, match.text) for match in hindi]
 
@@ -193,13 +192,14 @@ def _match_near(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> l
 
 
 def _header(at: int, found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> HeaderMatch:
-    order: list[Column] = list(ROSTER_2026)
-    matches = tuple(found[c.field][0] for c in order if c.field in found)
+    fields = [column.field for column in ROSTER_2026]
+    named = [found[field] for field in fields if field in found]
+    forbidden = tuple(text for _, text in rest if is_forbidden(text)) if rest else ()
     return HeaderMatch(
         row=at,
-        matches=matches,
-        duplicates=tuple(c.field for c in order if len(found.get(c.field, ())) > 1),
-        missing=tuple(c.field for c in order if c.field not in found),
-        extra=tuple((p, t) for p, t in rest if not is_forbidden(t)),
-        forbidden=tuple(t for _, t in rest if is_forbidden(t)),
+        matches=tuple([matches[0] for matches in named]),
+        duplicates=tuple([matches[0].field for matches in named if len(matches) > 1]),
+        missing=tuple([field for field in fields if field not in found]) if len(named) < len(fields) else (),
+        extra=tuple((p, t) for p, t in rest if not is_forbidden(t)) if forbidden else tuple(rest),
+        forbidden=forbidden,
     )

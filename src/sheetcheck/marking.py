@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD
@@ -11,6 +12,7 @@ from sheetcheck.raw import Note, Raw, SheetScan
 type Mark = tuple[int, str | None, str, str]  # sheet row, field or None for the whole row, code, detail
 
 _FORMULAS = {"no-value": Code.FORMULA_WITHOUT_VALUE, "callout": Code.FORMULA_CALLOUT}
+_OF_MARKS = attrgetter("hidden_rows", "errors", "formulas", "dates", "fonts", "merges")
 _FONT_FIELDS = frozenset(("full_name", "designation", "group", "gender"))
 
 
@@ -50,6 +52,8 @@ def _notes_of_headings(matches: tuple[Match, ...], others: tuple[tuple[int, str]
 
 def marks_of(raw: Raw, header: HeaderMatch, people: Container[int] | None, header_row: int) -> list[Mark]:
     """Marks on rows of people (all rows below the header where `people` is not given)."""
+    if not (raw.ragged or any(_OF_MARKS(raw.sheet))):
+        return []
 
     def is_person(row: int) -> bool:
         return row in people if people is not None else row > header_row

@@ -6,11 +6,12 @@ name that only another spelling parts from it.
 """
 
 import json
+import re
 
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
-from sheetcheck.duplicates import COMPARED, perhaps_repeated
+from sheetcheck.duplicates import COMPARED, letters_of, perhaps_repeated
 from sheetcheck.hindi.namekeys import same_person_name, word_key
 from sheetcheck.judging.working import FOUND, Working
 from sheetcheck.reference import Reference
@@ -20,6 +21,7 @@ OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
 OFFICE_PEOPLE = 1000  # rows of one PIN in one file, above which they are no single office
 SOUNDS_COMPARED = 50  # people of one sound at one PIN
 ROWS_SHOWN = 10
+_BEGINS, _ENDS = re.compile(r"^[a-z]+"), re.compile(r"[a-z]+$")
 _DUPLICATES = {"mobile": Code.DUPLICATE_MOBILE, "email": Code.DUPLICATE_EMAIL, "employee_id": Code.DUPLICATE_EMPLOYEE_ID}
 
 
@@ -77,7 +79,7 @@ def _judge_names(work: Working) -> None:
     _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, same)
     _judge_sounds(work, alike.filter(pl.col("lower").n_unique().over(*office, "ends") > 1), [*office, "ends"])
     others = names.drop("ends").filter(~pl.col("at").is_in(alike["at"].implode()))
-    joined = _equal(others.with_columns(letters=lower.str.replace_all("[^a-z]", "")), [*office, "letters"])
+    joined = _equal(others.with_columns(letters=letters_of(lower)), [*office, "letters"])
     _judge_sounds(work, joined, [*office, "letters"])
 
 
@@ -89,14 +91,18 @@ def _equal(names: pl.DataFrame, by: list[str]) -> pl.DataFrame:
 
 def _ends(names: pl.Series) -> pl.Series:
     """The sound of the first and of the last word, as a number: under it all spellings of a name meet."""
-    lower = names.str.to_lowercase()
-    ends = [lower.str.extract(word) for word in (r"^([a-z]+)", r"([a-z]+)$")]
-    distinct = pl.concat([words.unique() for words in ends]).unique().drop_nulls()
+    words = names.str.to_lowercase().str.split(" ")
     numbers = {"": 0}  # no word, or one without a sound
-    sounds = [numbers.setdefault(word_key(word), len(numbers)) for word in distinct.to_list()]
-    known = pl.Series(sounds, dtype=pl.UInt64)
-    first, last = (words.replace_strict(distinct, known, default=0).fill_null(0) for words in ends)
-    return first * pl.Series([1 << 32], dtype=pl.UInt64) + last
+    first = _sounds(words.list.first(), _BEGINS, numbers)
+    return first * pl.Series([1 << 32], dtype=pl.UInt64) + _sounds(words.list.last(), _ENDS, numbers)
+
+
+def _sounds(words: pl.Series, letters: re.Pattern[str], numbers: dict[str, int]) -> pl.Series:
+    """The number of each word's sound, each distinct word folded once. letters: which of a word are meant."""
+    distinct = words.unique().drop_nulls()
+    meant = [found[0] if (found := letters.search(word)) else "" for word in distinct.to_list()]
+    sounds = [numbers.setdefault(word_key(word) if word else "", len(numbers)) for word in meant]
+    return words.replace_strict(distinct, pl.Series(sounds, dtype=pl.UInt64), default=0).fill_null(0)
 
 
 def _judge_sounds(work: Working, alike: pl.DataFrame, by: list[str]) -> None:

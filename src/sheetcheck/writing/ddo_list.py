@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from os.path import basename, splitext
 from pathlib import Path
 
 import polars as pl
@@ -60,8 +61,8 @@ def of_files(files: Iterable[str], known: Sequence[Ddo] = ()) -> list[Ddo]:
     by_file, by_code = {ddo.file.casefold(): ddo for ddo in known if ddo.file}, {ddo.code: ddo for ddo in known if ddo.code}
     found = []
     for file in files:
-        name = Path(file).name
-        codes = _CODE_IN_NAME.findall(Path(file).stem)
+        name = basename(file)
+        codes = _CODE_IN_NAME.findall(splitext(name)[0])
         ddo = by_file.get(name.casefold()) or next((by_code[code] for code in codes if code in by_code), None)
         found.append(ddo or Ddo(code=codes[0] if len(codes) == 1 else "", file=name))
     return list(dict.fromkeys(found))
