@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kshamta.cli import paths as places
+from kshamta.cli import heap, paths as places
 from kshamta.cli.progress import first_line
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
     if corrected:
         _place_for(corrected, files)
     first_line(args, "checking", count=len(files))
+    heap.keep(len(files))
     return _judged(files, args, corrected)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kshamta.cli import paths as places
+from kshamta.cli import heap, paths as places
 from kshamta.cli.progress import first_line
 from kshamta.cli.stops import Stop
 from kshamta.cli.words import say
@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     out = Path(args.out)
     places.usable_folder(out)
     first_line(args, "compiling", count=len(files))
+    heap.keep(len(files))
     return _compiled(files, out, args)
 
 

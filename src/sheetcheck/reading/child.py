@@ -31,6 +31,8 @@ def main() -> None:
     limits = wire.limits_from_text(sys.argv[2])
     large = "large" in sys.argv[3:]
     files.load(large=large)
+    gc.collect()
+    gc.freeze()  # what was loaded stays: sweeps need not look at it
     gc.disable()  # rows are lists without rings: looking for rings in them costs a tenth of the reading
     line = socket.socket(fileno=0)
     memory = os.open("/proc/self/statm", os.O_RDONLY)
