@@ -49,7 +49,7 @@ def inspect_many(
 
 def _laid_out(raws: Sequence[Raw], limits: Limits) -> Table:
     """The tables of files that nobody reads again: with its stream, a large sheet would lie in memory twice."""
-    table = lay_out(raws, limits)
+    table = lay_out(raws, limits, kept=False)
     for raw in raws:
         raw.frame = None
     return table

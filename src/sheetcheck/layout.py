@@ -41,16 +41,21 @@ class _Sheet:
 
     def turned(self) -> "_Sheet":
         """By columns: cheap while the rows are near, dear once a lakh of them lie about."""
-        self.columns, self.cells = list(zip(*self.cells, strict=True)), []
+        if self.cells:
+            self.columns, self.cells = list(zip(*self.cells, strict=True)), []
         return self
 
 
 class _Below(NamedTuple):
-    """What is known of a sheet's lines: the header over them, their rows, and those that may be no people."""
+    """What is known of a sheet's lines: the header over them, their rows, those that may be no people.
+
+    broken: a text that they name is missing.
+    """
 
     header: HeaderMatch | None
     span: range
     doubtful: Sequence[Doubtful]
+    broken: bool
 
 
 _UNREAD = Reading("", "", "")
@@ -66,12 +71,16 @@ def letter(column: int) -> str:
     return letters
 
 
-def lay_out(raws: Iterable[Raw], limits: Limits | None = None) -> Table:
-    """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows."""
+def lay_out(raws: Iterable[Raw], limits: Limits | None = None, *, kept: bool = True) -> Table:
+    """The tables of all files as one; a file that cannot be laid out is refused in its reading and adds no rows.
+
+    kept: the table may be written somewhere (`Lined`).
+    """
     files = list(raws)
-    lined = Lined(files)
+    limits = limits or Limits()
+    lined = Lined(files, limits.cell_characters + 1, kept=kept)
     lines_of = _heads(lined, files)
-    sheets = [_lay_out(raw, limits or Limits(), lines_of.get(at)).turned() for at, raw in enumerate(files)]
+    sheets = [_lay_out(raw, limits, lines_of.get(at)).turned() for at, raw in enumerate(files)]
     frames = [_frame(number, sheet) for number, sheet in enumerate(sheets) if sheet.frame is not None]
     cells = pl.concat([_near(lined, sheets), *frames])
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
@@ -174,6 +183,8 @@ def _is_person(picked: Sequence[str | None], titles: frozenset[str]) -> bool:
 
 def _lined(raw: Raw, limits: Limits, below: _Below) -> _Sheet:
     """Sheets that came as lines: their people stay in the common frame, and only doubtful rows are looked at here."""
+    if below.broken:
+        raise Refused(Code.NOT_A_WORKBOOK)  # as the reader does
     header, span = _complete(below.header), below.span
     odds, odd = Odds(header, _positions(header.matches)), below.doubtful
     if odd:
@@ -181,7 +192,7 @@ def _lined(raw: Raw, limits: Limits, below: _Below) -> _Sheet:
         odd = [(number, picked) for number, picked in odd if not _is_person(picked, titles)]
     if not odd:
         return _finish(raw, header, _Sheet(_UNREAD, span, lined=span), odds, limits)
-    whole = lines.rows(raw.lines, header, len(raw.grid[-1]), [number - span.start for number, _ in odd])
+    whole = lines.rows(raw, header, [number - span.start for number, _ in odd])
     for (number, picked), row in zip(odd, whole, strict=True):
         if any(row):
             odds.rows.append(OddRow(number, picked, row))
@@ -196,7 +207,9 @@ def _heads(lined: Lined, raws: Sequence[Raw]) -> dict[int, _Below]:
     headers = {file: find_header(raws[file].grid) for file in lined.spans}
     matches = {header.matches for header in headers.values() if header}
     doubtful = lined.doubtful(_HEADINGS.union(*map(_titles, matches))) if headers else {}
-    return {file: _Below(header, lined.spans[file], doubtful.get(file, ())) for file, header in headers.items()}
+    return {
+        file: _Below(header, lined.spans[file], doubtful.get(file, ()), file in lined.broken) for file, header in headers.items()
+    }
 
 
 def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:

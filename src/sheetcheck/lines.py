@@ -1,7 +1,8 @@
 """Rows of small ordinary sheets as one text, so that many files become one frame without an object for each cell.
 
 A line is a row below the header: its cells with marks between, those under the eight headings first and in their order, then
-the others; an empty cell is nothing between two marks. Pure; written by the parsing child, read by the layout.
+the others; an empty cell is nothing between two marks. Where a sheet's texts travel beside its lines, each once, a cell is the
+number of its text, from 0, or `=` and the digits of a number. Pure; written by the parsing child, read by the layout.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from sheetcheck.headings import HeaderMatch, find_header
 from sheetcheck.raw import Grid, Raw
 
-CELL, ROW = "\x1f", "\x1e"
+CELL, ROW, NUMBER = "\x1f", "\x1e", "="
 _CELL, _ROW = CELL.encode(), ROW.encode()
 
 
@@ -37,12 +38,30 @@ def count(text: bytes) -> int:
     return text.count(_ROW)
 
 
-def rows(text: bytes, header: HeaderMatch, width: int, wanted: Iterable[int]) -> Grid:
-    """Some of the lines as rows of the sheet."""
-    lines = text.decode().split(ROW)
+def strings_are_sound(text: bytes) -> bool:
+    """What a child sent as the texts of lines: readable, none empty, no mark within."""
+    text.decode()
+    return text[:1] != _ROW and text[-1:] != _ROW and _ROW * 2 not in text and _CELL not in text
+
+
+def rows(raw: Raw, header: HeaderMatch, wanted: Iterable[int]) -> Grid:
+    """Some of the lines of a reading as rows of the sheet."""
+    width = len(raw.grid[-1])
+    lines = raw.lines.split(_ROW)
     back = sorted(range(width), key=order(header, width).__getitem__)
-    cells = [lines[at].split(CELL) for at in wanted]
+    cells = [lines[at].decode().split(CELL) for at in wanted]
+    if raw.strings:
+        strings = raw.strings.split(_ROW)
+        cells = [[_text(cell, strings) for cell in row] for row in cells]
     return [[row[at] or None if at < len(row) else None for at in back] for row in cells]
+
+
+def _text(cell: str, strings: list[bytes]) -> str:
+    """Of a number's digits, or of the string that is named; a string that is not there is blank."""
+    if cell[:1] == NUMBER or not cell:
+        return cell[1:]
+    there = cell.isdecimal() and len(cell) < 10 and int(cell) < len(strings)
+    return strings[int(cell)].decode() if there else ""
 
 
 def whole(raw: Raw) -> Grid:
@@ -50,4 +69,4 @@ def whole(raw: Raw) -> Grid:
     header = find_header(raw.grid) if raw.lines else None
     if not header:
         return raw.grid
-    return [*raw.grid, *rows(raw.lines, header, len(raw.grid[-1]), range(count(raw.lines)))]
+    return [*raw.grid, *rows(raw, header, range(count(raw.lines)))]

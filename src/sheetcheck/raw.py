@@ -1,6 +1,6 @@
 """What the guarded reading of a file hands to the judging side: values only, as the parsing child sends them.
 
-Rows and columns are 1-based, as Excel shows them (column 1 is A). All of it survives JSON but `frame` and `lines`.
+Rows and columns are 1-based, as Excel shows them (column 1 is A). All of it survives JSON but `frame`, `lines` and `strings`.
 """
 
 from dataclasses import dataclass, field
@@ -68,6 +68,7 @@ class Raw:
 
     grid: rows of cell text, None for an empty cell; grid[0] is sheet row `first_row`, its first cell column `first_column`.
     lines: of small ordinary sheets the rows below the header (`sheetcheck.lines`); the grid then ends with the header.
+    strings: what cells of the lines name by number; empty: these hold their texts themselves.
     frame: instead of the grid for large sheets, an Arrow IPC stream of string columns with the same meaning.
     numbers: whole numbers read as digits. ragged: (row, fields) of a text file's rows unlike its header.
     row_numbers: sheet row of each row of the grid, where blank stretches were left out; empty: they follow `first_row`.
@@ -89,3 +90,4 @@ class Raw:
     ragged: list[tuple[int, int]] = field(default_factory=list)
     row_numbers: list[int] = field(default_factory=list)
     lines: bytes = b""
+    strings: bytes = b""

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from sheetcheck import guard
+from sheetcheck.codes import Code
 from sheetcheck.headings import find_header
 from sheetcheck.layout import lay_out
 from sheetcheck.limits import Limits
-from sheetcheck.lines import CELL, ROW, are_sound, joined, order, rows, whole
-from sheetcheck.raw import Raw, SheetScan
+from sheetcheck.lines import CELL, ROW, are_sound, joined, order, rows, strings_are_sound, whole
+from sheetcheck.raw import Raw, Refused, SheetScan
 from sheetcheck.reading import files, wire
 from sheetcheck.reading.workbook import _Book
+from sheetcheck.report import FIELDS
 from tests.sheetcheck.guard.made import book as package, sst, worksheet
 from tests.sheetcheck.reading.books import HEAD, people, roster, workbook
 
@@ -124,4 +126,98 @@ def test_lines_that_are_none_are_no_reply(text):
 def test_lines_travel_as_they_are():
     raw = lined(raw_of([HEAD, *people(3)]))
     assert wire.unpack(wire.pack(wire.Reply(raw))[4:], "a.xlsx").raw == raw
-    assert are_sound(raw.lines, 8) and rows(raw.lines, find_header([HEAD]), 8, [1]) == [people(3)[1]]
+    assert are_sound(raw.lines, 8) and rows(raw, find_header([HEAD]), [1]) == [people(3)[1]]
+
+
+NUMBERED = [[*person[:6], int(person[6]), int(person[7])] for person in people(6)]  # as offices keep them: IDs and PINs as numbers
+
+
+def uses(*rows):
+    """A sheet of these cells as written, below the header; its strings are the headings and then "Asha"."""
+    head = "".join(f'<c r="{chr(65 + at)}1" t="s"><v>{at}</v></c>' for at in range(8))
+    body = "".join(
+        f'<row r="{n}">' + "".join(f'<c r="{chr(65 + at)}{n}"{cell}' for at, cell in enumerate(cells)) + "</row>" for n, cells in enumerate(rows, 2)
+    )
+    return read(package(worksheet(f'<row r="1">{head}</row>{body}'), strings=sst(*HEAD, "Asha")))
+
+
+def use(number):
+    return f' t="s"><v>{number}</v></c>'
+
+
+def test_texts_travel_once_and_cells_name_them():
+    raw = read(workbook([*TITLES, HEAD, *NUMBERED]))
+    assert raw.strings.count(b"Assistant Teacher") == 1 and raw.lines.count(b"=492001") == 6
+    assert whole(raw) == [*TITLES, HEAD, *people(6)] and raw.numbers == 12
+    assert lay_out([raw]).cells.equals(lay_out([raw_of([*TITLES, HEAD, *people(6)])]).cells)
+
+
+def test_each_file_finds_its_own_texts_among_those_of_many():
+    tables = [[HEAD, *people(at + 1, start=10 * at)] for at in range(4)]
+    raws = [read(workbook(table)) for table in tables]
+    raws[2] = raw_of(tables[2])
+    assert all(raw.strings for raw in (raws[0], raws[1], raws[3]))
+    for kept in (True, False):
+        assert lay_out(raws, kept=kept).cells.equals(lay_out([raw_of(table) for table in tables]).cells)
+    assert lay_out([lined(raw_of(tables[0])), raws[1]]).cells.equals(lay_out([raw_of(tables[0]), raw_of(tables[1])]).cells)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS | st.sampled_from([7, 1.5, 0, -3, 492001, 10**15, "=1", "-1", "x" * 600]), min_size=9, max_size=9), min_size=1, max_size=8))
+def test_whatever_stands_in_the_cells_both_ways_of_travelling_say_the_same(some):
+    """A workbook is read with its texts beside its lines where that can be; without, it is a grid."""
+    data = workbook([[*HEAD, "Remarks"], *[[*person, None] for person in people(1)], *some, *[[*person, 5] for person in people(2)]])
+    scan = guard.scan(data, "a.xlsx", LIMITS)
+    raw, grid = read(data), _Book(data, scan, LIMITS, large=False)._whole(0)
+    plain = replace(raw, grid=grid.grid, lines=b"", strings=b"", numbers=grid.numbers)
+    assert (whole(raw), raw.numbers) == (grid.grid, grid.numbers)
+    assert lay_out([raw]).readings == lay_out([plain]).readings and lay_out([raw]).cells.equals(lay_out([plain]).cells)
+
+
+def test_a_text_that_is_not_there_refuses_the_file_as_the_reader_does():
+    """Below the rows in which a header is sought; found by the layout in the eight columns, by the child in others."""
+    good = [use(8), *["><v>7</v></c>"] * 7]
+    for lost in (9, 99, 999_999_999):
+        raw = uses(*[good] * 5, [use(lost), *good[1:]])
+        assert raw.strings and whole(raw)[-1] == [None, *["7"] * 7]
+        table = lay_out([raw, read(workbook(roster(2)))])
+        assert table.readings[0].refusal.code is Code.NOT_A_WORKBOOK and table.cells["file"].to_list() == [1, 1]
+    with pytest.raises(Refused, match="not-a-workbook"):
+        uses(*[good] * 5, [*good, use(9)])
+
+
+@pytest.mark.parametrize(("number", "text"), [("08", "Asha"), ("00", "Full Name"), ("0", "Full Name")])
+def test_padded_numbers_and_the_first_text_below_the_header_travel_otherwise(number, text):
+    """They begin alike, and whether a padded number names a text is the reader's to say."""
+    good = [use(8), *["><v>7</v></c>"] * 7]
+    raw = uses(*[good] * 5, [use(number), *good[1:]])
+    assert not raw.strings and whole(raw)[-1][0] == text
+
+
+def test_what_stands_beside_the_eight_columns_is_not_kept_with_them():
+    """A kept table has only the texts of its cells in memory, and so in its bytes."""
+    raw = read(workbook([["Confidential: 2341 2341 2346"], [*HEAD, "Remarks"], *[[*person, "dismissed for theft"] for person in people(3)]]))
+    assert b"theft" in raw.strings and b"Confidential" in raw.strings
+    kept = lay_out([raw]).to_bytes()
+    assert b"Asha Sharmab" in kept and b"theft" not in kept and b"Confidential" not in kept
+
+
+@pytest.mark.parametrize("strings", [b"\x1ea", b"a\x1e", b"a\x1e\x1eb", b"a\x1fb", b"\xff"])
+def test_strings_that_are_none_are_no_reply(strings):
+    line = CELL.join(["0"] * 8) + ROW
+    body = wire.pack(wire.Reply(Raw("a.xlsx", grid=[HEAD], lines=line.encode(), strings=strings)))[4:]
+    with pytest.raises(wire.Broken):
+        wire.unpack(body, "a.xlsx")
+
+
+@pytest.mark.parametrize("cell", ["9", "-1", "1e3", "+0", "x", "=", "4294967295", "4294967296", "99999999999999999999", "प्रधान"])
+def test_a_child_that_was_taken_over_reaches_no_other_files_texts(cell):
+    line = CELL.join([cell, *["=7"] * 7]) + ROW
+    body = wire.pack(wire.Reply(Raw("a.xlsx", "xlsx", "", None, [], SheetScan("S"), grid=[HEAD], lines=line.encode(), strings=b"mine")))[4:]
+    other = read(workbook(roster(2)))
+    raw = wire.unpack(body, "a.xlsx").raw
+    table = lay_out([raw, other])
+    assert table.cells.filter(table.cells["file"] == 1).drop("file").equals(lay_out([other]).cells.drop("file"))
+    said = table.cells.filter(table.cells["file"] == 0).select(FIELDS).rows()
+    assert not said or (said == [(said[0][0], *["7"] * 7)] and said[0][0] in (None, "mine", cell[1:]))
+    assert strings_are_sound(b"mine") and whole(raw)[1][1:] == ["7"] * 7

@@ -46,7 +46,8 @@ class Export:
 
     def table(self, mapped: Mapped) -> Table:
         """Laid out under our headings; every address is that of the file."""
-        self.raw.grid, self.raw.lines, self.raw.frame = rules.renamed(self.grid, self.header, mapped), b"", None
+        self.raw.grid, self.raw.frame = rules.renamed(self.grid, self.header, mapped), None
+        self.raw.lines = self.raw.strings = b""
         return judging.laid_out(self.raw)
 
 

@@ -40,6 +40,7 @@ class Shape(NamedTuple):
     """Rows a pattern is made for: cells in columns 1 to `width`, values from `low` to `high`; lean: no styles, none empty.
 
     taking: each column's value is a group of its own, as written: from its type on, or from the end of the cell's tag.
+    usual: of those, only shared strings and whole numbers that are their own text.
     """
 
     low: int
@@ -47,6 +48,7 @@ class Shape(NamedTuple):
     width: int
     lean: bool = False
     taking: bool = False
+    usual: bool = False
 
     @property
     def step(self) -> int:
@@ -58,10 +60,11 @@ VALUES = (
     r' t="s"><v>[0-9]{1,9}+</v></c>|><v>-?[0-9][0-9.eE+-]*+</v></c>| t="n"><v>-?[0-9][0-9.eE+-]*+</v></c>'
     r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>| t="str"><v>[^<]++</v></c>'
 )
-TAKEN = (  # as VALUES, but the value is a group, and ends before the cell does
-    r'( t="s"><v>[0-9]{1,9}+</v>|><v>-?[0-9][0-9.eE+-]*+</v>| t="n"><v>-?[0-9][0-9.eE+-]*+</v>'
-    r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is>| t="str"><v>[^<]++</v>)</c>'
+TAKEN = (  # as VALUES, but the value is a group, and ends before the end of its element
+    r'( t="s"><v>[0-9]{1,9}+|><v>-?[0-9][0-9.eE+-]*+| t="n"><v>-?[0-9][0-9.eE+-]*+'
+    r'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is>| t="str"><v>[^<]++)(?:(?<!>)</v></c>|(?<=>)</c>)'
 )
+USUAL = r'( t="s"><v>[0-9]{1,9}+|><v>[1-9][0-9]{0,14}+| t="n"><v>[1-9][0-9]{0,14}+)</v></c>'
 STYLE = r'(?: s="[0-9]++")?+'
 EMPTY = r"/>|></c>"
 SHOWN = r"(?: [^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+)?+"  # attributes of a row that is not hidden
@@ -74,7 +77,7 @@ def pattern(shape: Shape) -> re.Pattern[bytes]:
     if shape.lean:
         cells = "".join(rf'(?:<c r="{c}\1"(?:{VALUES}))?+' for c in letters[shape.low - 1 : shape.high])
         return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}>(?:(?!<)()|(?=<c){cells}</row>)'.encode())
-    values, within = TAKEN if shape.taking else VALUES, range(shape.low - 1, shape.high)
+    values, within = (USUAL if shape.usual else TAKEN) if shape.taking else VALUES, range(shape.low - 1, shape.high)
     cells = "".join(rf'(?:<c r="{c}\1"{STYLE}(?:{values + "|" if i in within else ""}{EMPTY}))?+' for i, c in enumerate(letters))
     empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{STYLE}(?:{EMPTY}))*+</row>)()'
     return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}(?:{empty}|>{cells}</row>)'.encode())

@@ -17,6 +17,7 @@ from sheetcheck.raw import Refused
 OPENING = b"<sheetData>"
 CLOSING = b"</sheetData>"
 DIMENSION = re.compile(rb'<dimension ref="[A-Z]{1,3}[0-9]{1,7}:([A-Z]{1,3})[0-9]{1,7}"')
+ANY = b'<dimension ref="A1"'  # what the sheet says of its extent is nothing to the frame, and parts many frames that are alike
 STRICT = "purl.oclc.org/ooxml"
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 LONGEST_ROW = 1 << 24  # bytes of one row; 16,384 cells of some hundred bytes would be a tenth of it
@@ -38,6 +39,7 @@ class Sheet:
         self._stage = "head"
         self._width = 0
         self._lean: bool | None = None  # not known before the first piece
+        self._usual = True
         self._frame: list[bytes] = []
         self._marked = marked(tally.styles.dates.union(tally.styles.fonts))
         self._doubted = marked(tally.styles.doubted) if tally.taken else None
@@ -92,12 +94,16 @@ class Sheet:
         tally = self.tally
         xml.refuse_dtd(body, tally.part)
         shape = self._shape()
-        found = rows.split(body, shape)
-        gaps, close = found[:: shape.step], -1
+        found, close = rows.split(body, shape), -1
+        gaps = found[:: shape.step]
         if any(gaps) and CLOSING in b"".join(gaps):
             close = body.find(CLOSING)
             body = body[:close]
             found = rows.split(body, shape)
+        if shape.usual and any(found[:: shape.step]):
+            self._usual, shape = False, shape._replace(usual=False)
+            found = rows.split(body, shape)
+        gaps = found[:: shape.step]
         rows.gather(found, tally, shape.step)
         if tally.taken:
             self._keep(tally.taken, found, shape, body)
@@ -114,7 +120,8 @@ class Sheet:
         """What the next piece's rows should look like, from what was seen so far."""
         tally = self.tally
         if not tally.high or tally.taken:
-            return rows.Shape(1, self._width, self._width, taking=tally.taken is not None)
+            taking = tally.taken is not None
+            return rows.Shape(1, self._width, self._width, taking=taking, usual=taking and self._usual)
         width = min(max(self._width, tally.width, tally.high), tally.limits.columns)
         return rows.Shape(tally.low, tally.high, width, lean=bool(self._lean))
 
@@ -123,7 +130,7 @@ class Sheet:
         if self._doubted and self._doubted.search(body):
             self.tally.taken = None
             return
-        taken.step = shape.step
+        taken.step, taken.usual = shape.step, taken.usual and self._usual
         taken.parts = [*taken.parts[:-1], *found] if taken.parts else found
 
     def _evidence(self, body: bytes, shape: rows.Shape, found: list[bytes]) -> None:
@@ -167,7 +174,7 @@ class Sheet:
         if self._stage == "head":
             xml.plain(self._carry, self.tally.part)
             self._frame.append(self._carry)
-        frame = b"".join(self._frame)
+        frame = DIMENSION.sub(ANY, b"".join(self._frame), 1)
         hidden, merges = kept_frame(frame, self.tally.part) if len(frame) < SMALL_FRAME else frame_of(frame, self.tally.part)
         self.tally.hidden_columns.extend(hidden)
         for place in merges:

@@ -24,7 +24,7 @@ HEAD = 1 << 16
 class Strings:
     """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for.
 
-    texts: the strings themselves, when asked for and all of them plain.
+    texts: the strings themselves, MARK between them, when asked for and all of them plain.
     """
 
     count: int = 0
@@ -32,7 +32,7 @@ class Strings:
     longest: int = 0
     fonts: dict[int, str] = field(default_factory=dict)
     lengths: "array[int] | None" = None
-    texts: list[str] | None = None
+    texts: bytes | None = None
 
 
 def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
@@ -134,39 +134,68 @@ def _characters(one: bytes) -> int:
 
 SPACED = b'<t xml:space="preserve">'
 KEPT = ' xml:space="preserve">'
+NEXT = b"</t></si><si><t>"
+MARK = b"\x1e"
 ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|#9|#10);")
 SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#9": "\t", "#10": "\n"}
 READ_APART = re.compile(r"\r|_x[0-9A-Fa-f]{4}_")  # line ends and escapes that readers do not all take alike
+NONE = b"<"
+SPACE_FIRST, SPACE_LAST = MARK + b" ", b" " + MARK
+CLOSELY = (b"&", b"\r", b"_x")  # what may mean another text than it shows
+BLANKS = (b"\t", b"\n", b"\v", b"\f", b"\x1c", b"\x1d", b"\xc2", b"\xe1", b"\xe2", b"\xe3")  # or begin one that UTF-8 has
 
 
-def plain_texts(text: bytes, count: int) -> list[str] | None:
+def plain_texts(text: bytes, count: int) -> bytes | None:
     """The strings of a part with four tags to each, where each is one plain text, which every reader reads alike; else None."""
     spaced = text.count(SPACED)
-    bare = text.replace(SPACED, b"<t>") if spaced == count else text
-    mixed = 0 < spaced < count
-    if not (bare.startswith(b"<si><t" if mixed else b"<si><t>") and bare.endswith(b"</t></si>")) or b"></t>" in bare:
+    if 0 < spaced < count:
+        whole = _mixed(text)
+    else:
+        bare = text.replace(SPACED, b"<t>") if spaced else text
+        told = bare.startswith(b"<si><t>") and bare.endswith(b"</t></si>")
+        whole = bare[7:-9].replace(NEXT, MARK) if told else NONE
+    if b"<" in whole or b"\x1f" in whole or whole.count(MARK) != count - 1 or not _all_filled(whole):
         return None
     try:
-        whole = bare[6:-9].decode()
+        meant = whole.decode()
     except UnicodeDecodeError:
         return None
-    texts = _mixed(whole) if mixed else whole[1:].split("</t></si><si><t>")
-    if not spaced and texts != list(map(str.strip, texts)):  # outer spaces are kept by some readers and not by others
-        return None
-    if "&" in whole or "\r" in whole or "_x" in whole:
-        texts = [meant for one in texts if (meant := plain_text(one)) is not None]
-    return texts if len(texts) == count else None  # fewer where one of them was not plain
+    if not spaced and _spaces_at_ends(whole):
+        texts = meant.split("\x1e")
+        if texts != list(map(str.strip, texts)):  # outer spaces are kept by some readers and not by others
+            return None
+    return _closely_read(meant) if any(sign in whole for sign in CLOSELY) else whole
 
 
-def _mixed(whole: str) -> list[str]:
-    """Strings of which some keep their outer spaces. No such list, and so unlike the count, if others have some."""
+def _all_filled(whole: bytes) -> bool:
+    return whole[:1] != MARK and whole[-1:] != MARK and len(whole) > 0 and MARK * 2 not in whole
+
+
+def _spaces_at_ends(whole: bytes) -> bool:
+    """Of any text; yes where a closer look must tell."""
+    if whole[:1] == b" " or whole[-1:] == b" " or SPACE_FIRST in whole or SPACE_LAST in whole:
+        return True
+    return any(sign in whole for sign in BLANKS)
+
+
+def _closely_read(whole: str) -> bytes | None:
+    meant = [plain_text(one) for one in whole.split("\x1e")]
+    return None if None in meant else "\x1e".join(meant).encode()  # type: ignore[arg-type]  # none is None
+
+
+def _mixed(text: bytes) -> bytes:
+    """Strings of which some keep their outer spaces; no such text if others have some."""
+    if not (text.startswith(b"<si><t") and text.endswith(b"</t></si>")):
+        return NONE
     texts = []
-    for one in whole.split("</t></si><si><t"):
+    for one in text[6:-9].decode("utf-8", "surrogateescape").split("</t></si><si><t"):
         if one.startswith(KEPT):
             texts.append(one[len(KEPT) :])
-        elif one[:1] == ">" and one[1:] == one[1:].strip():
-            texts.append(one[1:])
-    return texts
+        elif one[:1] == ">" and (bare := one[1:]) == bare.strip():
+            texts.append(bare)
+        else:
+            return NONE
+    return "\x1e".join(texts).encode("utf-8", "surrogateescape")
 
 
 def plain_text(text: str) -> str | None:

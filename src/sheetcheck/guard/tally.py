@@ -24,7 +24,8 @@ class Found:
     text_bytes: int = 0
     sheet_parts: list[int] = field(default_factory=list)
     taken: "list[Taken | None]" = field(default_factory=list)
-    strings: list[str] = field(default_factory=list)
+    strings: bytes = b""
+    string_count: int = 0
 
 
 @dataclass(slots=True)
@@ -32,10 +33,11 @@ class Taken:
     """The values of a small sheet in which every row is ordinary, as they are written, for `reading.ordinary` to read.
 
     parts: what the rows' pattern found, `step` pieces to a row: text between rows, the row's number, emptiness, then the
-    values of columns 1 to `step` - 3.
+    values of columns 1 to `step` - 3. usual: these are shared strings, and whole numbers that are their own text.
     """
 
     step: int = 3
+    usual: bool = True
     parts: list[bytes] = field(default_factory=list)
 
 

@@ -61,7 +61,7 @@ def _iso(value: dt.date | dt.time) -> str:
 class Texts:
     """Rows as text. numbers: whole numbers read as digits. dated: a date or time is among them. dates: where, once asked for.
 
-    lines: the rows below the grid's last, its header, where they are wanted so (`sheetcheck.lines`).
+    lines: the rows below the grid's last, its header, where they are wanted so; strings: what those name (`sheetcheck.lines`).
     """
 
     grid: Grid
@@ -69,6 +69,7 @@ class Texts:
     dated: bool = False
     dates: list[Address] = field(default_factory=list)
     lines: bytes = b""
+    strings: bytes = b""
 
 
 def to_text(rows: Sequence[Sequence[Any]], longest: int) -> Texts:

@@ -1,9 +1,9 @@
 """What passes between the parent and its parsing child.
 
 A request is one message of a sequenced socket: the file's name, with the open file beside it. A reply is a length and
-JSON, behind a line end the rows of an ordinary sheet as lines (`sheetcheck.lines`), then, for a large sheet, an Arrow stream
-in chunks that the parent carries on without looking inside. Nothing the child sends can name a class or a function; every
-field is checked for its kind, since a child that was taken over may send anything.
+JSON, behind a line end the rows of an ordinary sheet as lines and the strings they name (`sheetcheck.lines`), then, for a
+large sheet, an Arrow stream in chunks that the parent carries on without looking inside. Nothing the child sends can name a
+class or a function; every field is checked for its kind, since a child that was taken over may send anything.
 """
 
 from collections.abc import Iterable
@@ -59,11 +59,10 @@ def pack(reply: Reply) -> bytes:
     body = orjson.dumps((
         reply.frame, reply.bye, reply.again, raw.kind, raw.content_hash, _note(raw.refusal), [_note(n) for n in raw.notes],
         _SCAN_PARTS(raw.sheet), raw.sheet_why, raw.other_sheets, raw.first_row, raw.first_column, raw.numbers, raw.ragged,
-        raw.row_numbers, raw.grid,
+        raw.row_numbers, raw.grid, len(raw.strings) if raw.lines else 0,
     ))  # fmt: skip
-    if raw.lines:
-        body += LINE_END + raw.lines
-    return LENGTH.pack(len(body)) + body
+    below = (LINE_END, raw.lines, raw.strings) if raw.lines else ()
+    return b"".join((LENGTH.pack(len(body) + sum(map(len, below))), body, *below))
 
 
 def unpack(body: bytes, name: str) -> Reply:
@@ -71,17 +70,31 @@ def unpack(body: bytes, name: str) -> Reply:
     body, _, below = body.partition(LINE_END)
     try:
         parts = orjson.loads(body)
-        frame, bye, again, kind, content_hash, refusal, notes, scan, why, others, row, column, numbers, ragged, at, grid = parts
-        _check(grid, others, (kind, content_hash, why), (row, column, numbers), at)
+        frame, bye, again, kind, content_hash, refusal, notes, scan, why, others, row, column, numbers, ragged, at, grid, size = (
+            parts
+        )
+        _check(grid, others, (kind, content_hash, why), (row, column, numbers, size), at)
+        written, strings = _below(below, size, grid)
         raw = Raw(
             name, kind, content_hash, _as_note(refusal) if refusal else None, [_as_note(n) for n in notes], _as_scan(scan),
-            why, others, row, column, grid, None, numbers, _pairs(ragged), at, below,
+            why, others, row, column, grid, None, numbers, _pairs(ragged), at, written, strings,
         )  # fmt: skip
-        if (raw.refusal and raw.refusal.code not in REFUSALS) or (below and not (grid and lines.are_sound(below, len(grid[-1])))):
+        if raw.refusal and raw.refusal.code not in REFUSALS:
             raise Broken
     except (ValueError, TypeError, KeyError) as error:
         raise Broken from error
     return Reply(raw, frame is True, bye is True, again is True)
+
+
+def _below(text: bytes, strings: int, grid: Any) -> tuple[bytes, bytes]:
+    """Lines, and the strings they name: so many bytes at the end."""
+    if not 0 <= strings <= len(text):
+        raise Broken
+    end = len(text) - strings
+    sound = not text or (grid and lines.are_sound(text[:end], len(grid[-1])))
+    if not sound or (strings and not lines.strings_are_sound(text[end:])):
+        raise Broken
+    return text[:end], text[end:]
 
 
 def _check(grid: Any, others: Any, texts: Iterable[Any], counts: Iterable[Any], at: Any) -> None:

@@ -86,7 +86,7 @@ class _Book:
         if self._by_frame(index):
             return self._fill_frame(raw, index)
         texts = self._lined(index) or self._whole(index)
-        raw.grid, raw.lines, raw.numbers = texts.grid, texts.lines, texts.numbers
+        raw.grid, raw.numbers, raw.lines, raw.strings = texts.grid, texts.numbers, texts.lines, texts.strings
         for row, column, text in raw.sheet.errors:  # the reader does not show errors in their cells
             _put(raw.grid, row - 1, column - 1, text)
         if texts.dates:
@@ -140,14 +140,18 @@ class _Book:
 
     def _taken(self, index: int) -> cells.Texts | None:
         taken = self._scan.taken[index] if self._scan.taken else None
-        return ordinary.read(taken, self.scans[index], self._scan.strings, self._longest) if taken else None
+        return ordinary.read(taken, self.scans[index], self._strings(), self._longest) if taken else None
+
+    def _strings(self) -> list[str]:
+        return self._scan.strings.decode().split("\x1e") if self._scan.string_count else []
 
     def _lined(self, index: int) -> cells.Texts | None:
         """The rows of a roster in lines, where the guard has taken them all; else they come as a grid."""
         scan, taken = self.scans[index], self._scan.taken[index] if self._scan.taken else None
         if not taken or scan.errors or scan.last_row * scan.last_column > LARGE_CELLS:
             return None
-        return ordinary.read_lines(taken, scan, self._scan.strings, self._longest)
+        uses = ordinary.read_uses(taken, scan, self._scan.strings, self._scan.string_count, self._longest)
+        return uses or ordinary.read_lines(taken, scan, self._strings(), self._longest)
 
     def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
         """Rows that hold something, each with its number in the sheet; they begin at the sheet's first used column."""

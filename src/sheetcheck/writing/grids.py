@@ -73,7 +73,7 @@ def read(original: bytes | Path, report: Report, table: Table | None, limits: Li
     name = report.reading.name
     source = Source(name, data=original) if isinstance(original, bytes) else Source(name, path=original)
     raw = shared_pool(limits or Limits()).read(source)
-    raw.grid, raw.lines = whole(raw), b""
+    raw.grid, raw.lines, raw.strings = whole(raw), b"", b""
     columns = {heading.field: column_of(heading.letter) for heading in report.reading.headings}
     new = _edited(raw, table, columns) if table is not None else {}
     new |= _tidied(report, columns)
