@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from kshamta.audit.actors import EVERYTHING
+from kshamta.access.operations import tidying
+from kshamta.audit.actors import EVERYTHING, system
 from kshamta.foundation import clock
 from kshamta.notices import operations as notices, queries
 from kshamta.notices.models import Delivery, Dispatch
@@ -99,6 +100,14 @@ def test_of_who_is_not_known_nothing_is_kept_and_no_outbox_shows_it(asha, at_noo
     [line] = Dispatch.objects.all()
     assert line.goes_nowhere and (line.account_id, line.sealed_to, line.sealed_values, line.masked_to) == (None, None, None, "")
     assert queries.outbox(EVERYTHING) == ([], None)
+
+
+def test_after_a_day_it_is_gone_and_what_went_to_somebody_stays(asha, at_noon):
+    asking(KNOWN, NOBODY)
+    assert tidying.forget(by=system("test")) == 0
+    at_noon.shift(timedelta(days=1, seconds=1))
+    tidying.forget(by=system("test"))
+    assert [line.masked_to != "" for line in Dispatch.objects.exclude(channel="in-app")] == [True]
 
 
 def test_a_browser_that_did_not_ask_is_told_nothing(asha, at_noon):

@@ -1,4 +1,5 @@
-"""What signing in leaves behind is destroyed: attempts after a day, limits when their window is over, lines after 400 days."""
+"""What signing in leaves behind is destroyed: attempts, and messages that went to nobody, after a day; limits when their window is
+over; lines after 400 days."""
 
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from kshamta.access.sign_in import limits
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
+from kshamta.notices import operations as notices
 
 ATTEMPTS_KEPT = timedelta(days=1)
 KEPT = timedelta(days=400)  # trust.md, point 9
@@ -21,6 +23,7 @@ def forget(*, by: Actor) -> int:
     now = clock.now()
     gone = limits.forget(now)
     gone += Attempt.objects.filter(expires_at__lt=now - ATTEMPTS_KEPT).delete()[0]
+    gone += notices.forget_shadows(now - ATTEMPTS_KEPT)
     gone += SignedIn.objects.filter(signed_in_at__lt=now - KEPT).delete()[0]
     gone += Slip.objects.filter(expires_at__lt=now - KEPT).delete()[0]
     if gone:
