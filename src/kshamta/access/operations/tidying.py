@@ -1,5 +1,5 @@
-"""What signing in leaves behind is destroyed: attempts, and messages that went to nobody, after a day; limits when their window is
-over; lines after 400 days."""
+"""What signing in leaves behind is destroyed: attempts, and messages that went to nobody, after a day; limits when their window
+is over; lines after 400 days."""
 
 from datetime import timedelta
 
