@@ -58,11 +58,10 @@ for _name in ("acknowledge", "acknowledge-code", "acknowledge-confirm"):
     ARGUMENTS_OF[_name] = {"token": "hand-over-link"}
 for _name in ("daily-position", "daily-position-pdf"):
     ARGUMENTS_OF[_name] = {"submission_id": "position"}
-for _name, _kinds in {
+ARGUMENTS_OF |= {
     "get_submission": {"submission_id": "roster"}, "get_figures": {"submission_id": "position"},
     "put_file": {"submission_id": "roster"}, "get_file": {"submission_id": "roster", "intake_id": "intake"},
-}.items():
-    ARGUMENTS_OF[_name] = _kinds  # operations of the API
+}  # operations of the API
 ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
 PLACELESS = {"lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
