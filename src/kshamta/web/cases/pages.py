@@ -59,7 +59,7 @@ def context_of(request: HttpRequest, found: queries.CasePage) -> dict[str, Any]:
     return {
         "whole": found, "line": line, "tones": showing.TONES, "here": f"cases.kind.{line.kind}",
         "crumbs": [("cases.title", reverse("web:cases"))], "offered": showing.offered(found, language),
-        "choices": showing.choices(found, language),
+        "choices": showing.choices(found, language), "wide": len(found.columns) > 2,
         "outcome": showing.outcome_said(line, line.outcome, holder.submission_id if holder else None, language)
         if line.outcome else "",
         "said": {side.submission_id: side.said for side in line.mine},
