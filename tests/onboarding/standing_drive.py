@@ -16,7 +16,7 @@ from kshamta.onboarding.models import Drive, DriveState, Kind, Move, Rung, Sourc
 from tests.access.appointments import town
 
 NOON = datetime(2025, 12, 22, 12, 0, tzinfo=clock.INDIA)
-HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"  # pragma: allowlist secret
 ROUTE = ["ddo", "block", "district", "directorate"]
 DUE = {"ddo": date(2025, 12, 24), "block": date(2025, 12, 25), "district": date(2025, 12, 26), "directorate": date(2025, 12, 28)}
 TREE = {"DPI": None, "RAIPUR": "DPI", "DURG": "DPI", "ABHANPUR": "RAIPUR", "TILDA": "RAIPUR", "PATAN": "DURG"}  # positions

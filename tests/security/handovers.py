@@ -15,7 +15,7 @@ from tests.access.appointments import town
 if TYPE_CHECKING:
     from tests.security.places import World
 
-CODE = {"own": "ABCDE12345", "child": "ABCDE12346", "sibling": "ABCDE12347", "parent": "ABCDE12348", "foreign": "ABCDE12349"}
+CODE = {relation: f"ABCDE1234{at}" for at, relation in enumerate(("own", "child", "sibling", "parent", "foreign"))}
 
 
 def signed(world: "World", relation: str) -> UUID:

@@ -46,7 +46,7 @@ _DUE = _DRIVE | {"due": "24-12-2025"}
 _OUTSIDE = _OFFICE | {"id": "0199b2c4-0000-7000-8000-000000000001", "order_number": "DPI/2025/131"}
 _HANDED = _DRIVE | {"id": "0199b2c4-0000-7000-8000-000000000001", "number": "3F2A-91C0-77DE", "rows": "1,234"}
 _LETTER = {
-    "order_number": "DPI/2025/114", "ddos": 37, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "order_number": "DPI/2025/114", "ddos": 37, "hash": "0123456789abcdef" * 4,
     "days": 7,
 }  # fmt: skip
 _POSITION = _DRIVE | {"said": "22-12-2025", "sent": "112", "rosters": "146", "percent": 76}
@@ -94,7 +94,7 @@ NOTICES: dict[str, Notice] = {
         Notice("hand-over-done", _BY_MAIL, AT_ONCE, "/hand-overs/{id}/", sample=_HANDED),
         Notice(
             "hand-over-password", (Channel.SMS,), AT_ONCE, lasts_hours=7 * 24, sample=_OFFICE,
-            secret_sample={"password": "7K3QF-9M2XA-4TBNR-8HCWD"},
+            secret_sample={"password": "7K3QF-9M2XA-4TBNR-8HCWD"},  # pragma: allowlist secret
         ),
         Notice(
             "hand-over-sent", (Channel.EMAIL,), AT_ONCE, "/hand-overs/acknowledge/{token}/", lasts_hours=24, encloses=True,
