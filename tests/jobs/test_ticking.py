@@ -123,3 +123,15 @@ def test_the_process_ends_in_order_on_a_signal(tmp_path):
         process.kill()
         process.wait()
         process.stderr.close()
+
+
+def test_a_process_that_begins_takes_up_what_was_left_and_its_beat_what_nobody_took(monkeypatch):
+    asked = []
+    monkeypatch.setattr(pulse.intakes, "judge_waiting", lambda **how: asked.append(how))
+    for name in ("chain", "deliver"):
+        monkeypatch.setattr({"chain": pulse.record, "deliver": pulse.notices}[name], name, lambda: None)
+    monkeypatch.setattr(pulse.drives, "fold", lambda: None)
+    monkeypatch.setattr(pulse, "compare", lambda: None, raising=False)
+    pulse.begin()
+    pulse.beat()
+    assert asked == [{"left_behind": True}, {}]
