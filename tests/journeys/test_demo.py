@@ -170,7 +170,6 @@ def has_cases_to_settle(drive):
     assert all(case.sides.filter(here=True).count() > 1 and case.decider_id for case in found)
 
 
-
 EACH_STATE = Size("each", 92, 5, 1_450, whole_state=False)  # four schools in each block of the division
 
 
