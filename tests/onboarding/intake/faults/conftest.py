@@ -21,6 +21,6 @@ def empty(killer):
 
 
 @pytest.fixture(scope="session")
-def judged(killer):
+def judged(killer, empty):
     """A1's roster is judged and can be sent."""
-    return killer.base("kill_judged", "build", "import")
+    return killer.further(empty, "import")

@@ -5,12 +5,13 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,15 +89,21 @@ class Killer:
 
     def base(self, name: str, *steps: str, **more) -> str:
         """A database in which the steps were done, to be copied."""
-        place = self._new(name)
+        return self._done(self._new(name), steps, more)
+
+    def further(self, base: str, *steps: str, **more) -> str:
+        """A copy in which more was done, to be copied."""
+        place = self.copy(base)
+        self.bases.append(place)
+        return self._done(place, steps, more)
+
+    def _done(self, place: str, steps: tuple[str, ...], more: dict) -> str:
         for step in steps:
             outcome = self.run(step, place, **more)
             assert outcome.status == 0, (step, (self.folder / "zygote.log").read_text()[-3000:])
         if self.kind == "sqlite":
-            subprocess.run(
-                [sys.executable, "-c", f"import sqlite3; sqlite3.connect({place!r}).execute('PRAGMA wal_checkpoint(TRUNCATE)')"],
-                check=True,
-            )
+            with closing(sqlite3.connect(place)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return place
 
     def copy(self, base: str) -> str:
