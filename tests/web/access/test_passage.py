@@ -8,9 +8,9 @@ from django.test import Client
 from kshamta.access.operations import tidying
 from kshamta.audit.actors import EVERYTHING, system
 from kshamta.foundation import clock
-from kshamta.notices import operations as notices, queries
+from kshamta.notices import operations as notices, queries, shadows
 from kshamta.notices.models import Delivery, Dispatch
-from kshamta.notices.operations import delivering, shadows
+from kshamta.notices.operations import delivering
 from kshamta.notices.queries import ways
 from tests.notices.conftest import at_noon, mail_server, operators
 from tests.notices.sinks import mail_sink

@@ -23,7 +23,7 @@ def forget(*, by: Actor) -> int:
     now = clock.now()
     gone = limits.forget(now)
     gone += Attempt.objects.filter(expires_at__lt=now - ATTEMPTS_KEPT).delete()[0]
-    gone += notices.forget_shadows(now - ATTEMPTS_KEPT)
+    gone += notices.forget_shadows(before=now - ATTEMPTS_KEPT)
     gone += SignedIn.objects.filter(signed_in_at__lt=now - KEPT).delete()[0]
     gone += Slip.objects.filter(expires_at__lt=now - KEPT).delete()[0]
     if gone:

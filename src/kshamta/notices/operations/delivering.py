@@ -16,9 +16,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from kshamta.foundation import clock
-from kshamta.notices import rules
+from kshamta.notices import rules, shadows
 from kshamta.notices.models import Channel, Delivery, Dispatch, Enclosure
-from kshamta.notices.operations import shadows
 from kshamta.notices.registry import NOTICES
 from kshamta.notices.rendering import rendered
 from kshamta.notices.sending import Message, NoAnswer, Refused, TryLater, way_for

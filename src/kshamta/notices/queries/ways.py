@@ -1,7 +1,7 @@
 """What is told to whoever waits for a code, known here or not: whether the way works, and how far the message is.
 
 Nothing of it may tell whether somebody is known. A message to nobody stands in the same queue and shares its neighbours' fate
-(operations/shadows.py); what an operator says of one number alone (refused) is not told here; and steps are shown at every
+(shadows.py); what an operator says of one number alone (refused) is not told here; and steps are shown at every
 fifteenth second only, so that the operator's pace tells nothing.
 """
 

@@ -34,7 +34,7 @@ def fate(channel: str, now: datetime) -> Fate:
     return Fate(took=max(last.sent_at - last.tried_at, timedelta(0)) if last.sent_at and last.tried_at else timedelta(0))
 
 
-def forget_shadows(before: datetime) -> int:
+def forget_shadows(*, before: datetime) -> int:
     """Those made before: nobody waits for them any more."""
     gone = Dispatch.objects.filter(masked_to="", created_at__lt=before).exclude(channel=Channel.IN_APP)
     return gone.delete()[0]
