@@ -2,8 +2,23 @@
 
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
-    "nav.": ["home", "desk", "drives", "people", "offices", "appointments", "cases", "lags", "resets", "record", "outbox", "charges", "me",
-        "daily", "hand-overs"],
+    "nav.": [
+        "home",
+        "desk",
+        "drives",
+        "people",
+        "offices",
+        "appointments",
+        "cases",
+        "lags",
+        "resets",
+        "record",
+        "outbox",
+        "charges",
+        "me",
+        "daily",
+        "hand-overs",
+    ],
     "nav.duty.": ["registration", "monitoring", "reporting"],
     "charge.kind.": ["additional", "acting"],
 }

@@ -110,7 +110,10 @@ _OPERATIONS = {
     "onboarding.cases.found": ("रोस्टरों में दोहराव के प्रकरण मिलाए", "brought the cases of double entries up to the rosters"),
     "onboarding.case.said": ("प्रकरण में कार्यालय का उत्तर दिया", "answered a case for an office"),
     "onboarding.case.decided": ("प्रकरण पर निर्णय दिया", "decided a case"),
-    "onboarding.cases.raised": ("समय बीतने पर प्रकरण ऊपर के अधिकारी को गए", "cases went up to the officer above because their time was over"),
+    "onboarding.cases.raised": (
+        "समय बीतने पर प्रकरण ऊपर के अधिकारी को गए",
+        "cases went up to the officer above because their time was over",
+    ),
     "onboarding.cases.reminded": ("लंबित प्रकरणों की सूचना भेजी", "told officers which cases wait for them"),
     "onboarding.look-alikes.asked": ("मिलते-जुलते नामों की खोज का आदेश दिया", "asked for a search for look-alikes"),
     "onboarding.look-alikes.ranked": ("मिलते-जुलते नामों की खोज पूरी हुई", "searched for look-alikes"),
