@@ -12,6 +12,7 @@ from kshamta.foundation.refusing import Refusal
 from kshamta.onboarding.queries import files
 from kshamta.onboarding.queries.desk import Desk, Remark
 from kshamta.onboarding.queries.intakes import IntakeLine
+from kshamta.onboarding.queries.opened import RemarkLine
 from kshamta.web import flash
 from kshamta.web.offices.showing import plain
 from kshamta.web.uploads import CAP
@@ -91,7 +92,7 @@ def remarks_of(desk: Desk, language: str) -> list[Placed]:
     return [Placed(_place(remark, language), remark.text, _cell(remark, sheet)) for remark in desk.remarks]
 
 
-def remarked(remarks: Iterable[Remark]) -> dict[tuple[int | None, str], str]:
+def remarked(remarks: Iterable[Remark | RemarkLine]) -> dict[tuple[int | None, str], str]:
     """By place in the sheet; several of one place in one text."""
     texts: dict[tuple[int | None, str], list[str]] = {}
     for remark in remarks:
