@@ -37,6 +37,7 @@ def test_kill_at_random_moments(killer, request, do, base, more):
     """R1: uniform over the measured duration."""
     place = request.getfixturevalue(base)
     whole = killer.trial(do, place, **more)
+    assert whole.faults == [] and whole.status == 0
     outcomes = [killer.trial(do, place, kill_after=at, **more) for at in moments(KILLS, whole.seconds, 1)]
     name = {"import": "Kill, import", "give": "Kill, acceptance"}[do]
     figures.note(f"{name}, {NAMES[killer.kind]}", said(outcomes))
@@ -48,7 +49,8 @@ def test_kill_at_random_moments(killer, request, do, base, more):
 def test_kill_at_each_call(killer, request, do, base):
     """R2: at the n-th call, n = 1 … N."""
     place, calls = request.getfixturevalue(base), CALLS[killer.kind]
-    killer.trial(do, place, strace=f"-e trace={calls}")
+    whole = killer.trial(do, place, strace=f"-e trace={calls}")
+    assert whole.faults == [] and whole.status == 0
     number = len(
         re.findall(rf"^[0-9]+ +(?:{calls.replace(',', '|')})\(", (killer.folder / "strace.log").read_text(), re.MULTILINE)
     )
