@@ -36,6 +36,12 @@ SEALED = {
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",
     "onboarding.Remark.sealed_text": "onboarding.remark/{id}/text",
     "onboarding.CaseStep.sealed_reason": "onboarding.case-step/{id}/reason",
+    "onboarding.OutsideOfficer.sealed_mobile": "onboarding.outside-officer/{id}/mobile",
+    "onboarding.OutsideOfficer.sealed_email": "onboarding.outside-officer/{id}/email",
+    "onboarding.HandOver.sealed_reason": "onboarding.hand-over/{id}/reason",
+    "onboarding.HandOver.sealed_end_reason": "onboarding.hand-over/{id}/end-reason",
+    "onboarding.HandOver.sealed_code": "onboarding.hand-over/{id}/code",
+    "onboarding.CarriedFile.sealed": "onboarding.hand-over/{hand_over_id}/file",
     "onboarding.Intake.sealed_name": "intake/{id}/name",
     "onboarding.Intake.sealed_data": "intake/{id}/data",
 } | {
@@ -89,7 +95,7 @@ def _resealed(rows: QuerySet[Any], field: str, about: str, keys: KeyRing, done: 
         if key_of(sealed) == keys.first:
             continue
         said = about.format(
-            **{name: getattr(row, name) for name in ("id", "dispatch_id", "person_id", "kind") if hasattr(row, name)}
+            **{name: getattr(row, name) for name in ("id", "dispatch_id", "person_id", "kind", "hand_over_id") if hasattr(row, name)}
         )
         try:
             plain = keys.unseal(sealed, said)

@@ -357,7 +357,10 @@ WORDS = {
         "एक सुपुर्दगी का पूरा क्रम। आवरण पत्र में संख्या और अंगुलि-चिह्न छपते हैं।\nगलत अधिकारी को गई हो तो तुरंत वापस लें।",
         "The whole course of one hand-over. The covering letter bears the count and the fingerprint.\nIf it went to the wrong officer, revoke it at once.",
     ),
-    "help.hand-over-begin": ("कौन-सा हस्ताक्षरित संकलित रोस्टर सौंपना है।", "Which signed compiled roster is to be handed over."),
+    "help.hand-over-begin": (
+        "चुनें कि कौन-सा हस्ताक्षरित संकलित रोस्टर सौंपना है। जो अभी हस्ताक्षरित नहीं है, वह यहां नहीं दिखता।",
+        "Choose which signed compiled roster is to be handed over. What has not been signed yet is not shown here.",
+    ),
     "help.hand-over-ask": (
         "एक अधिकारी चुनें, तरीका चुनें, कारण लिखें। फ़ाइल AES-256 से कूटबद्ध होती है; पासवर्ड अलग रास्ते से जाता है।",
         "Choose one officer and a way, and give a reason. The file is encrypted with AES-256; its password goes by another way.",
@@ -375,8 +378,8 @@ WORDS = {
         "First the mobile is proven; then a second officer compares with the order and confirms.",
     ),
     "help.daily-positions": (
-        "हर चल रहे अभियान में आपके क्षेत्र की आज की स्थिति।",
-        "Today's position of your area in every running drive.",
+        "हर चल रहे अभियान में आपके क्षेत्र की आज की स्थिति। शाम छह बजे की स्थिति छापी भी जा सकती है।",
+        "Today's position of your area in every running drive. That of six in the evening can be printed.",
     ),
     "help.daily-position": (
         "कितने रोस्टर आए, कितने शेष, प्रतिदिन कितने चाहिए, इस गति से कब पूर्ण होगा।",
