@@ -18,6 +18,7 @@ from kshamta.foundation.sealing import CannotUnseal, KeyRing, key_of, ring
 from kshamta.journeys.recorded import Recorded
 
 BATCH = 200
+_NAMED = ("id", "dispatch_id", "hand_over_id", "person_id", "kind")  # columns that the table below names
 
 # Each sealed column, and what it is sealed about; `{…}` are columns of the same row. A test holds the table to the models.
 SEALED = {
@@ -94,9 +95,7 @@ def _resealed(rows: QuerySet[Any], field: str, about: str, keys: KeyRing, done: 
         sealed = bytes(getattr(row, field))
         if key_of(sealed) == keys.first:
             continue
-        said = about.format(
-            **{name: getattr(row, name) for name in ("id", "dispatch_id", "person_id", "kind", "hand_over_id") if hasattr(row, name)}
-        )
+        said = about.format(**{name: getattr(row, name) for name in _NAMED if hasattr(row, name)})
         try:
             plain = keys.unseal(sealed, said)
         except CannotUnseal:
