@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from kshamta.onboarding import refusals
+from kshamta.onboarding import refusals, sealed
 from kshamta.onboarding.models import Intake, Move, Submission, Version
 from kshamta.onboarding.operations import intakes, versions
 from kshamta.onboarding.queries import soundness
@@ -95,6 +95,6 @@ def test_mends_of_several_tabs_at_once_all_count(drive, rounds):
         refused = [each for each in at_once(*(job(at, name) for at, name in enumerate(names))) if each is not None]
         assert {type(each) for each in refused} <= {refusals.ChangedMeanwhile}
         version = Submission.objects.select_related("version").get(pk=mine).version
-        shown = versions.sealed.report_of(version).rows.sort("row")["full_name"].to_list()
+        shown = sealed.report_of(version).rows.sort("row")["full_name"].to_list()
         assert len([name for name in names if name in shown]) == len(names) - len(refused)
     assert sound() == []
