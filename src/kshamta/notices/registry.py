@@ -73,7 +73,7 @@ NOTICES: dict[str, Notice] = {
         Notice("training-reminder", _BY_MAIL, DIGEST, sample=_CHARGE),
         Notice("reset-requested", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("reset-done", _EVERY_WAY, AT_ONCE, "/security/"),
-        Notice("case-decided", _BY_MAIL, DIGEST, "/cases/{case}/", lasts_hours=7 * 24, sample={"case": "0199f3a2"}),
+        Notice("case-decided", _BY_MAIL, DIGEST, "/cases/{case}/", lasts_hours=7 * 24, sample={"case": "0199b2c4-0000-7000-8000-000000000002"}),
         Notice("cases-waiting", _BY_MAIL, DIGEST, "/cases/", sample={"n": 3}),
         Notice("contact-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"kind": "mobile"}),
         Notice("sign-in-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"what": "totp-added"}),
