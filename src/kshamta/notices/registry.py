@@ -45,6 +45,7 @@ _DRIVE = _OFFICE | {"drive_hi": "ऑनबोर्डिंग दिसंब�
 _DUE = _DRIVE | {"due": "24-12-2025"}
 _OUTSIDE = _OFFICE | {"id": "0199b2c4-0000-7000-8000-000000000001", "order_number": "DPI/2025/131"}
 _HANDED = _DRIVE | {"id": "0199b2c4-0000-7000-8000-000000000001", "number": "3F2A-91C0-77DE", "rows": "1,234"}
+_CASE = {"case": "0199b2c4-0000-7000-8000-000000000002"}
 _LETTER = {
     "order_number": "DPI/2025/114", "ddos": 37, "hash": "0123456789abcdef" * 4,
     "days": 7,
@@ -73,7 +74,7 @@ NOTICES: dict[str, Notice] = {
         Notice("training-reminder", _BY_MAIL, DIGEST, sample=_CHARGE),
         Notice("reset-requested", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("reset-done", _EVERY_WAY, AT_ONCE, "/security/"),
-        Notice("case-decided", _BY_MAIL, DIGEST, "/cases/{case}/", lasts_hours=7 * 24, sample={"case": "0199b2c4-0000-7000-8000-000000000002"}),
+        Notice("case-decided", _BY_MAIL, DIGEST, "/cases/{case}/", lasts_hours=7 * 24, sample=_CASE),
         Notice("cases-waiting", _BY_MAIL, DIGEST, "/cases/", sample={"n": 3}),
         Notice("contact-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"kind": "mobile"}),
         Notice("sign-in-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"what": "totp-added"}),
