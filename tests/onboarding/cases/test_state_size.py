@@ -7,6 +7,7 @@ import random
 import time
 
 import pytest
+from django.db import connection
 
 from kshamta.access.charges import Charge
 from kshamta.foundation.paths import step
@@ -91,6 +92,8 @@ def test_a_roster_is_compared_with_a_whole_state_in_a_few_milliseconds(doubles, 
     given = rosters(doubles, number)
     fill(doubles, given)
     cases.look_later(submission_ids=[each.pk for each in given])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as a loader does, and PostgreSQL by itself within a minute; without it plans are guesses
     began = time.process_time()
     while Uncompared.objects.exists():
         cases.find_waiting(by=US)
