@@ -127,3 +127,10 @@ def test_nothing_is_shown_to_a_browser_that_is_signed_in(client, signed_in, bila
     holder = town.Account.objects.get(pk=bilal.account_id)
     signed_in(client, holder, town.Appointment.objects.get(pk=bilal.appointment_id))
     assert client.get("/api/v1/offices", headers={"host": "localhost"}).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/appointments?state=%00", "/offices?level=a%00b"])
+def test_what_no_keyboard_writes_is_not_asked_of_the_database(asked, path):
+    """PostgreSQL keeps no U+0000 and says so by breaking off."""
+    answer = asked.asked(path)
+    assert (answer.status_code, answer.json()["code"]) == (400, "request-unreadable")

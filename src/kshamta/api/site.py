@@ -44,6 +44,8 @@ def conditional(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     """An ETag on what is read; 304 where the reader has it already."""
 
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if any("\x00" in text for _, texts in request.GET.lists() for text in texts):  # PostgreSQL keeps no NUL: nothing has one
+            return problems.answer(400, "request-unreadable")
         response = view(request, *args, **kwargs)
         if request.method != "GET" or response.status_code != 200 or response.streaming:
             return response

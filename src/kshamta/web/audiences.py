@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from kshamta.audit.rights import Right
@@ -62,6 +63,8 @@ class AudienceMiddleware:
         declared = getattr(view, "audience", None)
         if declared is Audience.ANYONE or declared == Audience.API:  # the API asks for its token itself (kshamta/api/tokens.py)
             return None
+        if _holds_nul(request):
+            raise BadRequest
         if declared in {Audience.SIGNED_IN, Audience.HOLDS}:
             return _to_the_signed_in(request, view)
         if declared is Audience.PUBLIC_CHECKER and settings.PUBLIC_CHECKER:
@@ -69,6 +72,12 @@ class AudienceMiddleware:
         if declared is Audience.DEMO and settings.DEMO:
             return None
         raise Http404
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """No keyboard writes U+0000, and PostgreSQL keeps none: what holds one was made to break something."""
+    given = [request.GET] if request.method in {"GET", "HEAD"} else [request.GET, request.POST]
+    return any("\x00" in text for form in given for _, texts in form.lists() for text in texts)
 
 
 def _to_the_signed_in(request: HttpRequest, view: View) -> HttpResponse | None:

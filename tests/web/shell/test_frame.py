@@ -176,3 +176,13 @@ def test_a_crash_does_not_ask_the_database_again(bilal, monkeypatch):
         monkeypatch.setattr(question, gone)
     answer = bilal.get("/find/")
     assert answer.status_code == 500 and "on our side" in text_of(answer)
+
+
+@pytest.mark.parametrize("path", ["/offices/?q=%00", "/find/?q=a%00b"])
+def test_what_no_keyboard_writes_is_not_asked_of_the_database(asha, path):
+    """PostgreSQL keeps no U+0000 and says so by breaking off."""
+    assert asha.get(path).status_code == 400
+
+
+def test_nor_is_it_taken_from_a_form(asha):
+    assert asha.post("/notices/read", {"next": "\x00"}).status_code == 400
