@@ -63,9 +63,9 @@ class AudienceMiddleware:
         declared = getattr(view, "audience", None)
         if declared is Audience.ANYONE or declared == Audience.API:  # the API asks for its token itself (kshamta/api/tokens.py)
             return None
-        if _holds_nul(request):
-            raise BadRequest
         if declared in {Audience.SIGNED_IN, Audience.HOLDS}:
+            if _holds_nul(request):
+                raise BadRequest
             return _to_the_signed_in(request, view)
         if declared is Audience.PUBLIC_CHECKER and settings.PUBLIC_CHECKER:
             return None
@@ -75,7 +75,8 @@ class AudienceMiddleware:
 
 
 def _holds_nul(request: HttpRequest) -> bool:
-    """No keyboard writes U+0000, and PostgreSQL keeps none: what holds one was made to break something."""
+    """No keyboard writes U+0000, and PostgreSQL keeps none: what holds one was made to break something. (A visitor's checker asks
+    the database for nothing that is typed: there it is a character like others.)"""
     given = [request.GET] if request.method in {"GET", "HEAD"} else [request.GET, request.POST]
     return any("\x00" in text for form in given for _, texts in form.lists() for text in texts)
 
