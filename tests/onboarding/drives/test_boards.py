@@ -1,10 +1,14 @@
 """Who has sent, who has not; figures by deltas, never counted in a request; each list with a constant number of statements."""
 
+from datetime import timedelta
+
 import pytest
 
 from kshamta.audit.actors import system
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
 from kshamta.onboarding import masking
-from kshamta.onboarding.models import Delta, State, Tally
+from kshamta.onboarding.models import Delta, Drive, DriveState, State, Tally
 from kshamta.onboarding.operations import cases_found, checking, drives as operations, folding
 from kshamta.onboarding.queries import boards, cards, drives, timing
 from kshamta.onboarding.queries.boards import Filters
@@ -139,6 +143,15 @@ def test_the_home_page_knows_what_waits(half_way, django_assert_max_num_queries)
     with django_assert_max_num_queries(12):
         assert cards.cards(cards_of["jyoti"])[0].timing.rosters == 8
     assert cards.cards(cards_of["chitra"])[0].timing.rosters == 1 and cards.cards(cards_of["farhan"])[0].timing.rosters == 8
+
+
+def test_what_runs_stands_before_many_newer_ones_that_do_not(half_way):
+    running = Drive.objects.get(pk=half_way.drive_id)
+    for number in range(3):
+        running.pk, running.state, running.made_at = new_id(), DriveState.CLOSED, clock.now() + timedelta(hours=number)
+        running.save(force_insert=True)
+    assert drives.drives_of(half_way["devi"], most=2)[0].id == half_way.drive_id
+    assert [card.drive.id for card in cards.cards(half_way["devi"])] == [half_way.drive_id]
 
 
 def test_a_roster_has_no_board(half_way):

@@ -47,7 +47,7 @@ class Card:
 
 def cards(by: Actor) -> list[Card]:
     """Three drives that run at most; seven statements, and one for each of them."""
-    lines = [line for line in drives_of(by) if line.state == DriveState.RUNNING][:MOST]
+    lines = drives_of(by, states=(DriveState.RUNNING,), most=MOST)
     if not lines:
         return []
     ids = [line.id for line in lines]
