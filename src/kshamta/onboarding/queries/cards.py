@@ -8,11 +8,9 @@ from django.db.models import Count, Q
 
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.onboarding.models import DriveState, Kind, State, Submission
-from kshamta.onboarding.models.submissions import COUNTED
-from kshamta.onboarding.queries.drives import DriveLine, drives_of
+from kshamta.onboarding.models import DriveState, State, Submission
+from kshamta.onboarding.queries.drives import DriveLine, Theirs, lines_of
 from kshamta.onboarding.queries.figures import Figures
-from kshamta.onboarding.queries.seeing import tops_of
 from kshamta.onboarding.queries.timing import Timing, timing_of
 from kshamta.onboarding.rules import dates
 
@@ -46,26 +44,10 @@ class Card:
 
 
 def cards(by: Actor) -> list[Card]:
-    """Three drives that run at most; seven statements, and one for each of them."""
-    lines = drives_of(by, states=(DriveState.RUNNING,), most=MOST)
-    if not lines:
-        return []
-    ids = [line.id for line in lines]
-    own = list(_own(ids, by))
-    positions = {row.drive_id: [row] for row in own if row.kind == Kind.COMPILED}
-    rosters = {row.drive_id: row for row in own if row.kind == Kind.ROSTER}
-    others = [pk for pk in ids if pk not in positions and pk not in rosters]
-    for row in tops_of(others, by).filter(kind=Kind.COMPILED) if others else ():
-        positions.setdefault(row.drive_id, []).append(row)
-    waiting = _children([row.pk for several in positions.values() for row in several])
-    return [_card(line, positions.get(line.id, []), rosters.get(line.id), waiting) for line in lines]
-
-
-def _own(drives: list[UUID], by: Actor) -> list[Submission]:
-    if by.office_id is None:
-        return []
-    rows = Submission.objects.filter(drive__in=drives, answers=by.office_id, office=by.office_id, state__in=COUNTED)
-    return list(rows.select_related("drive"))
+    """Three drives that run at most; six statements, and one for each of them."""
+    lines = lines_of(by, (DriveState.RUNNING,), MOST)
+    waiting = _children([row.pk for _, mine in lines for row in mine.positions]) if lines else {}
+    return [_card(line, mine, waiting) for line, mine in lines]
 
 
 def _children(positions: list[UUID]) -> dict[UUID, tuple[int, int]]:
@@ -77,12 +59,13 @@ def _children(positions: list[UUID]) -> dict[UUID, tuple[int, int]]:
     return {above: (waiting, missing) for above, waiting, missing in counts if above is not None}
 
 
-def _card(line: DriveLine, positions: list[Submission], roster: Submission | None, children: dict[UUID, tuple[int, int]]) -> Card:
-    counts = [children.get(row.pk, (0, 0)) for row in positions]
+def _card(line: DriveLine, mine: Theirs, children: dict[UUID, tuple[int, int]]) -> Card:
+    counts = [children.get(row.pk, (0, 0)) for row in mine.positions]
     figures = line.figures or Figures()
     return Card(
-        line, timing_of(positions, figures, due_on=line.due_on) if positions else None, sum(waiting for waiting, _ in counts),
-        sum(missing for _, missing in counts), line.position_id, _mine(roster) if roster else None,
+        line, timing_of(list(mine.positions), figures, due_on=line.due_on) if mine.positions else None,
+        sum(waiting for waiting, _ in counts), sum(missing for _, missing in counts), line.position_id,
+        _mine(mine.roster) if mine.roster else None,
     )  # fmt: skip
 
 

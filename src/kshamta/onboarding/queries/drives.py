@@ -148,15 +148,35 @@ class OrderFile:
     data: bytes
 
 
-def drives_of(by: Actor, *, states: Collection[DriveState] = tuple(DriveState), most: int = FIRST) -> list[DriveLine]:
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """A reader's part in a drive. positions: his office's own compiled one, else those topmost in his reach where his office has
+    no part. roster: his office's. figures: of what he reaches."""
+
+    position_id: UUID | None
+    positions: tuple[Submission, ...]
+    roster: Submission | None
+    figures: Figures | None
+
+    @property
+    def roster_id(self) -> UUID | None:
+        return self.roster.pk if self.roster else None
+
+
+def drives_of(by: Actor) -> list[DriveLine]:
     """What runs first, the newest before the others. A constant number of statements."""
+    return [line for line, _ in lines_of(by, tuple(DriveState), FIRST)]
+
+
+def lines_of(by: Actor, states: Collection[DriveState], most: int) -> list[tuple[DriveLine, Theirs]]:
+    """Each with what of it is the reader's."""
     order = (DriveState.RUNNING, DriveState.PAUSED, DriveState.DRAFT, DriveState.CLOSED)
     rank = Case(*(When(state=state, then=Value(at)) for at, state in enumerate(order)))
     rows = drives_seen(by).filter(state__in=states).select_related("office")
     drives = list(rows.order_by(rank, "-made_at")[:most])
     theirs = _theirs(drives, by)
     days = _days(drives)
-    return [_line(drive, theirs[drive.pk], days.get(drive.pk, (None, None)), by) for drive in drives]
+    return [(_line(drive, theirs[drive.pk], days.get(drive.pk, (None, None)), by), theirs[drive.pk]) for drive in drives]
 
 
 def drive_page(drive_id: UUID, by: Actor) -> DrivePage:
@@ -223,18 +243,11 @@ def order_file(drive_id: UUID, by: Actor) -> OrderFile:
     return OrderFile(kept.name, kept.kind, ring().unseal(bytes(kept.sealed), ordering.file_about(kept.pk)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Theirs:
-    position_id: UUID | None
-    roster_id: UUID | None
-    figures: Figures | None
-
-
-def _theirs(drives: Sequence[Drive], by: Actor) -> dict[UUID, _Theirs]:
-    """Of each drive, what is the reader's in it: his office's two submissions, or what is topmost in his reach."""
+def _theirs(drives: Sequence[Drive], by: Actor) -> dict[UUID, Theirs]:
+    """Of each drive, what is the reader's in it."""
     running = [drive.pk for drive in drives if drive.state != DriveState.DRAFT]
-    own = Submission.objects.filter(drive__in=running, answers=by.office_id, state__in=COUNTED) if by.office_id else []
-    mine = {(row.drive_id, row.kind): row for row in own if row.answers_id == row.office_id}
+    own = Submission.objects.filter(drive__in=running, answers=by.office_id, office=by.office_id, state__in=COUNTED)
+    mine = {(row.drive_id, row.kind): row for row in (own.select_related("drive") if by.office_id else ())}
     others = [pk for pk in running if (pk, Kind.COMPILED) not in mine and (pk, Kind.ROSTER) not in mine]
     tops = list(tops_of(others, by)) if others else []
     compiled = [row for row in (*tops, *mine.values()) if row.kind == Kind.COMPILED]
@@ -245,9 +258,10 @@ def _theirs(drives: Sequence[Drive], by: Actor) -> dict[UUID, _Theirs]:
     for drive in drives:
         position, roster = mine.get((drive.pk, Kind.COMPILED)), mine.get((drive.pk, Kind.ROSTER))
         mine_or_tops = [position] if position else [top for top in tops if top.drive_id == drive.pk]
+        compiled_ones = tuple(each for each in mine_or_tops if each.kind == Kind.COMPILED)
         only = mine_or_tops[0].pk if len(mine_or_tops) == 1 and mine_or_tops[0].kind == Kind.COMPILED else None
         sums = summed(figures[each.pk] for each in mine_or_tops) if mine_or_tops else None
-        found[drive.pk] = _Theirs(only, roster.pk if roster else None, sums)
+        found[drive.pk] = Theirs(only, compiled_ones, roster, sums)
     return found
 
 
@@ -259,7 +273,7 @@ def _days(drives: Sequence[Drive]) -> dict[UUID, tuple[date | None, date | None]
     return {pk: (mine[0], mine[-1]) for pk, mine in days.items()}
 
 
-def _line(drive: Drive, mine: _Theirs, days: tuple[date | None, date | None], by: Actor) -> DriveLine:
+def _line(drive: Drive, mine: Theirs, days: tuple[date | None, date | None], by: Actor) -> DriveLine:
     return DriveLine(
         drive.pk, drive.name_hi, drive.name_en, drive.order_number, drive.order_date, drive.state, drive.office_id,
         drive.office.name_hi, drive.office.name_en, *days, drive.started_at, mine.position_id, mine.roster_id, mine.figures,
