@@ -23,6 +23,20 @@ def chitra(db):
     return Client(headers={"host": "localhost"})
 
 
+@pytest.fixture
+def enter(signed_in):
+    """`enter(running, "asha")`: the browser of somebody of a drive's cast, speaking English; identity just proved."""
+
+    def enter(cast, name, language="en", **line):
+        client = Client(headers={"host": "localhost"})
+        held = cast.held[name]
+        client.cookies["language"] = language
+        signed_in(client, held.account, held, **line)
+        return client
+
+    return enter
+
+
 def give(client, *people, name="roster.csv", data=None, **more):
     """Upload a roster; the answer."""
     content = roster(*people) if data is None else data

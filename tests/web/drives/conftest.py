@@ -1,7 +1,6 @@
 """A small state in a drive (tests/onboarding/drives/cast.py draws it), and a browser signed in as anybody of it."""
 
 import pytest
-from django.test import Client
 
 from tests.onboarding.drives import cast as people
 
@@ -16,20 +15,6 @@ def cast(db):
 def running(cast):
     """The directorate's drive runs."""
     return people.begin(cast)
-
-
-@pytest.fixture
-def enter(signed_in):
-    """`enter(running, "asha")`: the browser of somebody of the cast, speaking English."""
-
-    def enter(cast, name, language="en", **line):
-        client = Client(headers={"host": "localhost"})
-        held = cast.held[name]
-        client.cookies["language"] = language
-        signed_in(client, held.account, held, **line)
-        return client
-
-    return enter
 
 
 @pytest.fixture

@@ -9,20 +9,6 @@ __all__ = ["ask", "rakesh", "sent", "signed"]
 
 
 @pytest.fixture
-def enter(signed_in):
-    """`enter(signed, "bilal")`: his browser, speaking English; identity just proved."""
-
-    def enter(cast, name, language="en", **line):
-        client = Client(headers={"host": "localhost"})
-        held = cast.held[name]
-        client.cookies["language"] = language
-        signed_in(client, held.account, held, **line)
-        return client
-
-    return enter
-
-
-@pytest.fixture
 def bilal(signed, enter):
     return enter(signed, "bilal")
 
