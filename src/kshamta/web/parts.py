@@ -25,3 +25,13 @@ class Pager:
     @property
     def needed(self) -> bool:
         return bool(self.before or self.after or self.total)
+
+
+def pager(total: int, number: int, pages: int, query: str = "") -> Pager:
+    """query: what goes along in the address, ending in "&"."""
+
+    def turned(to: int) -> str:
+        return f"?{query}page={to}"
+
+    before = turned(number - 1) if number > 1 else ""
+    return Pager(before, turned(number + 1) if number < pages else "", number, pages, total)

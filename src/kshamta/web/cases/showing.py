@@ -1,39 +1,19 @@
 """What the pages of cases share: tones, keys of the words, what is not found."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kshamta.foundation.refusing import Refusal
 from kshamta.onboarding.queries.cases import CaseLine, CasePage
-from kshamta.web import errors
-from kshamta.web.appointments.showing import pager as pager, whole as whole
-from kshamta.web.offices.showing import plain as plain
+from kshamta.web.appointments.showing import pager as pager
+from kshamta.web.given import whole as whole
+from kshamta.web.refusing import found_only as found_only, plain as plain
 from kshamta.web.words import WORDS, say
 
 TONES = {"open": "look", "disputed": "fault", "agreed": "ready", "decided": "ready", "gone": "quiet", "common": "quiet"}
 TABS = ("mine", "open", "maybe", "settled")
 KINDS = ("employee-id", "mobile", "email", "name-and-pin", "looks-alike")
 CONTACTS, MAYBE = {"mobile", "email"}, {"name-and-pin", "looks-alike"}
-
-
-def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What is not there, or not his, is not found."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refusal as refusal:
-            if refusal.status == 404:
-                return errors.page(request, 404)
-            raise
-
-    return answer
 
 
 def address(case_id: UUID) -> str:

@@ -15,7 +15,8 @@ from kshamta.onboarding.refusals import FileRefused
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk.giving import of_desk, place_of
-from kshamta.web.drives.showing import found_only, sent, told
+from kshamta.web.drives.showing import sent, told
+from kshamta.web.refusing import found_only
 
 
 @audience(Audience.HOLDS, right=Right.GIVE_ROSTER)

@@ -16,8 +16,9 @@ from kshamta.onboarding.refusals import NoSuchIntake
 from kshamta.web import errors, flash, presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import done, found_only, sent
+from kshamta.web.drives.showing import done, sent
 from kshamta.web.files import attached
+from kshamta.web.refusing import found_only
 from kshamta.web.uploads import CAP
 
 _form = require_http_methods(["GET", "HEAD", "POST"])

@@ -13,8 +13,8 @@ from kshamta.onboarding.queries import desk as queries, files, versions
 from kshamta.web import presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import found_only
-from kshamta.web.offices.showing import pager
+from kshamta.web.parts import pager
+from kshamta.web.refusing import found_only
 
 SHOWN = 50  # people named of each kind of change; the sheet has them all
 A_PAGE = 20

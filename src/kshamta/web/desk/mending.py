@@ -15,8 +15,8 @@ from kshamta.onboarding.queries import desk as queries, versions
 from kshamta.web import presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import found_only
 from kshamta.web.files import attached
+from kshamta.web.refusing import found_only
 from kshamta.web.sheets import Places
 
 

@@ -11,7 +11,7 @@ from kshamta.onboarding.queries import cases, desk as queries
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import found_only
+from kshamta.web.refusing import found_only
 
 
 @audience(Audience.HOLDS, right=Right.GIVE_ROSTER)

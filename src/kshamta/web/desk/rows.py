@@ -16,7 +16,8 @@ from kshamta.onboarding.queries import desk as queries, files
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import found_only, sent, told
+from kshamta.web.drives.showing import sent, told
+from kshamta.web.refusing import found_only
 
 
 @audience(Audience.HOLDS, right=Right.GIVE_ROSTER)

@@ -14,7 +14,7 @@ from kshamta.onboarding.queries.desk import Desk, Remark
 from kshamta.onboarding.queries.intakes import IntakeLine
 from kshamta.onboarding.queries.opened import RemarkLine
 from kshamta.web import flash
-from kshamta.web.offices.showing import plain
+from kshamta.web.refusing import plain
 from kshamta.web.uploads import CAP
 from kshamta.web.words import say
 

@@ -12,7 +12,8 @@ from kshamta.onboarding.queries import desk as queries
 from kshamta.web import presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import done, found_only
+from kshamta.web.drives.showing import done
+from kshamta.web.refusing import found_only
 
 
 @audience(Audience.HOLDS, right=Right.GIVE_ROSTER)

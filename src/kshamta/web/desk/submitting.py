@@ -16,8 +16,9 @@ from kshamta.onboarding.queries import desk as queries
 from kshamta.web import flash, presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import done, found_only, key_given, sent, told
+from kshamta.web.drives.showing import done, key_given, sent, told
 from kshamta.web.files import attached
+from kshamta.web.refusing import found_only
 from kshamta.web.words import say
 
 FIELDS = {"certified-number-differs": "number", "not-the-receiver": "to"}

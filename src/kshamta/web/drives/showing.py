@@ -1,16 +1,17 @@
 """What all pages of drives share: tones, days, refusals as sentences, and a small deed with its way back."""
 
 from collections.abc import Callable, Iterable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kshamta.foundation.refusing import Refusal
-from kshamta.web import errors, flash
-from kshamta.web.offices.showing import day_given as day_given, pager as pager, plain, whole as whole
+from kshamta.web import flash
+from kshamta.web.given import day_given as day_given, whole as whole
+from kshamta.web.parts import pager as pager
+from kshamta.web.refusing import found_only as found_only, plain
 from kshamta.web.words import say
 
 DRIVE_TONES = {"draft": "look", "running": "ready", "paused": "look", "closed": "quiet"}
@@ -18,21 +19,6 @@ TONES = {"not-begun": "quiet", "draft": "look", "submitted": "tidied", "returned
 
 
 type Verb = Callable[[], Any]
-
-
-def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What is not there, or not his, is not found."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refusal as refusal:
-            if refusal.status == 404:
-                return errors.page(request, 404)
-            raise
-
-    return answer
 
 
 def sent(there: str) -> HttpResponse:

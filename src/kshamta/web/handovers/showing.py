@@ -1,17 +1,17 @@
 """What the pages of hand-overs share: tones, refusals as sentences, a small deed with its way back."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from kshamta.foundation.refusing import Refusal
-from kshamta.web import errors, flash
-from kshamta.web.appointments.showing import day_given as day_given, pager as pager, whole as number_given
-from kshamta.web.offices.showing import plain
+from kshamta.web import flash
+from kshamta.web.appointments.showing import pager as pager
+from kshamta.web.given import day_given as day_given, whole as number_given
+from kshamta.web.refusing import found_only as found_only, plain
 from kshamta.web.words import say
 
 __all__ = ["day_given", "number_given", "pager"]
@@ -20,22 +20,6 @@ TONES = {
     "expired": "quiet", "failed": "fault",
 }  # fmt: skip
 OUTSIDE_TONES = {"registered": "look", "proven": "look", "confirmed": "ready", "refused": "fault", "ended": "quiet"}
-_GONE = (404, 410)
-
-
-def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What is not there, or not his, is not found; a link that is over is gone."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refusal as refusal:
-            if refusal.status not in _GONE or refusal.code == "code-spent":
-                raise
-            return errors.page(request, refusal.status)
-
-    return answer
 
 
 def done(there: str, said: str, verb: Callable[[], Any], tone: str = "ready") -> HttpResponse:

@@ -1,19 +1,13 @@
 """What the pages of people share: not found, days, refusals as sentences."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kshamta.foundation.refusing import Refusal
-from kshamta.offices.refusals import NoSuchOffice
-from kshamta.people.refusals import NoSuchPerson, NoSuchPosting, NotYours
-from kshamta.web import errors
-from kshamta.web.offices.showing import day_given as day_given, plain
+from kshamta.web.given import day_given as day_given
+from kshamta.web.refusing import found_only as found_only, plain
 from kshamta.web.words import say
 
 # At which field a refusal is shown; the others stand above the form.
@@ -33,19 +27,6 @@ class Unclear(Refusal):
     def __init__(self, **faults: str) -> None:
         super().__init__()
         self.faults = faults
-
-
-def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What is not there, or not his, is not found."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except (NoSuchPerson, NotYours, NoSuchOffice, NoSuchPosting):
-            return errors.page(request, 404)
-
-    return answer
 
 
 def address(person_id: UUID) -> str:
