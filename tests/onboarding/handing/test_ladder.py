@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.notices.models import Channel, Dispatch
-from kshamta.onboarding.models import Drive, DriveState, Rise, Submission
+from kshamta.onboarding import telling
+from kshamta.onboarding.models import Drive, DriveState, Kind, Rise, State, Submission
 from kshamta.onboarding.operations import escalating
 from kshamta.onboarding.rules import ladders
 from kshamta.onboarding.rules.ladders import Rung
@@ -124,8 +127,35 @@ def test_nothing_is_told_of_an_open_date(running):
     assert all(on_day(running, left) == 0 for left in (3, 1, 0))
 
 
-def test_it_asks_a_constant_number_of_times(running, django_assert_max_num_queries):
+def test_it_asks_as_often_for_one_office_as_for_all(running):
     running.moved.move_to("2026-03-05 06:00Z")
-    with django_assert_max_num_queries(24):
-        escalating.climb(by=US)
+    one = running.roster("A2")
+    others = Submission.objects.filter(kind=Kind.ROSTER, state=State.NOT_BEGUN).exclude(pk=one.pk)
+    keys = list(others.values_list("pk", flat=True))
+    others.update(state=State.ENDED)
+    of_one = statements()
+    Rise.objects.all().delete()
+    Submission.objects.filter(pk__in=keys).update(state=State.NOT_BEGUN)
+    assert statements() == of_one
     assert Rise.objects.filter(rung="ddo").count() > 5 and clock.today() == date(2026, 3, 5)
+
+
+def statements():
+    """How many the climbing takes."""
+    with CaptureQueriesContext(connection) as asked:
+        escalating.climb(by=US)
+    return len(asked)
+
+
+def test_no_other_writer_waits_for_more_than_a_batch(running, monkeypatch):
+    """Each batch stands, whatever becomes of the next; and the next look goes on from there."""
+    running.moved.move_to("2026-03-05 06:00Z")
+    monkeypatch.setattr(escalating, "BATCH", 2)
+    many, times = telling.many, iter([True, False])
+    monkeypatch.setattr(telling, "many", lambda *given: many(*given) if next(times) else pytest.fail("the power goes"))
+    with pytest.raises(pytest.fail.Exception):
+        escalating.climb(by=US)
+    assert Rise.objects.filter(rung="ddo").count() == 2
+    monkeypatch.setattr(telling, "many", many)
+    escalating.climb(by=US)
+    assert max(told(running, "roster-due-soon").values()) == 1 and Rise.objects.filter(rung="ddo").count() > 5

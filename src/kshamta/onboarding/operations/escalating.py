@@ -1,10 +1,10 @@
 """What is missing is told further up, rung by rung (data/ladder.toml): each once for a due date, through notices."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import batched, groupby
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import ladders
 from kshamta.onboarding.rules.ladders import Due, Rung
 
+BATCH = 200  # submissions told of in one transaction
 _FILE = Path(__file__).parents[1] / "data" / "ladder.toml"
 
 
@@ -30,9 +31,11 @@ def rungs() -> tuple[Rung, ...]:
     return tuple(Rung(**rung) for rung in tomllib.loads(_FILE.read_text("utf-8"))["rung"])
 
 
-@transaction.atomic
 def climb(*, by: Actor) -> int:
-    """All rungs of all running drives; called as often as one likes. How many rosters and positions were told of."""
+    """All rungs of all running drives; called as often as one likes. How many rosters and positions were told of.
+
+    Each batch is a transaction of its own: in a state thousands of offices are told, and other writers wait for one batch only.
+    """
     told = 0
     for due in ladders.due(rungs(), clock.today()):
         for drive in Drive.objects.filter(state=DriveState.RUNNING):
@@ -49,14 +52,16 @@ def _missing(drive: Drive, due: Due) -> list[Submission]:
 def _own(drive: Drive, due: Due, by: Actor) -> int:
     """To the offices that owe them."""
     missing = _missing(drive, due)
-    left = [row for row in missing if row.pk not in _climbed(due, [(each.pk, _due(each)) for each in missing])]
-    if left:
+    climbed = _climbed(drive, due, [(row.pk, _due(row)) for row in missing])
+    left = [row for row in missing if row.pk not in climbed]
+    for some in batched(left, BATCH):
         owed = telling.owing(
             (row.pk, row.kind, row.answers_id, row.office.name_hi, row.office.name_en, row.office.path, row.due_on)
-            for row in left
+            for row in some
         )
-        telling.many(due.rung.notice, drive, owed, f"{due.rung.name}/{clock.today():%Y%m%d}")
-        _noted(drive, due, [row.pk for row in left], by)
+        with transaction.atomic():
+            telling.many(due.rung.notice, drive, owed, f"{due.rung.name}/{clock.today():%Y%m%d}")
+            _noted(drive, due, [row.pk for row in some], by)
     return len(left)
 
 
@@ -64,11 +69,12 @@ def _above(drive: Drive, due: Due, by: Actor) -> int:
     """To the offices above, one message for all that is missing there by that date."""
     below = sorted(_positions(_missing(drive, due), due.rung.up), key=lambda pair: (str(pair[0].pk), _due(pair[1])))
     groups = [(key, [pair[0] for pair in some]) for key, some in groupby(below, key=lambda pair: (pair[0].pk, _due(pair[1])))]
-    climbed = _climbed(due, [key for key, _ in groups])
+    climbed = _climbed(drive, due, [key for key, _ in groups])
     left = [(position[0], due_on, len(position)) for (pk, due_on), position in groups if pk not in climbed]
-    if left:
-        _tell(drive, due, left)
-        _noted(drive, due, [position.pk for position, _, _ in left], by)
+    for some in batched(left, BATCH):
+        with transaction.atomic():
+            _tell(drive, due, some)
+            _noted(drive, due, [position.pk for position, _, _ in some], by)
     return len(left)
 
 
@@ -82,7 +88,7 @@ def _positions(missing: Iterable[Submission], up: int) -> Iterable[tuple[Submiss
             yield at, roster
 
 
-def _tell(drive: Drive, due: Due, left: list[tuple[Submission, date, int]]) -> None:
+def _tell(drive: Drive, due: Due, left: Sequence[tuple[Submission, date, int]]) -> None:
     holders = telling.officers_of(drive, {position.answers_id for position, _, _ in left})
     messages = [
         notices.Message(
@@ -99,9 +105,9 @@ def _tell(drive: Drive, due: Due, left: list[tuple[Submission, date, int]]) -> N
     notices.tell_many(due.rung.notice, messages)
 
 
-def _climbed(due: Due, asked: list[tuple[UUID, date]]) -> set[UUID]:
+def _climbed(drive: Drive, due: Due, asked: list[tuple[UUID, date]]) -> set[UUID]:
     """Those told at this rung since it counts for their due date. One statement."""
-    rises = Rise.objects.filter(rung=due.rung.name, day__gte=due.since(due.first), submission__in={pk for pk, _ in asked})
+    rises = Rise.objects.filter(rung=due.rung.name, day__gte=due.since(due.first), submission__drive=drive)
     last: dict[UUID, date] = {}
     for pk, day in rises.values_list("submission_id", "day"):
         last[pk] = max(day, last.get(pk, day))
