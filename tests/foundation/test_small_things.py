@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.db import connection
 
-from kshamta.foundation import clock
+from kshamta.access.models import Account
+from kshamta.foundation import clock, planner
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.numbers import grouped
 
@@ -28,3 +30,15 @@ def test_the_clock_says_the_time_in_utc():
 ])  # fmt: skip
 def test_numbers_are_grouped_in_lakh_and_crore(number, text):
     assert grouped(number) == text
+
+
+@pytest.mark.django_db
+def test_the_database_knows_of_what_this_transaction_has_written():
+    Account.objects.bulk_create([Account(id=new_id(), name_en=f"Officer {n}", created_at=clock.now()) for n in range(1500)])
+    planner.told_of(Account)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT max(CAST(stat AS integer)) FROM sqlite_stat1 WHERE tbl = %s", [Account._meta.db_table])
+        else:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Account._meta.db_table])
+        assert cursor.fetchone()[0] >= 1500

@@ -7,6 +7,7 @@ from itertools import batched
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.foundation.planner import MANY, told_of
 from kshamta.offices import guards, trees
 from kshamta.offices.models import Level, Office, OfficeName, OfficePlacement, Route, Strength
 from kshamta.offices.paths import DEEPEST, depth, step
@@ -102,6 +103,8 @@ class Making:
             ],
             batch_size=BATCH,
         )  # fmt: skip
+        if len(self.offices) >= MANY:
+            told_of(Office, OfficePlacement, OfficeName, Strength)
 
     def _branches(self, rows: Iterable[NewOffice]) -> list[OfficePlacement]:
         return [

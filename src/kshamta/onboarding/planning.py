@@ -10,6 +10,7 @@ from django.db.models import Q
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.paths import ancestors, bounds, step
+from kshamta.foundation.planner import MANY, told_of
 from kshamta.offices.models import Group, Office, OfficePlacement, Route, Strength
 from kshamta.offices.periods import holding_on
 from kshamta.onboarding.models import Drive, Kind, Rung, Submission, Tally
@@ -174,3 +175,5 @@ def insert(made: Iterable[Submission]) -> None:
     rows = list(made)
     Submission.objects.bulk_create(rows, batch_size=BATCH)
     Tally.objects.bulk_create([Tally(submission=row) for row in rows if row.kind == Kind.COMPILED], batch_size=BATCH)
+    if len(rows) >= MANY:
+        told_of(Submission, Tally)

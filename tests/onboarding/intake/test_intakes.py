@@ -201,7 +201,7 @@ def test_the_bar_costs_one_statement(sent, deepa, django_assert_num_queries):
 
 def test_the_desk_lists_what_waits_and_what_was_refused_lately(standing, sent, mine, deepa, now):
     sent(data=b"%PDF-1.4", name="scan.pdf")
-    receive(mine, deepa)
+    receive(mine, deepa)  # in the same moment, for the clock stands still here: then the later one is first
     assert [(line.state, line.name) for line in queries.lately(now())] == [("received", "roster.csv"), ("refused", "scan.pdf")]
     standing.moved.shift(timedelta(hours=49))
     assert [line.state for line in queries.lately(now())] == ["received"]

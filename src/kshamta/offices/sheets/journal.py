@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from kshamta.foundation.planner import MANY, told_of
+
 BATCH = 2000
 _ASKED = 5000
 
@@ -21,6 +23,8 @@ class Journal:
 
     def create(self, model: type[Model], objects: Sequence[Model]) -> None:
         model._default_manager.bulk_create(objects, batch_size=BATCH)
+        if len(objects) >= MANY:
+            told_of(model)
         self.made.setdefault(model._meta.label, []).extend(str(each.pk) for each in objects)
 
     def keep(self, model: type[Model], objects: Iterable[Model]) -> None:

@@ -86,7 +86,7 @@ def intake_bar(intake_id: UUID, by: Actor, submission_id: UUID | None = None) ->
 def lately(submission: Submission) -> tuple[IntakeLine, ...]:
     """Not yet judged, or refused or parked within two days; the newest first. One statement."""
     fresh = Q(state=Intake.State.RECEIVED) | Q(state__in=("refused", "parked"), received_at__gte=clock.now() - LATELY)
-    rows = Intake.objects.filter(fresh, submission=submission).order_by("-received_at").values_list(*_BAR)
+    rows = Intake.objects.filter(fresh, submission=submission).order_by("-received_at", "-pk").values_list(*_BAR)
     return tuple(_line(row) for row in rows[:10])
 
 

@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 from kshamta.people.loading.rows import CONTACT, NAME_KEY, PERSON, POSTING, Block, Row
-from kshamta.people.models import Contact, NameKey, Person, Posting, SoundSlip
+from kshamta.people.models import Contact, NameKey, Person, Posting
 
 TABLES: tuple[tuple[type[models.Model], Sequence[str]], ...] = (
     (Person, PERSON), (Posting, POSTING), (Contact, CONTACT), (NameKey, NAME_KEY),
@@ -63,16 +63,6 @@ def check() -> None:
     refuses to commit; a search of the whole database for them would tell nothing new."""
     if connection.vendor == "postgresql":
         connection.check_constraints()
-
-
-def analyse() -> None:
-    """Tell the planner of what has come: until it knows, it reads whole tables."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit = 2000")  # a sample says enough
-        for table in (*(model._meta.db_table for model, _ in TABLES), SoundSlip._meta.db_table):
-            statement = sql.SQL("ANALYZE {}").format(sql.Identifier(table))
-            cursor.execute(statement.as_string())
 
 
 def _inserted(wrapper: BaseDatabaseWrapper, block: Block) -> None:

@@ -8,11 +8,13 @@ from django.db import IntegrityError, transaction
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.foundation.planner import told_of
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Office
 from kshamta.people import keeping
 from kshamta.people.loading import writing
 from kshamta.people.loading.rows import Rows
+from kshamta.people.models import SoundSlip
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import BulkRefused, EmployeeIdTaken, NotYours
 from kshamta.people.values import LoadedPerson
@@ -38,7 +40,7 @@ def bulk_load(*, people: Iterable[LoadedPerson], by: Actor, progress: Callable[[
             writer.wait()
         keeping.count_sounds(rows.sounds)
         writing.check()
-        writing.analyse()
+        told_of(*(model for model, _ in writing.TABLES), SoundSlip)
     except IntegrityError as error:
         raise EmployeeIdTaken from error
     record.write(
