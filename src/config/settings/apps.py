@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "kshamta.access",
     "kshamta.people",
     "kshamta.onboarding",
+    "kshamta.portal",
     "kshamta.jobs",
     "kshamta.web",
 ]

@@ -18,7 +18,7 @@ from kshamta.foundation.sealing import CannotUnseal, KeyRing, key_of, ring
 from kshamta.journeys.recorded import Recorded
 
 BATCH = 200
-_NAMED = ("id", "dispatch_id", "hand_over_id", "person_id", "kind")  # columns that the table below names
+_NAMED = ("id", "dispatch_id", "hand_over_id", "batch_id", "person_id", "kind")  # columns that the table below names
 
 # Each sealed column, and what it is sealed about; `{…}` are columns of the same row. A test holds the table to the models.
 SEALED = {
@@ -45,6 +45,10 @@ SEALED = {
     "onboarding.CarriedFile.sealed": "onboarding.hand-over/{hand_over_id}/file",
     "onboarding.Intake.sealed_name": "intake/{id}/name",
     "onboarding.Intake.sealed_data": "intake/{id}/data",
+    "portal.Batch.sealed_reason": "portal.batch/{id}/reason",
+    "portal.Batch.sealed_end_reason": "portal.batch/{id}/end-reason",
+    "portal.PrintedFile.sealed": "portal.batch/{batch_id}/file",
+    "portal.ResultFile.sealed_name": "portal.result/{id}/name",
 } | {
     f"onboarding.{model}.sealed_{part}": f"{kind}/{{id}}/{part}"
     for model, kind in (("Version", "version"), ("WorkingCopy", "working-copy"))

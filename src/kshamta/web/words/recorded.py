@@ -1,6 +1,17 @@
 """The record in plain words: every operation that any room writes, in the past tense, without its subject (who did it stands beside)."""
 
 _OPERATIONS = {
+    "portal.batch.asked": ("पोर्टल का बैच छापा", "printed a batch for the portal"),
+    "portal.batch.released": ("पोर्टल के बैच की अनुमति दी", "released a batch for the portal"),
+    "portal.batch.refused": ("पोर्टल का बैच अस्वीकार किया", "refused a batch for the portal"),
+    "portal.batch.withdrawn": ("पोर्टल का बैच वापस लिया", "withdrew a batch that was not uploaded"),
+    "portal.batch.file-taken": ("बैच की फ़ाइल ली", "took the file of a batch"),
+    "portal.batches.purged": ("बैचों की फ़ाइलें नष्ट हुईं", "files of batches were destroyed"),
+    "portal.result.read": ("पोर्टल का परिणाम पढ़ा गया", "read a result of the portal"),
+    "portal.error-text.mapped": ("पोर्टल के त्रुटि-पाठ का अर्थ बताया", "said what an error text of the portal means"),
+    "portal.designation.alias-said": ("पदनाम का अर्थ बताया", "said what a designation means on the portal"),
+    "portal.designation.asked": ("पदनाम जोड़ने का अनुरोध किया", "asked the portal for a designation"),
+    "portal.designation.decided": ("पदनाम के अनुरोध का निर्णय लिखा", "wrote down what became of a request for a designation"),
     "onboarding.outside-officer.registered": ("बाहर के अधिकारी को दर्ज किया", "registered an officer outside"),
     "onboarding.outside-officer.code-sent": ("बाहर के अधिकारी को कोड भेजा", "sent a code to an officer outside"),
     "onboarding.outside-officer.proven": ("बाहर के अधिकारी का मोबाइल प्रमाणित हुआ", "proved the mobile of an officer outside"),
@@ -106,6 +117,8 @@ _OPERATIONS = {
     "onboarding.remark.made": ("रोस्टर पर टीप लिखी", "made a remark on a roster"),
     "onboarding.remark.taken-back": ("टीप वापस ली", "took back a remark"),
     "onboarding.submissions.reminded": ("रोस्टर के लिए स्मरण पत्र भेजे", "sent reminders for rosters"),
+    "onboarding.officer.reminded": ("नोडल अधिकारी को कार्य पूर्ण करने का स्मरण पत्र भेजा", "reminded a nodal officer to finish collecting"),
+    "onboarding.officers.reminded": ("नोडल अधिकारियों को कार्य पूर्ण करने के स्मरण पत्र भेजे", "reminded nodal officers to finish collecting"),
     "onboarding.tallies.mended": ("गिनती का मिलान किया और सुधारा", "recounted the figures and put them right"),
     "onboarding.cases.found": ("रोस्टरों में दोहराव के प्रकरण मिलाए", "brought the cases of double entries up to the rosters"),
     "onboarding.case.said": ("प्रकरण में कार्यालय का उत्तर दिया", "answered a case for an office"),

@@ -1,0 +1,1 @@
+"""Verbs that write: who did it, whole, one row in the record."""

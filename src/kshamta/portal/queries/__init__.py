@@ -1,0 +1,1 @@
+"""Reads, each from within a scope."""

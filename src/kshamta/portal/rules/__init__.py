@@ -1,0 +1,1 @@
+"""Judgements on plain values: no database, no clock."""
