@@ -112,6 +112,18 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "In the drive “{drive_en}” the roster of {office_en} was returned to be put right. The reason and the remarks stand here:\n{link}",
         ),
     ),
+    "finish-reminder": (
+        hi(
+            "स्मरण: {office_hi} में रोस्टर संकलन पूर्ण नहीं हुआ।",
+            "स्मरण पत्र: रोस्टर संकलन, {office_hi}",
+            "{office_hi} के अधीन रोस्टर संकलन अभी पूर्ण नहीं हुआ है। कृपया अप्राप्त रोस्टर मंगाएं और संकलित रोस्टर आगे भेजें।\n\n{link}",
+        ),
+        en(
+            "Reminder: {office_en} has not finished collecting its rosters.",
+            "Reminder: collecting of rosters, {office_en}",
+            "{office_en} has not finished collecting its rosters. Please ask for those that are missing and send the compiled roster up.\n\n{link}",
+        ),
+    ),
     "daily-position": (
         hi(
             "{office_hi} की दैनिक स्थिति, {said}: {rosters} में से {sent} रोस्टर प्राप्त ({percent}%)।",

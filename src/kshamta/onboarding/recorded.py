@@ -35,6 +35,8 @@ class Recorded(StrEnum):
     REMARKED = "onboarding.remark.made"
     REMARK_TAKEN_BACK = "onboarding.remark.taken-back"
     REMINDED = "onboarding.submissions.reminded"
+    FINISH_REMINDED = "onboarding.officer.reminded"
+    MANY_REMINDED_TO_FINISH = "onboarding.officers.reminded"
     TALLIES_MENDED = "onboarding.tallies.mended"
     CASES_FOUND = "onboarding.cases.found"
     CASE_SAID = "onboarding.case.said"

@@ -67,6 +67,19 @@ def reopened(positions: Collection[UUID]) -> None:
             _tell("position-reopened", position, [to.account], f"reopened/{position.pk}/{position.revision}")
 
 
+def finish(appointments: Collection[Appointment]) -> None:
+    """To trained nodal officers whose units still collect: once a day."""
+    day = clock.today()
+    messages = [
+        notices.Message(
+            access.recipient(each.account), f"finish/{each.pk}/{day:%Y%m%d}",
+            {"office_hi": each.office.name_hi, "office_en": each.office.name_en}, each.office.path,
+        )
+        for each in appointments
+    ]  # fmt: skip
+    notices.tell_many("finish-reminder", messages)
+
+
 def many(notice: str, drive: Drive, owed: Collection[Owing], key: str) -> int:
     """To all officers who answer for what is owed, once under the key; somebody who answers for several gets one for each.
     Says how many submissions nobody could be told of."""

@@ -254,7 +254,7 @@ def test_a_get_changes_nothing(browser, bilal, nominated, offices):
     tables = (Appointment, Event, Dispatch, Reminder, NominationSheet)
     before = [model.objects.count() for model in tables]
     addresses = [at(name) for name in GETS] + [at("appointment", waiting.pk), at("nominate", offices["TILDA"].pk)]
-    addresses += [at("lag", lag) for lag in ("no-officer", "not-active", "not-trained")]
+    addresses += [at("lag", lag) for lag in ("no-officer", "not-active", "not-trained", "not-finished")]
     for address in addresses:
         assert client.get(address).status_code == 200, address
     assert [model.objects.count() for model in tables] == before

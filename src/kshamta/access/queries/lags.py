@@ -47,15 +47,15 @@ class Lagging:
 
 
 _OFFICE = ("id", "code", "name_hi", "name_en", "path", "kind", "level__name_hi", "level__name_en", "level__code", "level__state")
-_OF_OFFICE = tuple(f"office__{name}" for name in _OFFICE)
 _HELD = ("id", "account__name_hi", "account__name_en", "charge", "state", "since", "reminded")
+OF_APPOINTMENT = (*(f"office__{name}" for name in _OFFICE), *_HELD)
 
 
 def lagging(lag: Lag, scope: Scope, number: int = 1) -> Page[Lagging]:
     """The longest waiting first."""
     if lag is Lag.NO_OFFICER:
         return page_of(units(scope).values_list(*_OFFICE, "since", "reminded"), number, _units)
-    return page_of(appointments(lag, scope).values_list(*_OF_OFFICE, *_HELD), number, _appointments)
+    return page_of(appointments(lag, scope).values_list(*OF_APPOINTMENT), number, lines)
 
 
 def counts(scope: Scope) -> dict[Lag, int]:
@@ -91,8 +91,8 @@ def units(scope: Scope) -> QuerySet[Office, Any]:
     began = Coalesce(Subquery(ended), Greatest(F("opened_on"), register_began()))
     offices = Office.objects.within(scope).standing_on(clock.today()).filter(level__in=_needing())
     waiting = offices.filter(~Exists(nodal.filter(state__in=OPEN)))
-    reminded = _reminded(Lag.NO_OFFICER, Q(office=OuterRef("pk"), appointment=None))
-    return waiting.annotate(since=began, reminded=reminded).order_by("since", "path")
+    last = reminded(Lag.NO_OFFICER, Q(office=OuterRef("pk"), appointment=None))
+    return waiting.annotate(since=began, reminded=last).order_by("since", "path")
 
 
 def appointments(lag: Lag, scope: Scope) -> QuerySet[Appointment, Any]:
@@ -101,7 +101,7 @@ def appointments(lag: Lag, scope: Scope) -> QuerySet[Appointment, Any]:
         rows = rows.filter(state__in=WAITING).annotate(since=F("nominated_at"))
     else:
         rows = rows.filter(state=State.ACTIVE, charge__in=NEEDS_TRAINING).annotate(since=F("activated_at"))
-    return rows.annotate(reminded=_reminded(lag, Q(appointment=OuterRef("pk")))).order_by("since", "id")
+    return rows.annotate(reminded=reminded(lag, Q(appointment=OuterRef("pk")))).order_by("since", "id")
 
 
 def register_began() -> date:
@@ -116,20 +116,21 @@ def _needing() -> list[UUID]:
     return [level_id for level_id, state, code in levels if code in seats.needed_at(Charge.NODAL_OFFICER, state)]
 
 
-def _reminded(lag: Lag, about: Q) -> Subquery:
-    return Subquery(Reminder.objects.filter(about, why=lag).order_by("-day").values("day")[:1])
+def reminded(why: str, about: Q) -> Subquery:
+    return Subquery(Reminder.objects.filter(about, why=why).order_by("-day").values("day")[:1])
 
 
 def _units(rows: Iterable[tuple[Any, ...]]) -> list[Lagging]:
     today = clock.today()
-    return [_lagging(row, row[0], since, today, reminded) for *row, since, reminded in rows]
+    return [_lagging(row, row[0], since, today, last) for *row, since, last in rows]
 
 
-def _appointments(rows: Iterable[tuple[Any, ...]]) -> list[Lagging]:
+def lines(rows: Iterable[tuple[Any, ...]]) -> list[Lagging]:
+    """Of appointments: OF_APPOINTMENT. since: a moment, or a day."""
     today, found = clock.today(), []
     for row in rows:
         office, held = row[: len(_OFFICE)], dict(zip(_HELD, row[len(_OFFICE) :], strict=True))
-        since = held["since"].astimezone(clock.INDIA).date()
+        since = held["since"].astimezone(clock.INDIA).date() if isinstance(held["since"], datetime) else held["since"]
         said = dict(zip(_OFFICE, office, strict=True))
         called = seats.name_of(held["charge"], state=said["level__state"], level=said["level__code"], kind=said["kind"])
         name = Name(held["account__name_hi"] or held["account__name_en"], held["account__name_en"])
@@ -138,10 +139,10 @@ def _appointments(rows: Iterable[tuple[Any, ...]]) -> list[Lagging]:
     return found
 
 
-def _lagging(office: Any, about: UUID, since: date, today: date, reminded: date | None, **words: Any) -> Lagging:
+def _lagging(office: Any, about: UUID, since: date, today: date, last: date | None, **words: Any) -> Lagging:
     said = dict(zip(_OFFICE, office, strict=True))
     return Lagging(
         about=about, office_id=said["id"], office_code=said["code"], office=Name(said["name_hi"], said["name_en"]),
         level=Name(said["level__name_hi"], said["level__name_en"]), path=said["path"], since=since,
-        days=lags.age(since, today), reminded_on=reminded, **words,
+        days=lags.age(since, today), reminded_on=last, **words,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Lag(StrEnum):
-    """Why somebody is reminded. "Trained, not finished" comes with the roster drives: without a drive nothing can be finished."""
+    """Why somebody is reminded. "Trained, not finished" is known upstairs, where drives are: onboarding/queries/finishing.py."""
 
     NO_OFFICER = "no-officer"  # a unit without a nodal officer
     NOT_ACTIVE = "not-active"  # nominated, and not confirmed yet or not signed in by the link

@@ -1,4 +1,6 @@
-"""What is held up: units without a nodal officer; nominated, not active; active, not trained. With ageing and reminders (B8)."""
+"""What is held up: units without a nodal officer; nominated, not active; active, not trained; trained, not finished.
+
+With ageing and reminders (B8)."""
 
 from uuid import UUID
 
@@ -8,15 +10,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kshamta.access.operations import appointments
+from kshamta.access.pages import Page
 from kshamta.access.queries import lags as reads
-from kshamta.access.queries.lags import Lag
+from kshamta.access.queries.lags import Lag, Lagging
+from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.refusing import Refusal
+from kshamta.onboarding.operations import finishing
+from kshamta.onboarding.queries import finishing as unfinished
+from kshamta.onboarding.queries.finishing import NOT_FINISHED
 from kshamta.web import flash, presence
 from kshamta.web.appointments import showing
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.parts import Tab
+
+LISTS = (*(lag.value for lag in Lag), NOT_FINISHED)
 
 
 @audience(Audience.HOLDS, right=Right.SEE_APPOINTMENTS)
@@ -24,7 +33,7 @@ from kshamta.web.parts import Tab
 def lags(request: HttpRequest) -> HttpResponse:
     """How many each list holds."""
     by = presence.actor_of(request)
-    context = {"counts": reads.counts(by.scope), "today": clock.today(), "here": "appointments.lags", "crumbs": _crumbs()}
+    context = {"counts": unfinished.counts(by.scope), "today": clock.today(), "here": "appointments.lags", "crumbs": _crumbs()}
     return render(request, "web/appointments/lags.html", context)
 
 
@@ -32,8 +41,8 @@ def lags(request: HttpRequest) -> HttpResponse:
 @require_safe
 def lag(request: HttpRequest, lag: str) -> HttpResponse:
     by, which = presence.actor_of(request), _lag(lag)
-    page = reads.lagging(which, by.scope, showing.whole(request.GET.get("page")))
-    tabs = [Tab(f"appointments.lag.{each}", reverse("web:lag", args=[each.value]), each is which) for each in Lag]
+    page = _page(which, by, showing.whole(request.GET.get("page")))
+    tabs = [Tab(f"appointments.lag.{each}", reverse("web:lag", args=[each]), each == which) for each in LISTS]
     context = {
         "page": page, "lag": which, "tabs": tabs, "pager": showing.pager(page), "tones": showing.TONES,
         "may_remind": by.may_anywhere(Right.REMIND), "may_nominate": by.may_anywhere(Right.NOMINATE),
@@ -49,15 +58,15 @@ def lag(request: HttpRequest, lag: str) -> HttpResponse:
 def remind(request: HttpRequest, lag: str) -> HttpResponse:
     """One of the list, or all of it."""
     by, which = presence.actor_of(request), _lag(lag)
-    answer = HttpResponseRedirect(reverse("web:lag", args=[which.value]), status=303)
+    answer = HttpResponseRedirect(reverse("web:lag", args=[which]), status=303)
     about = request.POST.get("about", "")
     if not about:
-        done = appointments.remind_all(lag=which, by=by)
+        done = _remind_all(which, by)
         if done.nobody:
             return flash.said(answer, "appointments.done.reminded-some", "look", n=done.sent, nobody=done.nobody)
         return flash.said(answer, "appointments.done.reminded-all", "ready" if done.sent else "look", n=done.sent, left=done.left)
     try:
-        appointments.remind(lag=which, about=_id(about), by=by)
+        _remind(which, _id(about), by)
     except Refusal as refusal:
         if refusal.status == 404:
             raise
@@ -65,10 +74,28 @@ def remind(request: HttpRequest, lag: str) -> HttpResponse:
     return flash.said(answer, "appointments.done.reminded")
 
 
-def _lag(text: str) -> Lag:
-    if text not in set(Lag):
+def _page(which: str, by: Actor, number: int) -> Page[Lagging]:
+    if which == NOT_FINISHED:
+        return unfinished.not_finished(by.scope, number)
+    return reads.lagging(Lag(which), by.scope, number)
+
+
+def _remind(which: str, about: UUID, by: Actor) -> None:
+    if which == NOT_FINISHED:
+        return finishing.remind_to_finish(about=about, by=by)
+    return appointments.remind(lag=Lag(which), about=about, by=by)
+
+
+def _remind_all(which: str, by: Actor) -> appointments.Reminded:
+    if which == NOT_FINISHED:
+        return finishing.remind_all_to_finish(by=by)
+    return appointments.remind_all(lag=Lag(which), by=by)
+
+
+def _lag(text: str) -> str:
+    if text not in LISTS:
         raise Http404
-    return Lag(text)
+    return text
 
 
 def _id(text: str) -> UUID:

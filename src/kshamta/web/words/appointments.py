@@ -1,7 +1,7 @@
 """Pages of charges and appointments; faults of a sheet of nominations; and why something was refused (`refused.<code>`)."""
 
 STATES = ["nominated", "confirmed", "active", "trained", "ended", "refused"]
-LAGS = ["no-officer", "not-active", "not-trained"]
+LAGS = ["no-officer", "not-active", "not-trained", "not-finished"]
 FAULTS = [
     "blank", "office-unknown", "charge-unknown", "charge-not-yours", "charge-not-there", "representative-by-form", "name-wrong", "mobile-wrong",
     "email-wrong", "contact-missing", "contacts-disagree", "contact-differs", "contact-of-another", "account-closed", "himself", "order-wrong",
@@ -11,7 +11,7 @@ RIGHTS = [
     "see-offices", "change-offices", "see-appointments", "nominate", "confirm-nomination", "certify-training", "end-appointment", "reset-sign-in",
     "issue-slip", "see-people", "unmask-contact", "change-people", "change-contact", "remind", "see-outbox", "see-record", "search-record",
     "export-record", "export-people", "use-api", "see-drives", "order-drives", "give-roster", "check-rosters", "accept-rosters", "decide-cases",
-    "hand-over",
+    "hand-over", "verify-people",
 ]  # fmt: skip
 REFUSED = [
     "appointment-not-yours", "no-such-appointment", "not-to-himself", "four-eyes", "charge-may-not-sit-there", "already-holds",
@@ -154,6 +154,10 @@ WORDS = {
     "appointments.lag.not-active.about": ("पुष्टि या पहला साइन-इन शेष है। स्मरण पत्र पुष्टि करने वाले को, या नए लिंक के साथ नामांकित अधिकारी को जाता है।", "Confirmation or the first sign-in is outstanding. The reminder goes to the confirming officer, or with a new link to the nominee."),
     "appointments.lag.not-trained": ("सक्रिय, प्रशिक्षित नहीं", "Active, not trained"),
     "appointments.lag.not-trained.about": ("सक्रिय नोडल अधिकारी, जिनका प्रशिक्षण प्रमाणित नहीं हुआ।", "Active nodal officers whose training is not certified."),
+    "appointments.lag.not-finished": ("प्रशिक्षित, कार्य अपूर्ण", "Trained, not finished"),
+    "appointments.lag.not-finished.about": ("प्रशिक्षित नोडल अधिकारी, जिनकी इकाई का संकलित रोस्टर चालू अभियान में अभी आगे नहीं भेजा गया। स्मरण पत्र उन्हीं को जाता है।", "Trained nodal officers whose unit has not yet sent up its compiled roster in a drive under way. The reminder goes to them."),
+    "appointments.lag.missing": ("अप्राप्त रोस्टर", "Rosters missing"),
+    "appointments.lag.due": ("अंतिम तिथि", "Last day"),
     "appointments.lag.level": ("स्तर", "Level"),
     "appointments.lag.days": ("दिन", "Days"),
     "appointments.lag.days.said": ("{n} दिन", "{n} day|{n} days"),
@@ -165,6 +169,7 @@ WORDS = {
     "appointments.remind.no-officer": ("सभी के लिए स्मरण पत्र", "Remind about all"),
     "appointments.remind.not-active": ("सभी को स्मरण पत्र", "Remind all"),
     "appointments.remind.not-trained": ("सभी को स्मरण पत्र", "Remind all"),
+    "appointments.remind.not-finished": ("सभी को स्मरण पत्र", "Remind all"),
     "appointments.remind.text": ("हर इकाई के लिए दिन में एक ही स्मरण पत्र जाता है; आज भेजे गए छूट जाएंगे।", "Each gets one reminder a day; those of today are left out."),
     "appointments.sheets": ("सूची से नामांकन", "Nominations from a sheet"),
     "appointments.sheets.about": ("Excel या CSV की एक सूची दें: पहले जांची जाएगी, फिर आप देखेंगे, तब लागू होगी।", "Give one Excel or CSV sheet: it is checked, you look at it, and only then it is applied."),
@@ -260,6 +265,9 @@ WORDS = {
     "appointments.right.use-api": ("API का उपयोग", "Use the API"),
     "appointments.right.see-drives": ("अभियान और उनकी स्थिति देखना", "See drives and where they stand"),
     "appointments.right.order-drives": ("अभियान तैयार करना, चलाना, रोकना", "Prepare, start and stop drives"),
+    "appointments.right.verify-people": (
+        "पहले लॉगिन के लिए आमंत्रित करना, शिविर, सुधारों का सत्यापन", "Invite to the first login, hold camps, verify corrections"
+    ),
     "appointments.right.give-roster": ("अपने कार्यालय का रोस्टर देना", "Give the own office's roster"),
     "appointments.right.check-rosters": ("नीचे से आए रोस्टर की प्राथमिक जांच, वापसी", "Check rosters from below, return them"),
     "appointments.right.accept-rosters": ("रोस्टर स्वीकार करना और ऊपर भेजना", "Accept rosters and send them up"),
