@@ -33,6 +33,7 @@ SEALED = {
     "access.NominationSheet.sealed_rows": "access.nomination-sheet/{id}/rows",
     "access.Factor.sealed_secret": "access.factor/{id}/secret",  # pragma: allowlist secret
     "people.Contact.sealed": "people.contact/{person_id}/{kind}",
+    "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",
     "onboarding.Remark.sealed_text": "onboarding.remark/{id}/text",

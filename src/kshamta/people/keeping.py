@@ -10,8 +10,9 @@ from django.db.models import F
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.foundation import clock
 from kshamta.offices.models import Office
-from kshamta.people import sounds
+from kshamta.people import counting, sounds
 from kshamta.people.models import NO_OFFICE, NameKey, Person, Posting, PostingEnd, PostingKind, SoundSlip
 from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotServing, NotYours, OfficeNotStanding
 
@@ -57,11 +58,14 @@ def main_posting(person: Person) -> Posting:
 
 
 def change(person: Person, **changed: object) -> None:
-    """Write the fields and count the version up; keys of names follow the office."""
-    Person.objects.filter(pk=person.pk).update(version=F("version") + 1, **changed)
+    """Write the fields and count the version up; keys of names and the figures of offices follow him."""
+    before = counting.counted(person)
     for name, value in changed.items():
         setattr(person, name, value)
+    person.on_roll = counting.is_on_roll(person, clock.today())
+    Person.objects.filter(pk=person.pk).update(version=F("version") + 1, on_roll=person.on_roll, **changed)
     person.version += 1
+    counting.noted(before, person)
 
 
 def sit(person: Person, posting: Posting) -> None:

@@ -18,3 +18,5 @@ class Recorded(StrEnum):
     CONTACT_UNMASKED = "people.contact.unmasked"
     ACCOUNT_GIVEN = "people.account.given"
     BULK_LOADED = "people.people.loaded"
+    STAGES_REACHED = "people.stages.reached"
+    STAGE_TAKEN_BACK = "people.stage.taken-back"

@@ -163,3 +163,23 @@ class BulkRefused(Refusal):
 
     code = "people-load-refused"
     status = 422
+
+
+class NoSuchStage(Refusal):
+    """No stage that somebody reaches: being on roll follows from the posting."""
+
+    code = "stage-unknown"
+    status = 422
+
+
+class NotReached(Refusal):
+    """Only what counts as reached can be taken back."""
+
+    code = "stage-not-reached"
+
+
+class StageReasonTooShort(Refusal):
+    """A correcting entry says why, in ten characters or more."""
+
+    code = "stage-reason-too-short"
+    status = 422

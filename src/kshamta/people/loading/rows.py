@@ -9,10 +9,12 @@ from hashlib import sha256
 from itertools import batched
 from operator import itemgetter
 from typing import NamedTuple
+from uuid import UUID
 
 from uuid_utils import uuid7
 
 from kshamta.access.contacts import masked_email, masked_mobile
+from kshamta.foundation import clock
 from kshamta.foundation.sealing import KeyRing
 from kshamta.people import sounds
 from kshamta.people.values import LoadedPerson
@@ -31,7 +33,7 @@ class Block(NamedTuple):
 
 PERSON = (
     "id", "account_id", "audience", "title", "name_en", "name_hi", "gender", "employee_id", "office_id", "designation", "group",
-    "left_on", "died_on", "moves_on", "version",
+    "left_on", "died_on", "moves_on", "version", "stages", "stage", "stage_at", "waits_for", "on_roll", "exempt",
 )  # fmt: skip
 POSTING = (
     "id", "person_id", "office_id", "kind", "designation", "group", "starts_on", "ends_on", "end", "order_number", "order_date",
@@ -47,7 +49,9 @@ class Rows:
 
     def __init__(self, ring: KeyRing) -> None:
         self.sounds: Counter[str] = Counter()  # how many people have each
+        self.by_office: Counter[UUID] = Counter()
         self.number = 0
+        self._at = clock.now().isoformat(sep=" ")
         self._content = sha256()
         self._seal = ring.sealer()
         self._contacts = (
@@ -76,9 +80,10 @@ class Rows:
         said = (*who[:4], office, *who[5:7], started, *who[8:11], account or "\n")
         self._content.update("\x1f".join(said).encode())
         self.number += 1
+        self.by_office[who.office_id] += 1
         block.people.append((
             key, account, "personnel", who.title, who.name_en, who.name_hi, who.gender, who.employee_id or None, office,
-            who.designation, who.group, None, None, None, 1,
+            who.designation, who.group, None, None, None, 1, 1, 1, self._at, 2, 1, 0,
         ))  # fmt: skip
         block.postings.append(
             (uuid7().hex, key, office, "main", who.designation, who.group, started, None, "", "", None)

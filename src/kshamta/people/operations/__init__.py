@@ -18,3 +18,4 @@ from kshamta.people.operations.postings import (
     transfer as transfer,
 )
 from kshamta.people.operations.rolls import OnRoll as OnRoll, roll_of as roll_of
+from kshamta.people.operations.stages import Reached as Reached, reach as reach, take_back as take_back

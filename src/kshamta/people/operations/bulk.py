@@ -11,7 +11,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation.planner import told_of
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Office
-from kshamta.people import keeping
+from kshamta.people import counting, keeping
 from kshamta.people.loading import writing
 from kshamta.people.loading.rows import Rows
 from kshamta.people.models import SoundSlip
@@ -39,6 +39,7 @@ def bulk_load(*, people: Iterable[LoadedPerson], by: Actor, progress: Callable[[
                     progress(rows.number)
             writer.wait()
         keeping.count_sounds(rows.sounds)
+        counting.write({office_id: counting.newly_on_roll(number) for office_id, number in rows.by_office.items()})
         writing.check()
         told_of(*(model for model, _ in writing.TABLES), SoundSlip)
     except IntegrityError as error:

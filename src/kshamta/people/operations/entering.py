@@ -10,7 +10,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group, Office
-from kshamta.people import contacting, keeping, reading
+from kshamta.people import contacting, counting, keeping, reading
 from kshamta.people.models import Audience, ContactKind, Person, Posting
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import DatesDisagree, EmployeeIdTaken, NothingChanges, NotYours, PostMissing
@@ -41,7 +41,9 @@ def enter(*, new: NewPerson, by: Actor) -> Person:
         if new.group not in Group.values:
             raise PostMissing(field="group")
         person.designation, person.group = reading.post(new.designation), new.group
+    person.on_roll = counting.is_on_roll(person, clock.today())
     person.save(force_insert=True)
+    counting.noted(counting.Counted(None, counting.ZERO), person)
     if office:
         Posting.objects.create(
             person=person, office=office, designation=person.designation, group=person.group, starts_on=started

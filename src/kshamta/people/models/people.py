@@ -8,9 +8,11 @@ from django.db.models import F, Q
 
 from kshamta.access.models import Account
 from kshamta.audit.actors import Scope
+from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.offices.models import Group, Office
 from kshamta.offices.scopes import within
+from kshamta.people.rules.stages import bit
 
 
 class Audience(models.TextChoices):
@@ -33,6 +35,13 @@ class People(models.QuerySet["Person"]):
         """Those whose main posting lies (or last lay) within the scope; himself always."""
         inside = within("office__path", scope)
         return self.filter(inside | Q(pk=scope.person_id)) if scope.person_id else self.filter(inside)
+
+    def reached(self, stage: int) -> "People":
+        """Whose ledger counts the stage as reached, whatever else is or is not."""
+        return self.annotate(_reached=F("stages").bitand(bit(stage))).filter(_reached__gt=0)
+
+    def lacking(self, stage: int) -> "People":
+        return self.annotate(_lacking=F("stages").bitand(bit(stage))).filter(_lacking=0)
 
     def serving_on(self, day: date) -> "People":
         return self.filter(Q(left_on=None) | Q(left_on__gt=day))
@@ -57,6 +66,12 @@ class Person(models.Model):
     left_on = models.DateField(null=True)  # the first day no longer in service; may lie ahead (superannuation)
     died_on = models.DateField(null=True)
     moves_on = models.DateField(null=True)  # the day on which a transfer already recorded changes the three above
+    stages = models.PositiveSmallIntegerField(default=1)  # one bit for each stage reached: rules/stages.py
+    stage = models.PositiveSmallIntegerField(default=1)
+    stage_at = models.DateTimeField(default=clock.now)
+    waits_for = models.PositiveSmallIntegerField(default=2)
+    on_roll = models.BooleanField(default=False)  # personnel in service at an office, as the day last brought up says
+    exempt = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = People.as_manager()
@@ -67,6 +82,8 @@ class Person(models.Model):
             models.Index(fields=["office", "name_en", "id"], name="person_of_office"),
             models.Index(fields=["designation", "office"], name="person_designation"),
             models.Index(fields=["moves_on"], condition=Q(moves_on__isnull=False), name="person_moves"),
+            models.Index(fields=["left_on"], condition=Q(on_roll=True, left_on__isnull=False), name="person_leaves"),
+            models.Index(fields=["waits_for", "stage_at", "id"], condition=Q(on_roll=True, exempt=False), name="person_waits"),
         ]
 
     def __str__(self) -> str:

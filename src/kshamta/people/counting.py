@@ -1,0 +1,62 @@
+"""What people add to the figures of their offices; every change of it is a delta in the transaction that made it. Private to the
+operations."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from kshamta.people.models import Audience, Person, StageDelta
+from kshamta.people.rules import stages as rules
+from kshamta.people.rules.stages import FIGURES, ZERO as ZERO, Figures
+
+_BATCH = 1000
+
+
+class Counted(NamedTuple):
+    """What one person adds, and where."""
+
+    office_id: UUID | None
+    figures: Figures
+
+
+def counted(person: Person) -> Counted:
+    figures = rules.figures_of(on_roll=person.on_roll, exempt=person.exempt, stages=person.stages, waits_for=person.waits_for)
+    return Counted(person.office_id, figures)
+
+
+def newly_on_roll(number: int) -> Figures:
+    """So many people who have just come onto our books."""
+    each = rules.figures_of(on_roll=True, exempt=False, stages=rules.bit(rules.ON_ROLL), waits_for=rules.COLLECTED)
+    return tuple(number * figure for figure in each)
+
+
+def is_on_roll(person: Person, day: date) -> bool:
+    """Personnel who serve at an office on the day."""
+    serving = person.left_on is None or person.left_on > day
+    return serving and person.office_id is not None and person.audience == Audience.PERSONNEL
+
+
+def noted(before: Counted, person: Person) -> None:
+    """Deltas for what changed since `before`; none where nothing did."""
+    noted_many([(before, counted(person))])
+
+
+def noted_many(changes: Iterable[tuple[Counted, Counted]]) -> None:
+    """One delta for each office, one statement for all."""
+    sums: dict[UUID, Figures] = {}
+    for before, after in changes:
+        if before == after:
+            continue
+        if before.office_id:
+            sums[before.office_id] = rules.taken(sums.get(before.office_id, ZERO), before.figures)
+        if after.office_id:
+            sums[after.office_id] = rules.added(sums.get(after.office_id, ZERO), after.figures)
+    write(sums)
+
+
+def write(sums: Mapping[UUID, Figures]) -> None:
+    """What is counted elsewhere, by office."""
+    deltas = [StageDelta(office_id=pk, **dict(zip(FIGURES, each, strict=True))) for pk, each in sums.items() if any(each)]
+    if deltas:
+        StageDelta.objects.bulk_create(deltas, batch_size=_BATCH)

@@ -1,0 +1,26 @@
+"""Facts of people, by concept."""
+
+from kshamta.people.models.people import (
+    NO_OFFICE as NO_OFFICE,
+    Audience as Audience,
+    Contact as Contact,
+    ContactKind as ContactKind,
+    Gender as Gender,
+    NameKey as NameKey,
+    People as People,
+    Person as Person,
+    Posting as Posting,
+    PostingEnd as PostingEnd,
+    PostingKind as PostingKind,
+    SoundSlip as SoundSlip,
+)
+from kshamta.people.models.stages import (
+    Stage as Stage,
+    StageChange as StageChange,
+    StageCount as StageCount,
+    StageDelta as StageDelta,
+    StageFigures as StageFigures,
+    StageFold as StageFold,
+    StageSource as StageSource,
+    StageTally as StageTally,
+)

@@ -1,0 +1,175 @@
+"""The one writer of the ledger of stages."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import batched
+from operator import attrgetter
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from kshamta.audit import record
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.foundation.ids import new_id
+from kshamta.foundation.sealing import ring
+from kshamta.people import counting, keeping
+from kshamta.people.models import Person, Stage, StageChange, StageSource
+from kshamta.people.recorded import Recorded
+from kshamta.people.refusals import DatesDisagree, NoSuchStage, NotReached, NotYours, StageReasonTooShort
+from kshamta.people.rules import stages as rules
+from kshamta.people.rules.stages import Entry, Standing
+
+AT_ONCE = 2000
+AHEAD = timedelta(days=1)  # a report of today may carry today's date alone, and clocks differ
+_INDEX = ("office_id", "stages", "stage", "stage_at", "waits_for", "on_roll", "exempt")
+SHORTEST_REASON, LONGEST_REASON = 10, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A person reached a stage: when it happened, as the source says."""
+
+    person_id: UUID
+    stage: int
+    at: datetime
+
+
+@transaction.atomic
+def reach(*, steps: Sequence[Reached], by: Actor, source: str) -> int:
+    """Write down that people reached stages. Says how many entries are new; one line of the record for all of them.
+
+    What this source has said before is left as it is, and so is what was taken back after the moment told; whom we do not know is
+    passed over. Whoever calls has judged that `by` may say so; an officer's own word is judged here.
+    Six statements for each two thousand steps.
+
+    Refuses NoSuchStage, DatesDisagree (a moment ahead), NotYours (an officer's word about people out of his reach).
+    """
+    said_by = StageSource(source)
+    latest = clock.now() + AHEAD
+    if any(step.stage not in Stage.values or step.stage == Stage.ON_ROLL for step in steps):
+        raise NoSuchStage
+    if any(step.at > latest for step in steps):
+        raise DatesDisagree(field="at")
+    written: Counter[int] = Counter()
+    in_order = sorted(steps, key=attrgetter("person_id", "stage", "at"))
+    for some in batched(in_order, AT_ONCE):
+        written.update(_reach(some, by, said_by))
+    if written:
+        _record(Recorded.STAGES_REACHED, in_order, written, by, said_by)
+    return written.total()
+
+
+@transaction.atomic
+def take_back(*, person_id: UUID, stage: int, by: Actor, reason: str) -> None:
+    """A correcting entry: the stage counts as not reached from now on; what a source tells of a later moment counts again.
+
+    Refuses NoSuchPerson, NotYours, StageReasonTooShort, NotReached.
+    """
+    words = reason.strip()[:LONGEST_REASON]
+    if len(words) < SHORTEST_REASON:
+        raise StageReasonTooShort(shortest=SHORTEST_REASON)
+    person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE)
+    if stage == Stage.ON_ROLL or stage not in Stage.values or not rules.has(person.stages, stage):
+        raise NotReached
+    entries = _entries([person_id])[person_id]
+    now, pk = clock.now(), new_id()
+    StageChange.objects.create(
+        pk=pk, person=person, stage=stage, at=now, by=by.account_id, source=StageSource.OFFICER, reached=False,
+        sealed_reason=ring().seal(words.encode(), f"people.stage/{pk}/reason"),
+    )  # fmt: skip
+    _stand([person], {person_id: [*entries, Entry(stage, now, StageSource.OFFICER, reached=False)]})
+    record.write(
+        Recorded.STAGE_TAKEN_BACK, by=by, about=person, office_path=keeping.path_of(person), person_id=person_id,
+        details={"stage": Stage(stage).name.lower()},
+    )  # fmt: skip
+
+
+def _reach(steps: Sequence[Reached], by: Actor, source: StageSource) -> Counter[int]:
+    people = _locked({step.person_id for step in steps}, by, source)
+    known, written = _entries(people), list[StageChange]()
+    for step in steps:
+        entry = Entry(step.stage, step.at, source)
+        if step.person_id in people and rules.is_news(entry, known[step.person_id]):
+            known[step.person_id].append(entry)
+            written.append(StageChange(person_id=step.person_id, stage=step.stage, at=step.at, by=by.account_id, source=source))
+    StageChange.objects.bulk_create(written, batch_size=AT_ONCE)
+    _stand([people[pk] for pk in {change.person_id: None for change in written}], known)
+    return Counter(change.stage for change in written)
+
+
+def _locked(wanted: set[UUID], by: Actor, source: StageSource) -> dict[UUID, Person]:
+    """By id: two writers that want the same people take them in the same order."""
+    found = Person.objects.select_for_update(of=("self",)).filter(pk__in=wanted).select_related("office").order_by("pk")
+    people = {person.pk: person for person in found.only(*_INDEX, "office__path")}
+    if source != StageSource.OFFICER:
+        return people
+    if len(people) < len(wanted) or not all(_may(by, person) for person in people.values()):
+        raise NotYours
+    return people
+
+
+def _may(by: Actor, person: Person) -> bool:
+    return by.may(Right.CHANGE_PEOPLE, at=keeping.path_of(person))
+
+
+def _entries(people: "Sequence[UUID] | dict[UUID, Person]") -> dict[UUID, list[Entry]]:
+    """Everybody's entries in the order in which they were written."""
+    known: dict[UUID, list[Entry]] = defaultdict(list)
+    rows = StageChange.objects.filter(person__in=list(people)).order_by("written_at", "pk")
+    for person_id, stage, at, source, reached in rows.values_list("person_id", "stage", "at", "source", "reached"):
+        known[person_id].append(Entry(stage, at, source, reached))
+    return known
+
+
+def _stand(people: Sequence[Person], known: dict[UUID, list[Entry]]) -> None:
+    """The index of the ledger, and what the offices' figures gain or lose by it."""
+    changes, rows = [], []
+    for person in people:
+        before, now = counting.counted(person), rules.standing(known[person.pk])
+        if _is(person, now):
+            continue
+        person.stages, person.stage, person.waits_for = now.stages, now.stage, now.waits_for
+        person.stage_at = now.at or person.stage_at
+        changes.append((before, counting.counted(person)))
+        rows.append(person)
+    _write(rows)
+    counting.noted_many(changes)
+
+
+def _is(person: Person, now: Standing) -> bool:
+    same_at = now.at is None or now.at == person.stage_at
+    return (person.stages, person.stage, person.waits_for) == (now.stages, now.stage, now.waits_for) and same_at
+
+
+_STAND = "UPDATE people_person SET stages = %s, stage = %s, stage_at = %s, waits_for = %s WHERE id = %s"
+
+
+def _write(people: Sequence[Person]) -> None:
+    """One statement, sent down once with all its rows: each has a moment of its own. The version of the person is not counted up:
+    nobody edits the index, and an officer who corrects a name meanwhile is not disturbed."""
+    if people:
+        ops, key = connection.ops, Person._meta.pk
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                _STAND,
+                [
+                    (each.stages, each.stage, ops.adapt_datetimefield_value(each.stage_at), each.waits_for,
+                     key.get_db_prep_value(each.pk, connection))
+                    for each in people
+                ],
+            )  # fmt: skip
+
+
+def _record(what: Recorded, steps: Sequence[Reached], written: Counter[int], by: Actor, source: StageSource) -> None:
+    """About the person where it is one, so that he reads it among what was done with his data."""
+    whose = {step.person_id for step in steps}
+    one = whose.pop() if len(whose) == 1 else None
+    stages = {Stage(stage).name.lower(): number for stage, number in sorted(written.items())}
+    record.write(
+        what, by=by, about=("people.person", one), office_path=by.office_path, person_id=one, number=written.total(),
+        details={"source": str(source), "stages": stages},
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Judgement on plain values: no Django, no clock, no database."""

@@ -1,0 +1,7 @@
+"""Stages of people: on roll, collected, sent, registered, first login, verified."""
+
+WORDS = {
+    "refused.stage-unknown": ("ऐसा कोई चरण नहीं।", "There is no such stage."),
+    "refused.stage-not-reached": ("यह चरण पूरा दर्ज नहीं है।", "This stage does not stand as reached."),
+    "refused.stage-reason-too-short": ("कारण कम से कम 10 अक्षरों में लिखें।", "Give the reason in at least 10 characters."),
+}
