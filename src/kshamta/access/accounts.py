@@ -20,3 +20,8 @@ def put_contact(account_id: UUID, kind: str, value: str) -> bool:
         changed["mobile_lost_at"] = None
     Account.objects.filter(pk=account_id).update(**changed)
     return True
+
+
+def put_name_hi(account_id: UUID, name_hi: str) -> None:
+    """How the frame of every page calls him."""
+    Account.objects.filter(pk=account_id).update(name_hi=name_hi)

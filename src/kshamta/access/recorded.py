@@ -37,6 +37,7 @@ class Recorded(StrEnum):
     PASSWORD_REMOVED = "access.password.removed"  # pragma: allowlist secret
     STATE_LINKED = "access.state-link.made"
     SLIP_ISSUED = "access.slip.issued"
+    SLIPS_ISSUED = "access.slips.issued"
     SLIP_USED = "access.slip.used"
     RESET_ASKED = "access.reset.asked"
     RESET_DONE = "access.reset.done"

@@ -3,11 +3,12 @@
 short: one SMS, as registered with the operator (DLT), and the line in the app. subject, body: the mail. `{link}` is the only address.
 """
 
-from kshamta.notices import words_of_drives
+from kshamta.notices import words_of_drives, words_of_people
 from kshamta.notices.saying import Said, en, hi
 
+_OF_ROOMS = words_of_drives.WORDS | words_of_people.WORDS
 # key → (Hindi, English)
-WORDS: dict[str, tuple[Said, Said]] = words_of_drives.WORDS | {
+WORDS: dict[str, tuple[Said, Said]] = _OF_ROOMS | {
     "sign-in-code": (
         hi(
             "{code} आपका क्षमता साइन-इन कोड है, {minutes} मिनट तक मान्य। किसी को न बताएँ।",

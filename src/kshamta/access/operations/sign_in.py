@@ -79,7 +79,7 @@ def enter_password(*, identifier: str, password: str, visitor: Visitor) -> Outco
 
 def use_slip(*, code: str, visitor: Visitor) -> Outcome:
     """The printed slip, once. Refuses TooManyTries, SlipSpent."""
-    limits.insist([limits.slips_from(visitor.network)])
+    limits.insist([limits.slips_from(visitor.network, kiosk=visitor.kiosk is not None)])
     return _slip_used(code, visitor)
 
 

@@ -1,5 +1,6 @@
 """Printed one-time slips, for those whom no code reaches: issued by the nodal officer, handed over in person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,7 +9,8 @@ from django.db import transaction
 
 from kshamta.access import charges, telling
 from kshamta.access.charges import Charge
-from kshamta.access.models import Appointment, Slip
+from kshamta.access.models import Account, Appointment, Slip
+from kshamta.access.models.appointments import OPEN
 from kshamta.access.recorded import Recorded
 from kshamta.access.refusals import BarredFromSlip, NotYourSlip
 from kshamta.access.sign_in import codes, proofs
@@ -62,14 +64,51 @@ def issue_slip(*, appointment_id: UUID, by: Actor) -> Printed:
     )  # fmt: skip
 
 
+@transaction.atomic
+def issue_many(*, account_ids: Collection[UUID], office_id: UUID, office_path: str, by: Actor) -> dict[UUID, str]:
+    """For employees of an office, at a camp: a code for each account. Whoever holds or is nominated for a charge gets none this
+    way, nor does the issuer himself. Each is told by the ways he has. The caller has looked whose accounts they are.
+
+    Refuses NotYourSlip, ProveFirst.
+    """
+    if not by.may(Right.ISSUE_SLIP, at=office_path):
+        raise NotYourSlip
+    proofs.insist(by)
+    assert by.account_id is not None
+    charged = Appointment.objects.filter(account__in=account_ids, state__in=OPEN).values("account")
+    holders = Account.objects.filter(pk__in=account_ids, closed_at=None).exclude(pk__in=charged).exclude(pk=by.account_id)
+    now, printed, slips = clock.now(), dict[UUID, str](), list[Slip]()
+    accounts = list(holders)
+    for account in accounts:
+        printed[account.pk] = code = codes.new_slip()
+        slips.append(_slip(account.pk, code, now, by.account_id))
+    Slip.objects.filter(account__in=printed, used_at=None, ended_at=None).update(ended_at=now)
+    Slip.objects.bulk_create(slips)
+    keys = {slip.account_id: f"slip/{slip.pk}" for slip in slips}
+    notices.tell_many(
+        "slip-issued",
+        (notices.Message(telling.recipient(each), keys[each.pk], about_path=office_path) for each in accounts),
+    )
+    if slips:
+        record.write(
+            Recorded.SLIPS_ISSUED, by=by, about=("offices.office", office_id), office_path=office_path, number=len(slips)
+        )
+    return {account_id: codes.grouped_slip(code) for account_id, code in printed.items()}
+
+
+def _slip(account_id: UUID, code: str, now: datetime, issuer: UUID) -> Slip:
+    return Slip(
+        id=new_id(), account_id=account_id, code_hash=codes.slip_hashed(code), issued_by=issuer, issued_at=now,
+        expires_at=now + LIFETIME,
+    )  # fmt: skip
+
+
 def _made(appointment: Appointment, by: Actor) -> tuple[Slip, str]:
     now, code = clock.now(), codes.new_slip()
     Slip.objects.filter(account_id=appointment.account_id, used_at=None, ended_at=None).update(ended_at=now)
     assert by.account_id is not None
-    slip = Slip.objects.create(
-        id=new_id(), account_id=appointment.account_id, code_hash=codes.slip_hashed(code), issued_by=by.account_id, issued_at=now,
-        expires_at=now + LIFETIME,
-    )  # fmt: skip
+    slip = _slip(appointment.account_id, code, now, by.account_id)
+    slip.save(force_insert=True)
     return slip, code
 
 

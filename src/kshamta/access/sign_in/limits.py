@@ -20,6 +20,7 @@ CODES_AN_HOUR = 5
 TRIES_A_DAY = 20
 OFFICE_CODES_AN_HOUR = 200
 SLIPS_PER_NETWORK_AN_HOUR = 20
+SLIPS_AT_A_KIOSK_AN_HOUR = 300  # a camp; a slip has 50 bits, so that nobody guesses one in so many tries
 CEILING = 2000  # whatever the settings say
 
 _COUNT = """
@@ -81,8 +82,8 @@ def proofs_of(account: str) -> Limit:
     return Limit("proofs", account, TRIES_A_DAY, DAY)
 
 
-def slips_from(network: str) -> Limit:
-    return Limit("slips/network", network, SLIPS_PER_NETWORK_AN_HOUR, HOUR)
+def slips_from(network: str, *, kiosk: bool = False) -> Limit:
+    return Limit("slips/network", network, SLIPS_AT_A_KIOSK_AN_HOUR if kiosk else SLIPS_PER_NETWORK_AN_HOUR, HOUR)
 
 
 @transaction.atomic

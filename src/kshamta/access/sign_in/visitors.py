@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
+from uuid import UUID
 
 from kshamta.audit.actors import Actor
 from kshamta.foundation.sealing import ring
@@ -9,11 +10,13 @@ from kshamta.foundation.sealing import ring
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """browser: the secret of its session; address: of the connection; device: "Chromium, Linux"."""
+    """browser: the secret of its session; address: of the connection; device: "Chromium, Linux". kiosk: of a camp, at which many
+    come one after the other: its limits are its own."""
 
     browser: str
     address: str = ""
     device: str = ""
+    kiosk: UUID | None = None
 
     @property
     def browser_hash(self) -> str:
@@ -21,7 +24,7 @@ class Visitor:
 
     @property
     def network(self) -> str:
-        return network_of(self.address)
+        return f"kiosk/{self.kiosk}" if self.kiosk else network_of(self.address)
 
     def as_actor(self) -> Actor:
         return Actor(account_id=None, charge="visitor", address=self.address)
