@@ -20,3 +20,5 @@ class Recorded(StrEnum):
     BULK_LOADED = "people.people.loaded"
     STAGES_REACHED = "people.stages.reached"
     STAGE_TAKEN_BACK = "people.stage.taken-back"
+    STAGES_MENDED = "people.stages.mended"
+    OFF_ROLL = "people.people.off-roll"

@@ -5,16 +5,19 @@ import kshamta.foundation.clock
 import kshamta.foundation.ids
 from django.db import migrations, models
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from kshamta.foundation import clock
 
 
 def count_on_roll(apps, schema_editor):
-    """Who serves at an office counts; figures are counted by the first pulse."""
+    """Who serves at an office counts, and waits to be collected."""
     serving = Q(left_on=None) | Q(left_on__gt=clock.today())
     people = apps.get_model("people", "Person").objects.filter(serving, audience="personnel", office__isnull=False)
     people.update(on_roll=True)
+    counted = people.order_by().values_list("office_id").annotate(n=Count("pk"))
+    delta = apps.get_model("people", "StageDelta")
+    delta.objects.bulk_create(delta(office_id=pk, on_roll=n, waits_collected=n) for pk, n in counted)
 
 
 class Migration(migrations.Migration):
