@@ -153,6 +153,8 @@ _OPERATIONS = {
     "people.people.loaded": ("एक साथ कई व्यक्ति दर्ज किए", "entered many people at once"),
     "people.stages.reached": ("चरण पूरे होना दर्ज किया", "recorded stages as reached"),
     "people.stage.taken-back": ("चरण का पूरा होना वापस लिया", "took back that a stage was reached"),
+    "people.stages.mended": ("चरणों के आंकड़े पुनर्गणना से ठीक किए", "put figures of stages right after a recount"),
+    "people.people.off-roll": ("जिनका अंतिम दिन आ गया, वे सेवा-संख्या से हटे", "took those off the roll whose last day had come"),
     "onboarding.file.received": ("रोस्टर की फ़ाइल मिली", "sent a file of the roster"),
     "onboarding.files.taken": ("एक साथ कई कार्यालयों के रोस्टर लिए", "took in the rosters of many offices"),
     "onboarding.roster.begun": ("रोस्टर का नया संस्करण आरंभ किया", "began a new version of the roster"),
