@@ -141,6 +141,21 @@ def test_only_who_keeps_her_takes_it_back_only_with_a_reason_only_what_stands(su
         take_back(**said, by=farhan, reason="I do not like her")
 
 
+def test_a_batch_withdrawn_takes_its_stage_back_of_all_who_had_it(sunita, rani, gain, recorded):
+    reach(steps=[Reached(sunita.pk, Stage.SENT, EARLY)], by=US, source=StageSource.PORTAL_BATCH)
+    gain()
+    both = {"person_ids": [sunita.pk, rani.pk], "stage": Stage.SENT, "by": US, "reason": "The batch was withdrawn"}
+    (event,) = recorded(lambda: operations.take_back_many(**both))
+    assert (event.number, event.details) == (1, {"source": "portal-batch", "stage": "sent"})
+    assert stands(sunita)[0] == stands(rani)[0] == Stage.ON_ROLL
+    assert gain() == {sunita.office_id: {"sent": -1}}
+    assert operations.take_back_many(**both) == 0
+    with pytest.raises(StageReasonTooShort):
+        operations.take_back_many(**both | {"reason": "wrong"})
+    with pytest.raises(NoSuchStage):
+        operations.take_back_many(**both | {"stage": Stage.ON_ROLL})
+
+
 def test_six_statements_however_many_people(sunita, rani, django_assert_num_queries):
     steps = [Reached(pk, Stage.COLLECTED, EARLY) for pk in (sunita.pk, rani.pk)]
     with django_assert_num_queries(8):  # two of them the savepoint's

@@ -18,4 +18,9 @@ from kshamta.people.operations.postings import (
     transfer as transfer,
 )
 from kshamta.people.operations.rolls import OnRoll as OnRoll, roll_of as roll_of
-from kshamta.people.operations.stages import Reached as Reached, reach as reach, take_back as take_back
+from kshamta.people.operations.stages import (
+    Reached as Reached,
+    reach as reach,
+    take_back as take_back,
+    take_back_many as take_back_many,
+)
