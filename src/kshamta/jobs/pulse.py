@@ -13,6 +13,7 @@ from kshamta.audit import operations as record
 from kshamta.audit.actors import system
 from kshamta.notices import operations as notices
 from kshamta.onboarding.operations import cases, folding as drives, intakes, sending
+from kshamta.people.operations import stage_tallies as stages
 
 SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
 _log = structlog.get_logger("kshamta.jobs")
@@ -28,9 +29,14 @@ def hand_over() -> int:
     return sending.send_released(by=system("pulse"))
 
 
+WORKS: tuple[Callable[[], object], ...] = (
+    record.chain, notices.deliver, notices.ask_arrivals, drives.fold, stages.fold, compare, intakes.judge_waiting, hand_over,
+)  # fmt: skip
+
+
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
-    for work in (record.chain, notices.deliver, drives.fold, compare, intakes.judge_waiting, hand_over):
+    for work in WORKS:
         tried(work)
 
 

@@ -26,6 +26,7 @@ from kshamta.onboarding.operations import (
     uploads,
 )
 from kshamta.people import operations as people
+from kshamta.people.operations import stage_tallies as stages
 
 _US = system("tick")
 
@@ -43,6 +44,9 @@ def sign_the_day() -> str:
 TICKS: dict[str, Callable[[], object]] = {
     "offices brought up to the day": lambda: offices.apply_due(today=clock.today(), by=_US),
     "postings brought up to the day": lambda: people.bring_up(by=_US),
+    "people off the roll": lambda: stages.let_go(by=_US),
+    "changes of stages folded": stages.fold,
+    "figures of stages mended": lambda: stages.prove_daily(by=_US),
     "offices of drives placed": lambda: placing.bring_up(by=_US),
     "changes of figures folded": folding.fold,
     "figures of the day kept": lambda: folding.keep_days(by=_US),
@@ -61,6 +65,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "officers told of the day's position": lambda: daily.tell_positions(by=_US),
     "digests folded": notices.fold_digests,
     "notices sent": notices.deliver,
+    "messages asked after": notices.ask_arrivals,
     "events linked": record.chain,
     "day signed": sign_the_day,
     "look-alikes ranked": lambda: cases.rank_due(by=_US),  # last: half a minute, once a day

@@ -7,4 +7,5 @@ from kshamta.notices.sending.outcomes import (
     Refused as Refused,
     TryLater as TryLater,
 )
-from kshamta.notices.sending.ways import door_trouble as door_trouble, way_for as way_for
+from kshamta.notices.sending.sms import Arrival as Arrival
+from kshamta.notices.sending.ways import arrivals as arrivals, door_trouble as door_trouble, way_for as way_for

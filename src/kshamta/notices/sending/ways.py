@@ -26,6 +26,13 @@ def door_trouble(channel: str) -> str:
     return sms.door_trouble() if settings.SMS_GATEWAY else ""
 
 
+def arrivals() -> Callable[..., sms.Arrival] | None:
+    """How an SMS operator is asked what has arrived; None where he does not tell, or where nothing was sent."""
+    if settings.NOTICES_PRETENDED or not settings.SMS_GATEWAY or not sms.reports():
+        return None
+    return sms.arrival
+
+
 def way_for(channel: str) -> Callable[[Message], str]:
     if settings.NOTICES_PRETENDED:
         return pretended

@@ -59,6 +59,7 @@ WORDS = {
     "trouble.no-template": ("SMS का DLT टेम्पलेट पंजीकृत नहीं है", "the SMS has no registered DLT template"),
     "trouble.not-https": ("SMS गेटवे का पता HTTPS नहीं है", "the SMS gateway's address is not HTTPS"),
     "trouble.bad-address": ("पता सही नहीं है", "the address is not a good one"),
+    "trouble.not-delivered": ("ऑपरेटर के अनुसार फोन तक नहीं पहुँचा", "the operator says that it did not reach the telephone"),
     "trouble.error": ("प्रणाली की त्रुटि", "an error of the system"),
     "trouble.other": ("ऑपरेटर ने नहीं लिया या उत्तर नहीं दिया ({code})", "the operator did not take it or did not answer ({code})"),
     "previews.title": ("संदेशों के पाठ", "How messages are worded"),
