@@ -29,14 +29,11 @@ def hand_over() -> int:
     return sending.send_released(by=system("pulse"))
 
 
-WORKS: tuple[Callable[[], object], ...] = (
-    record.chain, notices.deliver, notices.ask_arrivals, drives.fold, stages.fold, compare, intakes.judge_waiting, hand_over,
-)  # fmt: skip
-
-
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
-    for work in WORKS:
+    for work in (
+        record.chain, notices.deliver, notices.ask_arrivals, drives.fold, stages.fold, compare, intakes.judge_waiting, hand_over,
+    ):  # fmt: skip
         tried(work)
 
 
