@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from kshamta.portal import batches, profile
 from kshamta.portal.batches import BatchFile, NotReleased, print_batches, write_held
-from kshamta.portal.holds import DUPLICATES, PATTERNS, Hold
+from kshamta.portal.holds import DUPLICATES, MENDS, PATTERNS, Hold, Mend
 from kshamta.portal.words import HOLDS, hold_words
 from sheetcheck.designations import Designation, DesignationList
 from sheetcheck.report import FIELDS
@@ -219,6 +219,20 @@ def test_no_row_with_a_blank_required_cell_and_no_formula_ever_leaves():
     assert all(len(file.data) < 60_000 for file in result.files)
 
 
+KNOWN = (Hold.TAKEN_EMAIL, Hold.TAKEN_MOBILE, Hold.TOO_SOON, Hold.PORTAL_REFUSED)
+
+
+def test_what_is_known_against_a_row_holds_it_and_no_other():
+    people = [person(n, employee_id=f"22-{n}") for n in range(5)]
+    more = [batches.Held(at, hold, "email" if at == 0 else None) for at, hold in enumerate(KNOWN)]
+    judged = batches.judge(people, IGOT, POSTS, more)
+    assert judged.held.select("row", "code", "value").rows() == [
+        (1, "taken-email", "asha.0@cg.gov.in"), (2, "taken-mobile", None), (3, "too-soon", None), (4, "portal-refused", None),
+    ]  # fmt: skip
+    assert judged.good["row"].to_list() == [5] and judged.lines(IGOT)[0][-2] == "224"
+    assert judged.changes["row"].unique().to_list() == [1, 2, 3, 4, 5]
+
+
 @pytest.mark.parametrize("hold", list(Hold))
 def test_every_reason_is_worded_in_both_languages_and_reached_by_a_test(hold):
     assert hold_words(hold, "hi") != hold_words(hold, "en")
@@ -227,8 +241,10 @@ def test_every_reason_is_worded_in_both_languages_and_reached_by_a_test(hold):
         Hold.EMPLOYEE_ID_COLLISION,
         Hold.OFFICE_CONTACT,
         *DUPLICATES.values(),
+        *KNOWN,
     }
     assert hold in tested
+    assert MENDS[hold] in set(Mend)
     assert set(HOLDS) == set(Hold)
     assert set(PATTERNS.values()) <= set(Hold)
 

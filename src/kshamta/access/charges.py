@@ -38,7 +38,7 @@ _APPOINTS = frozenset({R.NOMINATE, R.CONFIRM_NOMINATION, R.END_APPOINTMENT})
 # B6: registration, training nomination, monitoring, reporting. B25: he and the officer he serves hand data on.
 _NODAL = (
     _LOOKS | _KEEPS_PEOPLE | _HELPS_SIGN_IN | _CHECKS | {R.NOMINATE, R.CONFIRM_NOMINATION, R.CERTIFY_TRAINING}
-    | {R.REMIND, R.SEE_RECORD, R.EXPORT_PEOPLE, R.USE_API}
+    | {R.REMIND, R.SEE_RECORD, R.EXPORT_PEOPLE, R.USE_API, R.VERIFY_PEOPLE}
 )  # fmt: skip
 _DISTRICT = _NODAL | _APPOINTS
 _HEAD = _DISTRICT | {R.CHANGE_OFFICES, R.ORDER_DRIVES}
@@ -47,10 +47,10 @@ RIGHTS: dict[Charge, frozenset[Right]] = {
     C.DDO: _LOOKS | _KEEPS_PEOPLE | {R.SEE_RECORD, R.SEE_DRIVES, R.GIVE_ROSTER, R.DECIDE_CASES},  # his own office
     C.BLOCK_OFFICER: _LOOKS | _KEEPS_PEOPLE | _HELPS_SIGN_IN | _CHECKS | _APPOINTS | {R.REMIND, R.SEE_RECORD},
     C.DISTRICT_OFFICER: _DISTRICT,
-    C.NODAL_OFFICER: _NODAL,
+    C.NODAL_OFFICER: _NODAL | {R.ONBOARD},  # B25: the nodal officers of blocks and districts alone
     C.JOINT_DIRECTOR: _LOOKS | {R.SEE_PEOPLE, R.SEE_DRIVES, R.REMIND},  # B8: reads and reminds, touches nothing
     C.HEAD_OF_DEPARTMENT: _HEAD,
-    C.STATE_ADMIN: frozenset(Right),
+    C.STATE_ADMIN: frozenset(Right) - {R.ONBOARD},
     C.TRAINER: frozenset(),
     C.COURSE_AUTHOR: frozenset(),
     C.REVIEWER: frozenset(),

@@ -19,6 +19,7 @@ class Right(StrEnum):
     UNMASK_CONTACT = "unmask-contact"
     CHANGE_PEOPLE = "change-people"  # enter, post, transfer, retire
     CHANGE_CONTACT = "change-contact"
+    VERIFY_PEOPLE = "verify-people"  # invite to the first login, hold camps, decide corrections
     REMIND = "remind"
     SEE_OUTBOX = "see-outbox"
     SEE_RECORD = "see-record"  # what happened within one's reach
@@ -33,3 +34,4 @@ class Right(StrEnum):
     ACCEPT_ROSTERS = "accept-rosters"  # accept, unlock, sign the compiled position, send it up
     DECIDE_CASES = "decide-cases"  # double entries and disputes between offices
     HAND_OVER = "hand-over"  # a compiled workbook to one named officer outside; a second officer releases large ones
+    ONBOARD = "onboard"  # B25–B27: print batches for the national portal, bring its results back; a trained nodal officer alone

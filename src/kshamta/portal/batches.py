@@ -67,6 +67,28 @@ class Batches:
         return sum(file.rows for file in self.files)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Rows as the portal would take them (`good`: the keys of the rows, then the printed fields), and the others with reasons."""
+
+    good: pl.DataFrame
+    held: pl.DataFrame
+    changes: pl.DataFrame
+    rows_in: int
+
+    def lines(self, profile: Profile) -> list[tuple[str, ...]]:
+        return self.good.select(column.field for column in profile.filled).rows()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A reason that the rows themselves do not tell: `at`, the position of the row among those given."""
+
+    at: int
+    hold: Hold
+    field: str | None = None
+
+
 def print_batches(
     rows: pl.DataFrame | Sequence[Mapping[str, object]], profile: Profile, designations: DesignationList
 ) -> Batches:
@@ -75,18 +97,44 @@ def print_batches(
     rows: the eight fields, any columns that tell whose row it is (`file`, `row`, a person's id), and `held` if the check
     holds some. Raises NotReleased where a file does not read back.
     """
+    judged = judge(rows, profile, designations)
+    files = write_files(judged.lines(profile), profile)
+    return Batches(
+        profile.version, files, judged.held, judged.changes, judged.rows_in, judged.rows_in - judged.good.height
+    )  # fmt: skip
+
+
+def judge(
+    rows: pl.DataFrame | Sequence[Mapping[str, object]],
+    profile: Profile,
+    designations: DesignationList,
+    more: Sequence[Held] = (),
+) -> Judged:
+    """Which rows go, in the portal's spelling, and why the others do not. more: what else is known against a row."""
     given = _given(rows)
     keys = given.select(c for c in given.columns if c not in (*FIELDS, "held"))
     printed, changes = _transformed(given, profile, designations)
-    held = _held(given, printed, profile, designations)
+    held = pl.concat([_held(given, printed, profile, designations), _known(printed, more)]).sort(_AT, maintain_order=True)
     good = printed.filter(~pl.col(_AT).is_in(held[_AT].unique().implode()))
-    lines = good.select(column.field for column in profile.filled).rows()
+    return Judged(_keyed(good, keys), _keyed(held, keys), _keyed(changes, keys), given.height)
+
+
+def write_files(lines: Sequence[tuple[str, ...]], profile: Profile) -> tuple[BatchFile, ...]:
+    """The lines in as few files as the portal's limit allows, each read back as the portal would. Raises NotReleased."""
     files = tuple(_files(lines, profile))
     for file, expected in zip(files, _shares(files, lines), strict=True):
         _prove(file, expected, profile)
-    return Batches(
-        profile.version, files, _keyed(held, keys), _keyed(changes, keys), given.height, given.height - good.height
+    return files
+
+
+def _known(printed: pl.DataFrame, more: Sequence[Held]) -> pl.DataFrame:
+    """Other reasons, with the value as printed."""
+    said = pl.DataFrame(
+        [(each.at, each.field, each.hold.value) for each in more],
+        schema={_AT: printed.schema[_AT], "field": pl.String, "code": pl.String}, orient="row",
     )  # fmt: skip
+    values = [pl.lit(None, pl.String), *(pl.when(pl.col("field") == field).then(pl.col(field)) for field in FIELDS)]
+    return said.join(printed, on=_AT).select(_AT, "field", "code", pl.coalesce(values[1:]).alias("value"))
 
 
 def _given(rows: pl.DataFrame | Sequence[Mapping[str, object]]) -> pl.DataFrame:

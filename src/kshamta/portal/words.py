@@ -32,6 +32,22 @@ HOLDS: dict[Hold, tuple[str, str]] = {  # (Hindi, English)
         "मान =, +, - या @ से आरंभ होता है; स्प्रेडशीट इसे सूत्र समझ सकती है।",
         "The value begins with =, +, - or @; a spreadsheet could take it for a formula.",
     ),
+    Hold.TAKEN_MOBILE: (
+        "यही मोबाइल नंबर राज्य में किसी और कार्मिक का भी दर्ज है; पोर्टल दूसरी बार नहीं लेगा।",
+        "Somebody else in the state has the same mobile number; the portal would not take it a second time.",
+    ),
+    Hold.TAKEN_EMAIL: (
+        "यही ई-मेल राज्य में किसी और कार्मिक का भी दर्ज है; पोर्टल दूसरी बार नहीं लेगा।",
+        "Somebody else in the state has the same e-mail address; the portal would not take it a second time.",
+    ),
+    Hold.TOO_SOON: (
+        "यही मोबाइल या ई-मेल अभी-अभी पोर्टल को गया है; पोर्टल 300 सेकंड के भीतर उसे दोहराव मानता है। कुछ मिनट बाद यह पंक्ति अपने आप खुलेगी।",
+        "This mobile or e-mail went to the portal a moment ago; within 300 seconds it takes it for a repeat. The row frees itself in minutes.",
+    ),
+    Hold.PORTAL_REFUSED: (
+        "पोर्टल ठीक यही मान पहले अस्वीकार कर चुका है; पहले उसे सुधारें।",
+        "The portal has refused exactly these values before; mend them first.",
+    ),
 }  # fmt: skip
 
 RULES: dict[str, tuple[str, str]] = {  # rule: (Hindi, English)

@@ -11,7 +11,7 @@ RIGHTS = [
     "see-offices", "change-offices", "see-appointments", "nominate", "confirm-nomination", "certify-training", "end-appointment", "reset-sign-in",
     "issue-slip", "see-people", "unmask-contact", "change-people", "change-contact", "remind", "see-outbox", "see-record", "search-record",
     "export-record", "export-people", "use-api", "see-drives", "order-drives", "give-roster", "check-rosters", "accept-rosters", "decide-cases",
-    "hand-over", "verify-people",
+    "hand-over", "verify-people", "onboard",
 ]  # fmt: skip
 REFUSED = [
     "appointment-not-yours", "no-such-appointment", "not-to-himself", "four-eyes", "charge-may-not-sit-there", "already-holds",
@@ -273,6 +273,7 @@ WORDS = {
     "appointments.right.accept-rosters": ("रोस्टर स्वीकार करना और ऊपर भेजना", "Accept rosters and send them up"),
     "appointments.right.decide-cases": ("दोहरी प्रविष्टि के प्रकरण निपटाना", "Decide cases of double entry"),
     "appointments.right.hand-over": ("संकलित फ़ाइल का नामित अधिकारी को हस्तांतरण", "Hand a compiled file to a named officer"),
+    "appointments.right.onboard": ("राष्ट्रीय पोर्टल पर ऑनबोर्डिंग (बैच और परिणाम)", "Onboard on the national portal (batches and results)"),
     "appointments.done.nominated": ("नामांकन हुआ; अब दूसरा अधिकारी पुष्टि करेगा।", "Nominated; a second officer confirms next."),
     "appointments.done.confirmed": ("पुष्टि हुई; नामांकित अधिकारी को लिंक भेजा गया।", "Confirmed; the nominee is sent the link."),
     "appointments.done.refused": ("नामांकन अस्वीकृत हुआ।", "The nomination is refused."),

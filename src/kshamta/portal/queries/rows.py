@@ -1,0 +1,79 @@
+"""Rows of one batch with what became of each; and the texts of the portal that nobody has explained yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kshamta.access.pages import Page, page_of
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.portal.models import Batch, BatchRow, ErrorText, Outcome
+from kshamta.portal.queries.previews import Change
+from kshamta.portal.refusals import NoSuchBatch
+from kshamta.portal.rules import errors
+from kshamta.portal.rules.errors import Kind
+from kshamta.portal.waiting import PORTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of a batch."""
+
+    id: UUID
+    line: int
+    person_id: UUID
+    name: str
+    office_hi: str
+    office_en: str
+    outcome: str
+    kinds: tuple[Kind, ...]
+    said: str
+    told_at: datetime | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    id: UUID
+    text: str
+    kind: str
+    seen: int
+    last_at: datetime
+
+
+def rows(batch_id: UUID, by: Actor, number: int = 1, *, outcome: str = "") -> Page[Told]:
+    """In the order of the file. Three statements. Refuses NoSuchBatch."""
+    if not Batch.objects.within(by.scope_for(Right.HAND_OVER)).filter(pk=batch_id).exists():
+        raise NoSuchBatch
+    found = BatchRow.objects.filter(batch_id=batch_id)
+    if outcome in set(Outcome):
+        found = found.filter(outcome=outcome)
+    return page_of(found.select_related("person", "office").order_by("line"), number, _rows)
+
+
+def texts(by: Actor, number: int = 1) -> Page[Text]:
+    """Those without a meaning first, the most frequent first. Two statements."""
+    found = ErrorText.objects.filter(portal=PORTAL) if by.may_anywhere(Right.HAND_OVER) else ErrorText.objects.none()
+    return page_of(found.order_by("kind", "-seen", "pk"), number, _texts)
+
+
+def kinds() -> tuple[Kind, ...]:
+    """What a text may mean."""
+    return tuple(errors.kinds(PORTAL).values())
+
+
+def _rows(found: Iterable[BatchRow]) -> list[Told]:
+    known = errors.kinds(PORTAL)
+    return [
+        Told(
+            row.pk, row.line, row.person_id, row.person.name_en, row.office.name_hi, row.office.name_en, row.outcome,
+            tuple(known[code] for code in row.kinds.split() if code in known), row.said, row.told_at,
+            tuple(Change(*change) for change in row.changes),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _texts(found: Iterable[ErrorText]) -> list[Text]:
+    return [Text(row.pk, row.text, row.kind, row.seen, row.last_at) for row in found]
