@@ -33,6 +33,11 @@ SEALED = {
     "access.NominationSheet.sealed_rows": "access.nomination-sheet/{id}/rows",
     "access.Factor.sealed_secret": "access.factor/{id}/secret",  # pragma: allowlist secret
     "people.Contact.sealed": "people.contact/{person_id}/{kind}",
+    "people.ContactProof.sealed": "people.contact-proof/{id}",
+    "people.Petition.sealed_held": "people.petition/{id}/held",
+    "people.Petition.sealed_given": "people.petition/{id}/given",
+    "people.Petition.sealed_text": "people.petition/{id}/text",
+    "people.Petition.sealed_answer": "people.petition/{id}/answer",
     "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",

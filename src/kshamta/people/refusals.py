@@ -183,3 +183,104 @@ class StageReasonTooShort(Refusal):
 
     code = "stage-reason-too-short"
     status = 422
+
+
+class NotOnBooks(Refusal):
+    """The account belongs to nobody on our books: there is nothing of his to show."""
+
+    code = "not-on-books"
+    status = 404
+
+
+class AlreadyAnswered(Refusal):
+    """The first login is over: what is wrong is asked for on one's own page."""
+
+    code = "first-login-answered"
+
+
+class NoticeNotRead(Refusal):
+    """The privacy notice was not ticked, or a newer one stands by now."""
+
+    code = "privacy-notice-not-read"
+    status = 422
+
+
+class NobodyToInvite(Refusal):
+    """All have come, or were called less than three days ago."""
+
+    code = "nobody-to-invite"
+
+
+class NobodyMissing(Refusal):
+    """Everybody has come: there is nothing to print."""
+
+    code = "nobody-missing"
+
+
+class NothingWrong(Refusal):
+    """What is said to be right stands there already."""
+
+    code = "nothing-wrong"
+    status = 422
+
+
+class FieldUnknown(Refusal):
+    code = "petition-field-unknown"
+    status = 422
+
+
+class PetitionTextMissing(Refusal):
+    """What is right, or what is complained of, is not said. `field`."""
+
+    code = "petition-text-missing"
+    status = 422
+
+
+class AlreadyAsked(Refusal):
+    """The same waits already."""
+
+    code = "petition-already-asked"
+
+
+class NoSuchPetition(Refusal):
+    """Unknown, or out of reach."""
+
+    code = "no-such-petition"
+    status = 404
+
+
+class PetitionDecided(Refusal):
+    """Somebody decided it meanwhile, or it was withdrawn."""
+
+    code = "petition-decided"
+
+
+class PetitionsDiffer(Refusal):
+    """Only the same correction of many is decided as one."""
+
+    code = "petitions-differ"
+
+
+class PetitionTooEarly(Refusal):
+    """The person and the other office are still being asked; then another officer than the one who doubts decides."""
+
+    code = "petition-too-early"
+
+
+class PetitionHimself(Refusal):
+    """Nobody decides what he has asked for, or what is about himself."""
+
+    code = "petition-himself"
+
+
+class KioskClosed(Refusal):
+    """Closed by the officer, or its time is over."""
+
+    code = "kiosk-closed"
+    status = 410
+
+
+class KioskNotForYou(Refusal):
+    """Whoever has a second factor signs in at a device of his own."""
+
+    code = "kiosk-not-for-you"

@@ -1,5 +1,12 @@
 """Facts of people, by concept."""
 
+from kshamta.people.models.first_logins import (
+    Acceptance as Acceptance,
+    Answer as Answer,
+    ContactProof as ContactProof,
+    FirstLogin as FirstLogin,
+    Kiosk as Kiosk,
+)
 from kshamta.people.models.people import (
     NO_OFFICE as NO_OFFICE,
     Audience as Audience,
@@ -13,6 +20,11 @@ from kshamta.people.models.people import (
     PostingEnd as PostingEnd,
     PostingKind as PostingKind,
     SoundSlip as SoundSlip,
+)
+from kshamta.people.models.petitions import (
+    Petition as Petition,
+    PetitionKind as PetitionKind,
+    PetitionState as PetitionState,
 )
 from kshamta.people.models.stages import (
     Stage as Stage,
