@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from kshamta.audit import operations as record
 from kshamta.audit.actors import system
 from kshamta.notices import operations as notices
-from kshamta.onboarding.operations import cases, folding as drives, intakes, sending
+from kshamta.onboarding.operations import booking, cases, folding as drives, intakes, sending
 from kshamta.people.operations import stage_tallies as stages
 
 SECONDS_BETWEEN = 3  # the record's promise is five (issue 3)
@@ -24,6 +24,11 @@ def compare() -> int:
     return cases.find_waiting(by=system("pulse"))
 
 
+def book() -> int:
+    """Accepted rosters become people."""
+    return booking.book_accepted(by=system("pulse"))
+
+
 def hand_over() -> int:
     """What was released is compiled, encrypted and sent."""
     return sending.send_released(by=system("pulse"))
@@ -32,7 +37,8 @@ def hand_over() -> int:
 def beat() -> None:
     """One of each; what fails in one keeps nothing from the other."""
     for work in (
-        record.chain, notices.deliver, notices.ask_arrivals, drives.fold, stages.fold, compare, intakes.judge_waiting, hand_over,
+        record.chain, notices.deliver, notices.ask_arrivals, drives.fold, compare, intakes.judge_waiting, book, stages.fold,
+        hand_over,
     ):  # fmt: skip
         tried(work)
 

@@ -14,6 +14,7 @@ from kshamta.jobs.words import said
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
 from kshamta.onboarding.operations import (
+    booking,
     cases,
     copies as onboarding,
     daily,
@@ -46,6 +47,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "postings brought up to the day": lambda: people.bring_up(by=_US),
     "people off the roll": lambda: stages.let_go(by=_US),
     "changes of stages folded": stages.fold,
+    "rosters booked": lambda: booking.book_accepted(by=_US),
     "figures of stages mended": lambda: stages.prove_daily(by=_US),
     "offices of drives placed": lambda: placing.bring_up(by=_US),
     "changes of figures folded": folding.fold,

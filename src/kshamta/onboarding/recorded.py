@@ -64,3 +64,5 @@ class Recorded(StrEnum):
     HAND_OVERS_EXPIRED = "onboarding.hand-overs.expired"
     POSITIONS_TOLD = "onboarding.positions.told"
     LADDER_CLIMBED = "onboarding.ladder.climbed"
+    BOOKED = "onboarding.rosters.booked"
+    DOUBT_SETTLED = "onboarding.doubt.settled"

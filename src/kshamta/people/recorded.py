@@ -18,6 +18,8 @@ class Recorded(StrEnum):
     CONTACT_UNMASKED = "people.contact.unmasked"
     ACCOUNT_GIVEN = "people.account.given"
     BULK_LOADED = "people.people.loaded"
+    ENTERED_MANY = "people.people.entered"
+    COMPLETED = "people.people.completed"
     STAGES_REACHED = "people.stages.reached"
     STAGE_TAKEN_BACK = "people.stage.taken-back"
     STAGES_TAKEN_BACK = "people.stages.taken-back"

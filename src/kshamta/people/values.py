@@ -40,6 +40,7 @@ class LoadedPerson(NamedTuple):
     email: str
     title: str = ""
     account_id: UUID | None = None
+    shared: tuple[str, ...] = ()  # kinds of contact that are the office's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,11 @@
 """What the room keeps: visitors' working copies; drives with what each office owes, its versions, and figures of it."""
 
+from kshamta.onboarding.models.booking import (
+    BookedRow as BookedRow,
+    Doubt as Doubt,
+    DoubtState as DoubtState,
+    Unbooked as Unbooked,
+)
 from kshamta.onboarding.models.cases import (
     Case as Case,
     CaseSide as CaseSide,

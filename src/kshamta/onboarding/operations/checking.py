@@ -14,6 +14,7 @@ from kshamta.onboarding import moving, tallying, telling
 from kshamta.onboarding.models import Delta, Kind, Move, Remark, State, Submission, Tick
 from kshamta.onboarding.models.submissions import WITH_ABOVE
 from kshamta.onboarding.moving import Told, remark_about as remark_about
+from kshamta.onboarding.operations.booking import book_later
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
@@ -47,6 +48,7 @@ def accept(*, submission_id: UUID, by: Actor, hash: str) -> None:
         Recorded.ACCEPTED, submission, by, before=State.SUBMITTED, number=max(submission.rows, 1), reopened=reopened,
         details={"rows": submission.rows},
     )  # fmt: skip
+    book_later(submission_ids=[submission.pk] if submission.kind == Kind.ROSTER else [])
     telling.accepted(line, submission)
     telling.reopened(reopened)
 
@@ -105,6 +107,7 @@ def accept_clean(*, above_id: UUID, by: Actor) -> int:
         ]
     )  # fmt: skip
     _note(position, before, rows)
+    book_later(submission_ids=[row.pk for row in rows])
     reopened = moving.changed_below(position.pk, by)
     moving.write(
         Recorded.MANY_ACCEPTED, position, by, number=len(rows), reopened=reopened, details={"rows": sum(row.rows for row in rows)}

@@ -149,3 +149,16 @@ class NotSeenByAnother(Refusal):
     """More than `limit` rows leave once the office above accepted them, or by a hand-over that a second officer releases."""
 
     code = "not-seen-by-another"
+
+
+class NoSuchDoubt(Refusal):
+    """Unknown, or of an office out of reach."""
+
+    code = "no-such-doubt"
+    status = 404
+
+
+class DoubtSettled(Refusal):
+    """Somebody said already who the row is."""
+
+    code = "doubt-settled"

@@ -91,7 +91,8 @@ class Rows:
         for (kind, mask, blind), value in zip(self._contacts, (who.mobile, who.email), strict=True):
             if value:
                 sealed = self._seal(value.encode(), f"people.contact/{person}/{kind}")
-                block.contacts.append((uuid7().hex, key, kind, sealed, mask(value), bytes.fromhex(blind(value)), 0, None, None))
+                hashed, shared = bytes.fromhex(blind(value)), int(kind in who.shared)
+                block.contacts.append((uuid7().hex, key, kind, sealed, mask(value), hashed, shared, None, None))
         heard = sounds.sounds_of(who.name_en, who.name_hi)
         self.sounds.update(heard)
         block.name_keys.extend((sound, office, key) for sound in heard)

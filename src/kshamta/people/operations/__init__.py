@@ -1,7 +1,8 @@
 """Verbs of people: each keyword-only, by an actor, whole or not at all, with one row of the record."""
 
 from kshamta.people.operations.accounts import give_account as give_account
-from kshamta.people.operations.bulk import bulk_load as bulk_load
+from kshamta.people.operations.bulk import bulk_load as bulk_load, enter_many as enter_many
+from kshamta.people.operations.completing import Missing as Missing, complete as complete
 from kshamta.people.operations.contacts import change_contact as change_contact, unmask as unmask
 from kshamta.people.operations.entering import correct as correct, enter as enter
 from kshamta.people.operations.leaving import (
