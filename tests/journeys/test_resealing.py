@@ -37,6 +37,7 @@ SRC = Path(__file__).parents[2] / "src" / "kshamta"
 PLAIN = {
     "offices.OfficeSheet.plan", "offices.OfficeSheet.undo", "access.Factor.credential", "people.Contact.value_hash",
     "onboarding.Case.key", "onboarding.RowKey.key", "portal.BatchRow.email_hash", "portal.BatchRow.mobile_hash", "portal.BatchRow.line_hash",
+    "portal.PortalUser.key", "portal.PortalContent.key",
 }  # fmt: skip
 
 

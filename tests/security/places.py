@@ -29,7 +29,7 @@ from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
-from tests.security import drives, handovers, rosters
+from tests.security import drives, handovers, portal_reports, rosters
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -297,4 +297,6 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "hand-over-link": handovers.link,
     "intake": rosters.intake,
     "receipt": rosters.receipt,
+    "portal-report": portal_reports.report,
+    "portal-account": portal_reports.account,
 }

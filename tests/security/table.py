@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kshamta.access.charges import RIGHTS, Charge
+from kshamta.access.charges import BY_TRAINING, RIGHTS, Charge
 from kshamta.audit.rights import Right
 from kshamta.web.audiences import Audience
 from tests.security.addresses import Operation, Route
@@ -17,7 +17,7 @@ ARGUMENTS = {
     "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
     "posting_id": "posting", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
-    "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer",
+    "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "report_id": "portal-report", "user_case_id": "portal-account",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -107,7 +107,7 @@ def _decides(who: Who, relation: str) -> bool:
 
 def _outranks(who: Who, charge: Charge, relation: str) -> bool:
     """Nobody grants more than he holds; at his own office it is truly less (T21)."""
-    mine, its = RIGHTS.get(who, frozenset()), RIGHTS[charge]
+    mine, its = RIGHTS.get(who, frozenset()) - BY_TRAINING, RIGHTS[charge] - BY_TRAINING
     return its < mine if relation == "own" else its <= mine
 
 

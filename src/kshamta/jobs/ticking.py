@@ -27,7 +27,8 @@ from kshamta.onboarding.operations import (
     uploads,
 )
 from kshamta.people import operations as people
-from kshamta.people.operations import stage_tallies as stages
+from kshamta.people.operations import exemptions, stage_tallies as stages
+from kshamta.portal.operations import reports_reading as portal_reports
 
 _US = system("tick")
 
@@ -45,9 +46,10 @@ def sign_the_day() -> str:
 TICKS: dict[str, Callable[[], object]] = {
     "offices brought up to the day": lambda: offices.apply_due(today=clock.today(), by=_US),
     "postings brought up to the day": lambda: people.bring_up(by=_US),
+    "exemptions brought up to the day": lambda: exemptions.bring_up(by=_US),
     "people off the roll": lambda: stages.let_go(by=_US),
-    "changes of stages folded": stages.fold,
     "rosters booked": lambda: booking.book_accepted(by=_US),
+    "changes of stages folded": stages.fold,
     "figures of stages mended": lambda: stages.prove_daily(by=_US),
     "offices of drives placed": lambda: placing.bring_up(by=_US),
     "changes of figures folded": folding.fold,
@@ -59,6 +61,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "working copies destroyed": onboarding.destroy_expired,
     "files judged": intakes.judge_waiting,
     "keys of uploads forgotten": uploads.forget_keys,
+    "reports of the portal read": portal_reports.read_waiting,
     "sessions cleared": lambda: call_command("clearsessions"),
     "remains of signing in destroyed": lambda: tidying.forget(by=_US),
     "hand-overs sent": lambda: sending.send_released(by=_US),

@@ -122,6 +122,18 @@ SENTENCES = {
         "{files} files: {judged} judged ({rows} rows), {same} had come before, {refused} refused, {left} not taken.",
         "{files} फ़ाइलें: {judged} जांची गईं ({rows} पंक्तियाँ), {same} पहले आ चुकी थीं, {refused} अस्वीकार, {left} नहीं ली गईं।",
     ),
+    "portal-report-no-file": ("{path} is no .csv or .zip that can be read.", "{path} पढ़ने योग्य .csv या .zip नहीं है।"),
+    "portal-report-progress": ("{done} of {rows} lines", "{rows} में से {done} पंक्तियाँ"),
+    "portal-report-refused": (
+        "{path}: nothing was taken ({why}); the page /portal-reports/ says what to do.",
+        "{path}: कुछ नहीं लिया गया ({why}); क्या करें, यह पेज /portal-reports/ बताता है।",
+    ),
+    "portal-report-read": (
+        "{path} ({kind}, as on {as_on}): {rows} lines, {found} of our people, {steps} new entries of stages, {learning} courses new or "
+        "further, {cases} accounts to decide on, {unread} lines that could not be read.",
+        "{path} ({kind}, {as_on} की स्थिति): {rows} पंक्तियाँ, {found} हमारे कार्मिकों की, स्टेज में {steps} नई प्रविष्टियाँ, {learning} पाठ्यक्रम नए या आगे, "
+        "{cases} खाते निर्णय के लिए, {unread} पंक्तियाँ पढ़ी नहीं जा सकीं।",
+    ),
     "drive-board": (
         "{office}: {accepted} accepted, {submitted} submitted, {returned} returned, {draft} begun, {not_begun} not begun.",
         "{office}: {accepted} स्वीकृत, {submitted} प्रस्तुत, {returned} वापस, {draft} आरंभ, {not_begun} अप्राप्त।",

@@ -38,6 +38,8 @@ SEALED = {
     "people.Petition.sealed_given": "people.petition/{id}/given",
     "people.Petition.sealed_text": "people.petition/{id}/text",
     "people.Petition.sealed_answer": "people.petition/{id}/answer",
+    "people.Exemption.sealed_reason": "people.exemption/{id}/reason",
+    "people.Exemption.sealed_answer": "people.exemption/{id}/answer",
     "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",
@@ -55,6 +57,9 @@ SEALED = {
     "portal.Batch.sealed_end_reason": "portal.batch/{id}/end-reason",
     "portal.PrintedFile.sealed": "portal.batch/{batch_id}/file",
     "portal.ResultFile.sealed_name": "portal.result/{id}/name",
+    "portal.Report.sealed_name": "portal.report/{id}/name",
+    "portal.Report.sealed_data": "portal.report/{id}/data",
+    "portal.UserCase.sealed_reason": "portal.user-case/{id}/reason",
 } | {
     f"onboarding.{model}.sealed_{part}": f"{kind}/{{id}}/{part}"
     for model, kind in (("Version", "version"), ("WorkingCopy", "working-copy"))

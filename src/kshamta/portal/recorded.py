@@ -15,3 +15,6 @@ class Recorded(StrEnum):
     ALIAS_SAID = "portal.designation.alias-said"
     DESIGNATION_ASKED = "portal.designation.asked"
     DESIGNATION_DECIDED = "portal.designation.decided"
+    REPORT_RECEIVED = "portal.report.received"
+    REPORT_READ = "portal.report.read"
+    USER_DECIDED = "portal.user-case.decided"

@@ -96,3 +96,43 @@ class AlreadyAsked(Refusal):
     """That designation is asked for already."""
 
     code = "designation-already-asked"
+
+
+class ReportRefused(Refusal):
+    """The file is no report of the portal that can be read whole: `why` in a word (not-a-report, not-utf-8, not-csv, cut-short,
+    zip-members, zip-locked, too-big, empty, no-date, ahead, broken), with what the wording needs."""
+
+    code = "report-refused"
+    status = 422
+
+
+class NoSuchReport(Refusal):
+    """Unknown, or of another office."""
+
+    code = "no-such-report"
+    status = 404
+
+
+class NoSuchUserCase(Refusal):
+    """Unknown, or of another office."""
+
+    code = "no-such-user-case"
+    status = 404
+
+
+class UserCaseChanged(Refusal):
+    """Somebody decided it since it was looked at, or it is gone."""
+
+    code = "user-case-changed"
+
+
+class UserCaseNotOffered(Refusal):
+    """That is no answer to such a case, or the person is not one of those within reach."""
+
+    code = "user-case-not-offered"
+
+
+class UserCaseReasonShort(Refusal):
+    """`least` characters."""
+
+    code = "user-case-reason-short"

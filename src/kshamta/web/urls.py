@@ -40,6 +40,7 @@ urlpatterns = [
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
     path("cases/", include("kshamta.web.cases.urls")),
     path("hand-overs/", include("kshamta.web.handovers.urls")),
+    path("portal-reports/", include("kshamta.web.portal_reports.urls")),
     path("record/", include("kshamta.web.record.urls")),
     path("notices/", include("kshamta.web.notices.urls")),
     path("security/tokens/", include("kshamta.web.tokens.urls")),

@@ -1,21 +1,21 @@
 """Blocks of rows into the database: COPY on PostgreSQL, executemany on SQLite. Rows arrive whole; defaults are not added."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Self
+from typing import Self
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
-from kshamta.people.loading.rows import CONTACT, NAME_KEY, PERSON, POSTING, Block, Row
+from kshamta.foundation import copying
+from kshamta.people.loading.rows import CONTACT, NAME_KEY, PERSON, POSTING, Block
 from kshamta.people.models import Contact, NameKey, Person, Posting
 
 TABLES: tuple[tuple[type[models.Model], Sequence[str]], ...] = (
     (Person, PERSON), (Posting, POSTING), (Contact, CONTACT), (NameKey, NAME_KEY),
 )  # fmt: skip
 _CACHE_OF_A_LOAD, _CACHE = 262_144, 2_000
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 class Writer:
@@ -32,7 +32,7 @@ class Writer:
         if not self._beside:
             _inserted(self._wrapper, block)
             return
-        texts = [_text(rows) for rows in block]
+        texts = [copying.text(rows) for rows in block]
         self.wait()
         self._under_way = self._pool.submit(_copied, self._wrapper, texts)
 
@@ -84,22 +84,3 @@ def _copied(wrapper: BaseDatabaseWrapper, texts: list[str]) -> None:
 def _named(model: type[models.Model], columns: Sequence[str]) -> tuple[sql.Composable, sql.Composable]:
     """The table and its columns, quoted as both databases quote."""
     return sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
-
-
-def _text(rows: list[Row]) -> str:
-    """The text form of COPY: written by hand, for adapting each value costs more than the rest of the load."""
-    return "".join(["\t".join(map(_said, row)) + "\n" for row in rows])
-
-
-def _said(value: Any) -> str:
-    say: Callable[[Any], str] | None = _SAY.get(type(value))
-    return say(value) if say else str(value)
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES) if "\\" in text or "\t" in text or "\n" in text or "\r" in text else text
-
-
-_SAY: dict[type, Callable[[Any], str]] = {
-    str: _escaped, bytes: lambda value: "\\\\x" + value.hex(), type(None): lambda value: "\\N",
-}  # fmt: skip

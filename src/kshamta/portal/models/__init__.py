@@ -15,4 +15,12 @@ from kshamta.portal.models.designations import (
     DesignationRequest as DesignationRequest,
     RequestState as RequestState,
 )
+from kshamta.portal.models.reports import (
+    PortalContent as PortalContent,
+    PortalOrganisation as PortalOrganisation,
+    PortalUser as PortalUser,
+    Report as Report,
+    ReportedLearning as ReportedLearning,
+    UserCase as UserCase,
+)
 from kshamta.portal.models.results import ErrorText as ErrorText, ResultFile as ResultFile

@@ -1,0 +1,79 @@
+"""Many rows written at once where some are there already: the newer ones win, by the table's own unique columns.
+
+On PostgreSQL they come by COPY into a table of the transaction, then in one statement; SQLite takes the statement for each row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+from psycopg import sql
+
+from kshamta.foundation import copying
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """columns: of each row, in order. unique: by which a row is known again. newer: the column that must be greater in the row
+    that comes, else what stands there stays. Where it is equal: with `same` what comes wins, else one of `further` must be
+    greater."""
+
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    unique: tuple[str, ...]
+    newer: str
+    same: bool = False
+    further: tuple[str, ...] = ()
+
+    def put(self, rows: Sequence[Sequence[Any]]) -> int:
+        """In the caller's transaction. Says how many rows are new or other than they were. Rows must not repeat a key."""
+        if not rows:
+            return 0
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                return self._copied(cursor, rows)
+            marks = sql.SQL(", ").join([sql.SQL("%s")] * len(self.columns))
+            cursor.executemany(self._insert(sql.SQL("VALUES ({})").format(marks)).as_string(), rows)
+            return max(int(cursor.rowcount), 0)
+
+    def _copied(self, cursor: Any, rows: Sequence[Sequence[Any]]) -> int:
+        place, columns = sql.Identifier(f"landing_{self.model._meta.db_table}"), _joined(self.columns)
+        like = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
+            place, columns, sql.Identifier(self.model._meta.db_table)
+        )
+        cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(place).as_string())
+        cursor.execute(like.as_string())
+        with connection.wrap_database_errors, cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(place, columns)) as copy:
+            copy.write(copying.text(rows))
+        cursor.execute(self._insert(sql.SQL("SELECT {} FROM {}").format(columns, place)).as_string())
+        return int(cursor.rowcount)
+
+    def _insert(self, source: sql.Composable) -> sql.Composed:
+        table = sql.Identifier(self.model._meta.db_table)
+        changed = [name for name in self.columns if name not in self.unique]
+        sets = sql.SQL(", ").join(sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in changed)
+        sign = sql.SQL(">=" if self.same else ">")
+        newer = sql.SQL("excluded.{0} {2} {1}.{0}").format(sql.Identifier(self.newer), table, sign)
+        if self.further:
+            more = sql.SQL(" OR ").join(_more(table, name) for name in self.further)
+            same = sql.SQL("excluded.{0} = {1}.{0}").format(sql.Identifier(self.newer), table)
+            newer = sql.SQL("{} OR ({} AND ({}))").format(newer, same, more)
+        return sql.SQL("INSERT INTO {} ({}) {} ON CONFLICT ({}) DO UPDATE SET {} WHERE {}").format(
+            table, _joined(self.columns), source, _joined(self.unique), sets, newer
+        )
+
+
+def moment(value: datetime | None) -> Any:
+    """As the database keeps it."""
+    return None if value is None else connection.ops.adapt_datetimefield_value(value)
+
+
+def _joined(names: Sequence[str]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, names))
+
+
+def _more(table: sql.Identifier, name: str) -> sql.Composed:
+    """Greater, or something where there was nothing."""
+    return sql.SQL("excluded.{0} > {1}.{0} OR ({1}.{0} IS NULL AND excluded.{0} IS NOT NULL)").format(sql.Identifier(name), table)
