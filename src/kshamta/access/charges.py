@@ -29,10 +29,12 @@ class Charge(StrEnum):
 R, C = Right, Charge
 
 _LOOKS = frozenset({R.SEE_OFFICES, R.SEE_APPOINTMENTS})
-_KEEPS_PEOPLE = frozenset({R.SEE_PEOPLE, R.UNMASK_CONTACT, R.CHANGE_PEOPLE, R.CHANGE_CONTACT})
+_KEEPS_PEOPLE = frozenset({R.SEE_PEOPLE, R.UNMASK_CONTACT, R.CHANGE_PEOPLE, R.CHANGE_CONTACT, R.EXEMPT})
 _HELPS_SIGN_IN = frozenset({R.RESET_SIGN_IN, R.ISSUE_SLIP})
 # B23, B24. A roster is given for the own office alone, whatever lies in reach (onboarding/rules/moves.py).
-_CHECKS = frozenset({R.SEE_DRIVES, R.GIVE_ROSTER, R.CHECK_ROSTERS, R.ACCEPT_ROSTERS, R.DECIDE_CASES, R.HAND_OVER})
+_CHECKS = frozenset(
+    {R.SEE_DRIVES, R.GIVE_ROSTER, R.CHECK_ROSTERS, R.ACCEPT_ROSTERS, R.DECIDE_CASES, R.HAND_OVER, R.APPROVE_EXEMPTION}
+)
 _APPOINTS = frozenset({R.NOMINATE, R.CONFIRM_NOMINATION, R.END_APPOINTMENT})
 
 # B6: registration, training nomination, monitoring, reporting. B25: he and the officer he serves hand data on.

@@ -33,5 +33,7 @@ class Right(StrEnum):
     CHECK_ROSTERS = "check-rosters"  # open what came from below, remark, return
     ACCEPT_ROSTERS = "accept-rosters"  # accept, unlock, sign the compiled position, send it up
     DECIDE_CASES = "decide-cases"  # double entries and disputes between offices
+    EXEMPT = "exempt"  # ask that somebody be left out of the denominator for a time (A2)
+    APPROVE_EXEMPTION = "approve-exemption"  # of an office below
     HAND_OVER = "hand-over"  # a compiled workbook to one named officer outside; a second officer releases large ones
     ONBOARD = "onboard"  # B25–B27: print batches for the national portal, bring its results back; a trained nodal officer alone

@@ -27,8 +27,8 @@ from kshamta.onboarding.operations import (
     uploads,
 )
 from kshamta.people import operations as people
-from kshamta.people.operations import stage_tallies as stages
-from kshamta.portal.operations import reports_reading as portal_reports
+from kshamta.people.operations import exemptions, stage_tallies as stages
+from kshamta.portal.operations import batches, reports_reading as portal_reports
 
 _US = system("tick")
 
@@ -46,6 +46,7 @@ def sign_the_day() -> str:
 TICKS: dict[str, Callable[[], object]] = {
     "offices brought up to the day": lambda: offices.apply_due(today=clock.today(), by=_US),
     "postings brought up to the day": lambda: people.bring_up(by=_US),
+    "exemptions brought up to the day": lambda: exemptions.bring_up(by=_US),
     "people off the roll": lambda: stages.let_go(by=_US),
     "rosters booked": lambda: booking.book_accepted(by=_US),
     "changes of stages folded": stages.fold,
@@ -65,6 +66,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "remains of signing in destroyed": lambda: tidying.forget(by=_US),
     "hand-overs sent": lambda: sending.send_released(by=_US),
     "hand-overs expired": lambda: handovers.expire_due(by=_US),
+    "files of batches destroyed": lambda: batches.purge_due(by=_US),
     "rungs of the ladder climbed": lambda: escalating.climb(by=_US),
     "officers told of the day's position": lambda: daily.tell_positions(by=_US),
     "digests folded": notices.fold_digests,

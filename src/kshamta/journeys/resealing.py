@@ -38,6 +38,8 @@ SEALED = {
     "people.Petition.sealed_given": "people.petition/{id}/given",
     "people.Petition.sealed_text": "people.petition/{id}/text",
     "people.Petition.sealed_answer": "people.petition/{id}/answer",
+    "people.Exemption.sealed_reason": "people.exemption/{id}/reason",
+    "people.Exemption.sealed_answer": "people.exemption/{id}/answer",
     "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",

@@ -40,3 +40,8 @@ class Recorded(StrEnum):
     PETITIONS_RAISED = "people.petitions.gone-up"
     CONTACT_PROVEN = "people.contact.proven"
     CONTACT_KEPT = "people.contact.kept"
+    EXEMPTION_ASKED = "people.exemption.asked"
+    EXEMPTION_APPROVED = "people.exemption.approved"
+    EXEMPTION_REFUSED = "people.exemption.refused"
+    EXEMPTION_ENDED = "people.exemption.ended"
+    EXEMPTIONS_DUE = "people.exemptions.brought-up"

@@ -284,3 +284,33 @@ class KioskNotForYou(Refusal):
     """Whoever has a second factor signs in at a device of his own."""
 
     code = "kiosk-not-for-you"
+
+
+class NoSuchExemption(Refusal):
+    """Unknown, out of reach, or of his own office, for which another decides."""
+
+    code = "no-such-exemption"
+    status = 404
+
+
+class ExemptionKindMissing(Refusal):
+    code = "exemption-kind-missing"
+    status = 422
+
+
+class AlreadyExempt(Refusal):
+    """One was asked for already, or holds."""
+
+    code = "exemption-already"
+
+
+class ExemptionDecided(Refusal):
+    """Somebody decided, or it is over."""
+
+    code = "exemption-decided"
+
+
+class ExemptionFourEyes(Refusal):
+    """Who asked does not approve, nor whom it is for."""
+
+    code = "exemption-four-eyes"

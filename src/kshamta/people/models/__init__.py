@@ -1,5 +1,6 @@
 """Facts of people, by concept."""
 
+from kshamta.people.models.exemptions import Exemption as Exemption, ExemptionState as ExemptionState
 from kshamta.people.models.first_logins import (
     Acceptance as Acceptance,
     Answer as Answer,
