@@ -60,6 +60,8 @@ RIGHTS: dict[Charge, frozenset[Right]] = {
     C.REPRESENTATIVE: _LOOKS | {R.SEE_PEOPLE, R.SEE_DRIVES, R.CHECK_ROSTERS, R.REMIND},  # B12: receives and checks
 }
 BY_LETTER = frozenset({R.ACCEPT_ROSTERS})  # a representative accepts if his letter says so (B12)
+# Nobody hands it on: it comes with the nodal training (B25–B27), to a charge that others above nominate, confirm and end.
+BY_TRAINING = frozenset({R.ONBOARD})
 
 
 def rights_of(charge: str, *, may_accept: bool = False) -> frozenset[Right]:

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from kshamta.access.charges import (
+    BY_TRAINING,
     HOME,
     IDLE_MINUTES,
     MAY_NOMINATE,
@@ -42,10 +43,21 @@ def test_every_charge_has_rights_a_home_a_name_and_an_idle_time(charge):
 
 @pytest.mark.parametrize(("granter", "granted"), [(g, c) for g, table in MAY_NOMINATE.items() for c in table])
 def test_nobody_may_nominate_for_more_than_he_holds(granter, granted):
-    assert RIGHTS[granted] <= RIGHTS[granter]
+    theirs, ours = RIGHTS[granted] - BY_TRAINING, RIGHTS[granter] - BY_TRAINING
+    assert theirs <= ours
     assert Right.NOMINATE in RIGHTS[granter]
     if MAY_NOMINATE[granter][granted] is not Where.BELOW:
-        assert RIGHTS[granted] < RIGHTS[granter]  # at his own office it is truly less
+        assert theirs < ours  # at his own office it is truly less
+
+
+def test_what_comes_with_the_training_is_the_nodal_officers_alone_and_ranks_nobody_higher():
+    """B25–B27: the district officer nominates, certifies and ends nodal officers whose training lets them onboard; a nodal officer
+    does none of it to his equal at his own office, although he holds that right and the equal's nomination does not count it."""
+    assert [charge for charge in Charge if RIGHTS[charge] & BY_TRAINING] == [C.NODAL_OFFICER]
+    nodal, district = actor(C.NODAL_OFFICER, DISTRICT), actor(C.DISTRICT_OFFICER, DISTRICT)
+    for at, equal in ((DISTRICT, False), (BLOCK, True)):
+        assert grants.outranks(district, C.NODAL_OFFICER, place(at))
+        assert grants.outranks(nodal, C.NODAL_OFFICER, place(at)) is equal
 
 
 def test_the_state_administrator_is_nominated_by_nobody():

@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from kshamta.access import links, seats
-from kshamta.access.charges import RIGHTS, Charge
+from kshamta.access.charges import BY_TRAINING, RIGHTS, Charge
 from kshamta.access.models import Appointment
 from kshamta.access.models.appointments import HOLDS, State
 from kshamta.access.nominees import Nominee
@@ -108,7 +108,7 @@ class Grants(RuleBasedStateMachine):
     def could_grant(self, held: Appointment, granted: Appointment, offices: dict[UUID, Office]) -> bool:
         """He held, once, a charge with all these rights, at the office or above it (or joined to it by a branch)."""
         above, below = offices[held.office_id], offices[granted.office_id]
-        ours, theirs = RIGHTS[Charge(held.charge)], RIGHTS[Charge(granted.charge)]
+        ours, theirs = RIGHTS[Charge(held.charge)] - BY_TRAINING, RIGHTS[Charge(granted.charge)] - BY_TRAINING
         once_held = held.state in HOLDS | {State.ENDED} and held.activated_at is not None
         if above.pk == below.pk:
             return once_held and theirs < ours

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from kshamta.access.charges import MAY_NOMINATE, RIGHTS, Charge, Where
+from kshamta.access.charges import BY_TRAINING, MAY_NOMINATE, RIGHTS, Charge, Where
 from kshamta.access.rules import grants
 from kshamta.access.rules.grants import Place
 from kshamta.audit.actors import Actor
@@ -22,7 +22,8 @@ def actor(charge):
 
 def granted(charge, other, where):
     """In words: everything the other may do I may do, and he stands below me, or beside me with less."""
-    return RIGHTS[other] <= RIGHTS[charge] and (where in BELOW or (where == "own" and RIGHTS[other] != RIGHTS[charge]))
+    ours, theirs = RIGHTS[charge] - BY_TRAINING, RIGHTS[other] - BY_TRAINING
+    return theirs <= ours and (where in BELOW or (where == "own" and theirs != ours))
 
 
 def expected(verb, charge, other, where):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from kshamta.access.charges import HAS_REPRESENTATIVES, MAY_NOMINATE, RIGHTS, Charge, Where
+from kshamta.access.charges import BY_TRAINING, HAS_REPRESENTATIVES, MAY_NOMINATE, RIGHTS, Charge, Where
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 
@@ -18,11 +18,11 @@ class Place:
 
 def outranks(by: Actor, charge: Charge, place: Place) -> bool:
     """Whether all that the charge may do there lies within what he may do; at his own office it must be truly less."""
-    rights = RIGHTS[charge]
-    if not rights <= by.rights or not all(by.scope.covers(path) for path in (place.path, *place.reach)):
+    rights, mine = RIGHTS[charge] - BY_TRAINING, by.rights - BY_TRAINING
+    if not rights <= mine or not all(by.scope.covers(path) for path in (place.path, *place.reach)):
         return False
     if place.path == by.office_path:
-        return rights < by.rights
+        return rights < mine
     return not by.office_path.startswith(place.path)
 
 
@@ -62,14 +62,15 @@ def grantable(by: Actor) -> list[Charge]:
     if Right.NOMINATE not in by.rights or by.charge not in set(Charge):
         return []
     table = MAY_NOMINATE.get(Charge(by.charge), {})
-    return [charge for charge in Charge if charge in table and RIGHTS[charge] <= by.rights]
+    return [charge for charge in Charge if charge in table and RIGHTS[charge] - BY_TRAINING <= by.rights]
 
 
 def confirmable(by: Actor, *, own_office: bool) -> list[Charge]:
     """The charges whose nomination he may confirm, below his office or at it."""
     if Right.CONFIRM_NOMINATION not in by.rights:
         return []
-    return [charge for charge in Charge if (RIGHTS[charge] < by.rights if own_office else RIGHTS[charge] <= by.rights)]
+    mine, rights = by.rights - BY_TRAINING, {charge: RIGHTS[charge] - BY_TRAINING for charge in Charge}
+    return [charge for charge in Charge if (rights[charge] < mine if own_office else rights[charge] <= mine)]
 
 
 def may_have_representative(charge: str) -> bool:

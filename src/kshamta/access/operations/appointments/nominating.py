@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from kshamta.access import links, nominees, officers, seats, telling
-from kshamta.access.charges import RIGHTS, Charge
+from kshamta.access.charges import BY_TRAINING, RIGHTS, Charge
 from kshamta.access.models import Account, Appointment, OrderFile
 from kshamta.access.models.appointments import OPEN, Kind as Kind, State
 from kshamta.access.nominees import Nominee
@@ -177,10 +177,10 @@ def _ask_for_confirmation(appointment: Appointment, by: Actor) -> None:
 
 def confirmers(appointment: Appointment) -> list[Account]:
     """Who may confirm: the nearest officers whose charge contains the nominee's, neither the nominator nor the nominee."""
-    rights, path = RIGHTS[Charge(appointment.charge)], appointment.office.path
+    rights, path = RIGHTS[Charge(appointment.charge)] - BY_TRAINING, appointment.office.path
     able = [charge for charge, held in RIGHTS.items() if Right.CONFIRM_NOMINATION in held and rights <= held]
     found = [
         officer for officer in officers.above(path, able, clock.today())
-        if officer.path != path or rights < RIGHTS[officer.charge]
+        if officer.path != path or rights < RIGHTS[officer.charge] - BY_TRAINING
     ]  # fmt: skip
     return [officer.account for officer in officers.nearest(found, without=(appointment.nominated_by, appointment.account_id))]
