@@ -103,10 +103,10 @@ def test_what_has_no_whole_header_or_holds_a_mark_stays_a_grid():
 
 
 def test_a_value_for_the_reader_anywhere_leaves_the_sheet_to_it():
-    """A shared string that is not there, below the header."""
+    """A shared string that is not there, below the header and beside the eight columns."""
     strings = sst(*HEAD)
     head = "".join(f'<c r="{chr(65 + at)}1" t="s"><v>{at}</v></c>' for at in range(8))
-    odd = '<row r="2"><c r="A2" t="s"><v>8</v></c></row>'
+    odd = '<row r="2"><c r="A2" t="s"><v>7</v></c><c r="I2" t="s"><v>8</v></c></row>'
     scan = guard.scan(package(worksheet(f'<row r="1">{head}</row>{odd}'), strings=strings), "a.xlsx", LIMITS)
     assert _Book(b"", scan, LIMITS, large=False)._lined(0) is None
 
@@ -175,10 +175,10 @@ def test_whatever_stands_in_the_cells_both_ways_of_travelling_say_the_same(some)
 
 
 def test_a_text_that_is_not_there_refuses_the_file_as_the_reader_does():
-    """Below the rows in which a header is sought; found by the layout in the eight columns, by the child in others."""
+    """Below the header; found by the layout in the eight columns, by the child in others."""
     good = [use(8), *["><v>7</v></c>"] * 7]
-    for lost in (9, 99, 999_999_999):
-        raw = uses(*[good] * 5, [use(lost), *good[1:]])
+    for lost, above in ((9, 0), (9, 5), (99, 5), (999_999_999, 5)):
+        raw = uses(*[good] * above, [use(lost), *good[1:]])
         assert raw.strings and whole(raw)[-1] == [None, *["7"] * 7]
         table = lay_out([raw, read(workbook(roster(2)))])
         assert table.readings[0].refusal.code is Code.NOT_A_WORKBOOK and table.cells["file"].to_list() == [1, 1]

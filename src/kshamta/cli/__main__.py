@@ -1,6 +1,7 @@
 """`python -m kshamta.cli COMMAND …`: a first line before polars loads, and a sentence where something is wrong."""
 
 import argparse
+import contextlib
 import gc
 import os
 import signal
@@ -57,6 +58,14 @@ def _terminated(*_: object) -> NoReturn:
     sys.exit(TERMINATED)
 
 
+def _leave(status: int) -> NoReturn:
+    """End at once: taking everything down in order is a fortieth of a run over 10,000 files, and frees what the kernel frees."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # said before, or nobody is left to hear it
+            stream.flush()
+    os._exit(status)
+
+
 def _speak_utf8(*streams: TextIO) -> None:
     """Hindi also where the terminal says it knows only ASCII."""
     for stream in streams:
@@ -68,4 +77,4 @@ if __name__ == "__main__":
     gc.disable()  # a short life full of rows: looking for rings among them costs more than it would free
     os.environ.setdefault("POLARS_MAX_THREADS", "1")  # more share little work here, and each has a heap of its own
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(main())
+    _leave(main())

@@ -38,7 +38,8 @@ def _inside(folder: Path) -> list[Path]:
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         wanted = (n for n in sorted(names) if not n.startswith((".", "~$")) and os.path.splitext(n)[1].lower() in SUFFIXES)
-        found += [Path(at, name) for name in wanted]
+        here = Path(at)
+        found += [here / name for name in wanted]
     return found
 
 

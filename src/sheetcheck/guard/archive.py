@@ -6,6 +6,7 @@
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import cast
 
 from isal import isal_zlib
@@ -20,18 +21,23 @@ END64 = struct.Struct("<4sQHHIIQQQQ")
 LOCATOR64 = struct.Struct("<4sIQI")
 CENTRAL = struct.Struct("<4sHHHHIIIIHHHHHII")
 LOCAL = struct.Struct("<4sHHHIIIIHH")
+LOCAL_MARK = b"PK\x03\x04"
 ENCRYPTED, DESCRIBED, UTF8 = 0x1, 0x8, 0x800
 SENSIBLE_FLAGS = 0x6 | DESCRIBED | UTF8  # compression level hints, data descriptor, UTF-8 names
 FULL = 0xFFFFFFFF
 BROKEN = cast("type[Exception]", isal_zlib.error)  # its types say it is an exception, not a class of them
 STEP = 1 << 14  # packed bytes fed at a time: what they unpack to stays in the processor's cache
 WHOLE = MB  # parts up to this size are inflated in one piece
+_OFFSET = attrgetter("offset")
 LOOK = 4 * MB  # of a part of suspicious ratio, looked at for something better to say of it
 
 
 @dataclass(slots=True)
 class Member:
-    """One part of the archive, as the central directory has it; `start` is where its packed bytes begin."""
+    """One part of the archive, as the central directory has it; `start` is where its packed bytes begin.
+
+    head: how its local header begins if that says the same in the same form, which most do; empty where it cannot.
+    """
 
     name: str
     flags: int
@@ -41,6 +47,7 @@ class Member:
     size: int
     offset: int
     raw: bytes = b""
+    head: bytes = b""
     start: int = 0
 
 
@@ -210,8 +217,9 @@ def _directory(raw: bytes, at: int, end: int) -> list[Member]:
             raise Refused(Code.ZIP_INCONSISTENT, part=name, why="directory")
         if mode >> 28 not in (0, 4, 8):  # neither a plain file nor a folder
             raise Refused(Code.ZIP_LINK, part=name)
-        member = Member(name, flags, method, crc, packed, size, offset, raw[at : at + n])
-        if FULL in (packed, size, offset):
+        member = Member(name, flags, method, crc, packed, size, offset, raw[at : at + n], LOCAL_MARK + raw[at - 40 : at - 16])
+        if flags & DESCRIBED or FULL in (packed, size, offset):
+            member.head = b""
             _widen(member, raw[at + n : at + n + extra])
         listed.append(member)
         at += n + extra + comment
@@ -249,7 +257,7 @@ def _weigh(listed: list[Member], limits: Limits) -> None:
 def _lay_out(raw: bytes, listed: list[Member], directory: int) -> None:
     """Members must fill the file from its first byte to the directory: no gap, no overlap, no second opinion."""
     at = 0
-    for member in sorted(listed, key=lambda m: m.offset):
+    for member in sorted(listed, key=_OFFSET):
         if member.offset != at or at + LOCAL.size > directory:
             raise Refused(Code.ZIP_INCONSISTENT, part=member.name, why="overlap" if member.offset < at else "gap")
         at = _local(raw, member, directory)
@@ -259,6 +267,11 @@ def _lay_out(raw: bytes, listed: list[Member], directory: int) -> None:
 
 def _local(raw: bytes, member: Member, directory: int) -> int:
     """Compare the local header with the directory; where the member ends."""
+    if member.head and raw.startswith(member.head, member.offset):  # from the version to the name's length all is equal
+        at = member.offset + LOCAL.size
+        member.start = at + len(member.raw) + int.from_bytes(raw[at - 2 : at], "little")
+        if raw.startswith(member.raw, at) and (end := member.start + member.packed) <= directory:
+            return end
     at = member.offset
     mark, _, flags, method, _, crc, packed, size, n, extra = LOCAL.unpack_from(raw, at)
     at += LOCAL.size

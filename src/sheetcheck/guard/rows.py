@@ -7,6 +7,7 @@ what even that cannot read (comments, CDATA, prefixes, blanks in odd places) mak
 
 import re
 from functools import lru_cache
+from operator import itemgetter, lt
 from typing import NamedTuple
 
 from sheetcheck.codes import Code
@@ -29,6 +30,8 @@ PLAIN = re.compile(
 END = re.compile(rb"\s*+</row>\s*+")
 PAIR = re.compile(rb'([A-Za-z_][\w:.-]*+)="([^"<]*+)"')
 ADDRESS = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_NUMBER, _NOTHING = itemgetter(0), itemgetter(1)
+SMALL = 4096  # bytes of the numbers of a sheet's rows
 RICH_TEXT = re.compile(rb"<t(?: [^<>]*+)?>([^<]*+)<")
 
 
@@ -39,8 +42,9 @@ class Odd(Exception):
 class Shape(NamedTuple):
     """Rows a pattern is made for: cells in columns 1 to `width`, values from `low` to `high`; lean: no styles, none empty.
 
-    taking: each column's value is a group of its own, as written: from its type on, or from the end of the cell's tag.
-    usual: of those, only shared strings and whole numbers that are their own text.
+    taking: each column's value is a group of its own, as written: from its type on, or from the end of the cell's tag; and the
+    last group is the text from the first that is no such row to the end.
+    usual: of those values, only shared strings and whole numbers that are their own text.
     """
 
     low: int
@@ -49,11 +53,6 @@ class Shape(NamedTuple):
     lean: bool = False
     taking: bool = False
     usual: bool = False
-
-    @property
-    def step(self) -> int:
-        """Pieces of a split text from one row to the next."""
-        return 3 + self.width * self.taking
 
 
 VALUES = (
@@ -72,27 +71,55 @@ SHOWN = r"(?: [^<>h]{0,400}+(?:h(?!idden=\"[1t]|t=\"0)[^<>h]{0,200}+){0,12}+)?+"
 
 @lru_cache(maxsize=256)
 def pattern(shape: Shape) -> re.Pattern[bytes]:
-    """One ordinary row; groups: its number, '' if nothing is in it, and if asked for the values of its columns."""
+    """One ordinary row; groups: its number, one more if nothing is in it, and if asked for the values of its columns."""
     letters = [number_to_letters(n) for n in range(1, shape.width + 1)]
     if shape.lean:
         cells = "".join(rf'(?:<c r="{c}\1"(?:{VALUES}))?+' for c in letters[shape.low - 1 : shape.high])
         return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}>(?:(?!<)()|(?=<c){cells}</row>)'.encode())
     values, within = (USUAL if shape.usual else TAKEN) if shape.taking else VALUES, range(shape.low - 1, shape.high)
     cells = "".join(rf'(?:<c r="{c}\1"{STYLE}(?:{values + "|" if i in within else ""}{EMPTY}))?+' for i, c in enumerate(letters))
-    empty = rf'(?:/>|>(?:<c r="[A-Z]{{1,3}}+\1"{STYLE}(?:{EMPTY}))*+</row>)()'
-    return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}(?:{empty}|>{cells}</row>)'.encode())
+    empty = rf'(/>|>(?:<c r="[A-Z]{{1,3}}+\1"{STYLE}(?:{EMPTY}))*+</row>)'
+    others = r"|([\s\S]++)" if shape.taking else ""
+    return re.compile(rf'<row r="([0-9]{{1,7}}+)"{SHOWN}(?:{empty}|>{cells}</row>){others}'.encode())
 
 
 def split(text: bytes, shape: Shape) -> list[bytes]:
-    """What the pattern leaves between ordinary rows, and those rows' groups: text, number, emptiness, values, text, …"""
+    """What the pattern leaves between ordinary rows, and those rows' groups: text, number, emptiness, text, …"""
     return pattern(shape).split(text)
 
 
-def gather(parts: list[bytes], tally: Tally, step: int) -> None:
-    """Whole rows, of which most should be ordinary. `step`: pieces from one row to the next."""
-    numbers = list(map(int, parts[1::step]))
-    if any(parts[::step]) or not numbers:
-        _mixed(parts[::step], numbers, parts[2::step], tally)
+def ordinary(text: bytes, shape: Shape) -> list[tuple[bytes, ...]] | None:
+    """All rows of a text, if they are ordinary and nothing else is there: number, emptiness, the columns' values, nothing."""
+    found: list[tuple[bytes, ...]] = pattern(shape).findall(text)
+    return None if found and found[-1][-1] else found
+
+
+def numbers_of(found: list[tuple[bytes, ...]], tally: Tally) -> list[int]:
+    """Enter rows that `ordinary` found into the tally; gives their numbers."""
+    written = b" ".join(map(_NUMBER, found))
+    numbers, rising = (_numbers if len(written) < SMALL else _numbers.__wrapped__)(written)
+    for number in (numbers[0], numbers[-1])[: len(numbers)] if rising else numbers:
+        tally.row(number)
+    filled = numbers
+    if any(map(_NOTHING, found)):
+        filled = [n for n, row in zip(numbers, found, strict=True) if not _NOTHING(row)]
+    if filled:
+        tally.filled(len(filled), filled[0], filled[-1])
+    return numbers
+
+
+@lru_cache(maxsize=1024)
+def _numbers(written: bytes) -> tuple[list[int], bool]:
+    """Numbers, and whether each is greater than the one before: the rows of most sheets are numbered as others are."""
+    numbers = list(map(int, written.split()))
+    return numbers, all(map(lt, numbers, numbers[1:]))
+
+
+def gather(parts: list[bytes], tally: Tally) -> None:
+    """Whole rows as `split` gives them, of which most should be ordinary."""
+    numbers = list(map(int, parts[1::3]))
+    if any(parts[::3]) or not numbers:
+        _mixed(parts[::3], numbers, parts[2::3], tally)
         return
     first, last = numbers[0], numbers[-1]
     if numbers == sorted(set(numbers)):
@@ -102,7 +129,7 @@ def gather(parts: list[bytes], tally: Tally, step: int) -> None:
     else:
         for n in numbers:
             tally.row(n)
-    empty: list[bytes | None] = [*parts[2::step]]
+    empty: list[bytes | None] = [*parts[2::3]]
     if empty.count(None) < len(empty):
         numbers = [n for n, nothing in zip(numbers, empty, strict=True) if nothing is None]
     if numbers:
@@ -113,7 +140,6 @@ def _mixed(others: list[bytes], numbers: list[int], empty: list[bytes], tally: T
     """Ordinary rows with others between them, in order."""
     for i, between in enumerate(others):
         if between:
-            tally.taken = None
             one_by_one(between, tally)
         if i < len(numbers):
             tally.row(numbers[i])

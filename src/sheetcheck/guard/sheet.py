@@ -5,8 +5,9 @@ written as office programs write them, the whole part is parsed instead: slower,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import rows, xml
@@ -39,7 +40,6 @@ class Sheet:
         self._stage = "head"
         self._width = 0
         self._lean: bool | None = None  # not known before the first piece
-        self._usual = True
         self._frame: list[bytes] = []
         self._marked = marked(tally.styles.dates.union(tally.styles.fonts))
         self._doubted = marked(tally.styles.doubted) if tally.taken else None
@@ -93,23 +93,25 @@ class Sheet:
         """Where the rows end within `body`, or -1."""
         tally = self.tally
         xml.refuse_dtd(body, tally.part)
+        if tally.taken:
+            if self._keep(tally.taken, body):
+                return -1
+            close = body.find(CLOSING)
+            if close >= 0 and self._keep(tally.taken, body[:close]):
+                return close
+            tally.taken = None
         shape = self._shape()
         found, close = rows.split(body, shape), -1
-        gaps = found[:: shape.step]
+        gaps = found[::3]
         if any(gaps) and CLOSING in b"".join(gaps):
             close = body.find(CLOSING)
             body = body[:close]
             found = rows.split(body, shape)
-        if shape.usual and any(found[:: shape.step]):
-            self._usual, shape = False, shape._replace(usual=False)
-            found = rows.split(body, shape)
-        gaps = found[:: shape.step]
-        rows.gather(found, tally, shape.step)
-        if tally.taken:
-            self._keep(tally.taken, found, shape, body)
+            gaps = found[::3]
+        rows.gather(found, tally)
         if not shape.lean and not (shape.low == tally.low and shape.high == tally.high):
-            self._evidence(body, shape, found)
-        if self._lean is not False and not tally.taken:
+            self._evidence(shape, lambda n: valued(n).search(body) is not None)
+        if self._lean is not False:
             seen = body if self._lean is None else b"".join(gaps)
             self._lean = bool(tally.high) and not any(mark in seen for mark in UNLEAN)
         if self._marked:
@@ -119,27 +121,31 @@ class Sheet:
     def _shape(self) -> rows.Shape:
         """What the next piece's rows should look like, from what was seen so far."""
         tally = self.tally
-        if not tally.high or tally.taken:
-            taking = tally.taken is not None
-            return rows.Shape(1, self._width, self._width, taking=taking, usual=taking and self._usual)
+        if not tally.high:
+            return rows.Shape(1, self._width, self._width)
         width = min(max(self._width, tally.width, tally.high), tally.limits.columns)
         return rows.Shape(tally.low, tally.high, width, lean=bool(self._lean))
 
-    def _keep(self, taken: Taken, found: list[bytes], shape: rows.Shape, body: bytes) -> None:
-        """Keep the values, unless one of them is shown as anything else than plain text or a plain number."""
-        if self._doubted and self._doubted.search(body):
-            self.tally.taken = None
-            return
-        taken.step, taken.usual = shape.step, taken.usual and self._usual
-        taken.parts = [*taken.parts[:-1], *found] if taken.parts else found
+    def _keep(self, taken: Taken, body: bytes) -> bool:
+        """Keep the values if all rows are ordinary and no value is shown as anything else than plain text or a plain number."""
+        shape = rows.Shape(1, self._width, self._width, taking=True, usual=taken.usual)
+        found = rows.ordinary(body, shape)
+        if found is None and shape.usual:
+            taken.usual = False
+            found = rows.ordinary(body, shape._replace(usual=False))
+        if found is None or (self._doubted and self._doubted.search(body)):
+            return False
+        if found:
+            numbers = rows.numbers_of(found, self.tally)
+            taken.width, taken.rows, taken.numbers = self._width, [*taken.rows, *found], [*taken.numbers, *numbers]
+            self._evidence(shape, lambda n: any(map(itemgetter(1 + n), found)))
+        if self._marked:
+            self._styled(body)
+        return True
 
-    def _evidence(self, body: bytes, shape: rows.Shape, found: list[bytes]) -> None:
+    def _evidence(self, shape: rows.Shape, holds: Callable[[int], bool]) -> None:
         """The outermost columns in which ordinary rows of this piece hold a value."""
         tally = self.tally
-
-        def holds(n: int) -> bool:
-            return any(found[2 + n :: shape.step]) if shape.taking else valued(n).search(body) is not None
-
         for n in range(shape.high, tally.high, -1):
             if holds(n):
                 tally.column(n)

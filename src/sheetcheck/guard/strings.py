@@ -15,6 +15,7 @@ from sheetcheck.guard.cells import legacy_run
 from sheetcheck.raw import Refused
 
 ROOT = re.compile(rb"<(?:(\w+):)?sst\b([^<>]*+)>")
+USUAL_ROOT = re.compile(rb"""<\?xml[^<>]*+\?>\s*+<sst xmlns="[^"'<>]*+" count="[0-9]{1,12}+" uniqueCount="([0-9]{1,12}+)">""")
 COUNTS = re.compile(rb"""\b(count|uniqueCount)\s*=\s*["']([^"']*+)["']""")
 SPARE = 1000  # strings declared and not there: some writers count wrongly, none by much
 HEAD = 1 << 16
@@ -24,7 +25,7 @@ HEAD = 1 << 16
 class Strings:
     """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for.
 
-    texts: the strings themselves, MARK between them, when asked for and all of them plain.
+    texts: the strings themselves, none empty and none with a mark (`sheetcheck.lines`), when asked for and all of them plain.
     """
 
     count: int = 0
@@ -32,7 +33,7 @@ class Strings:
     longest: int = 0
     fonts: dict[int, str] = field(default_factory=dict)
     lengths: "array[int] | None" = None
-    texts: bytes | None = None
+    texts: list[bytes] | None = None
 
 
 def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
@@ -65,10 +66,10 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
             head = head + text if head else text
             declared = _declared(head, part)
             text = text[max(0, text.find(b"<si")) :]
-        ends = text.count(b"</si>")
-        simple = text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
-        if taking and ends:
-            found.texts = plain_texts(text, ends) if simple and not found.size else None
+        plain = plain_texts(text) if taking and not found.size else None
+        ends = len(plain) if plain else text.count(b"</si>")
+        found.texts = plain if ends else found.texts
+        simple = plain is not None or text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
         found.size += len(text)
         if not simple and b":include" in text:
             raise Refused(Code.XML_SHAPE, part=part, why="include")
@@ -86,6 +87,8 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
 
 def _declared(head: bytes, part: str) -> int | None:
     """The number of different strings the part claims; readers reserve memory for it."""
+    if usual := USUAL_ROOT.match(head):
+        return int(usual[1])
     root = ROOT.search(head)
     if not root:
         if len(head) > HEAD:
@@ -133,69 +136,58 @@ def _characters(one: bytes) -> int:
 
 
 SPACED = b'<t xml:space="preserve">'
-KEPT = ' xml:space="preserve">'
 NEXT = b"</t></si><si><t>"
 MARK = b"\x1e"
 ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|#9|#10);")
 SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#9": "\t", "#10": "\n"}
 READ_APART = re.compile(r"\r|_x[0-9A-Fa-f]{4}_")  # line ends and escapes that readers do not all take alike
-NONE = b"<"
-SPACE_FIRST, SPACE_LAST = MARK + b" ", b" " + MARK
-CLOSELY = (b"&", b"\r", b"_x")  # what may mean another text than it shows
-BLANKS = (b"\t", b"\n", b"\v", b"\f", b"\x1c", b"\x1d", b"\xc2", b"\xe1", b"\xe2", b"\xe3")  # or begin one that UTF-8 has
+MARKS = (b"\x1c", b"\x1d", MARK, b"\x1f")  # blanks to Python and nothing to XML; two are ours
+BLANKS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")  # begin one that UTF-8 has
 
 
-def plain_texts(text: bytes, count: int) -> bytes | None:
-    """The strings of a part with four tags to each, where each is one plain text, which every reader reads alike; else None."""
-    spaced = text.count(SPACED)
-    if 0 < spaced < count:
-        whole = _mixed(text)
-    else:
-        bare = text.replace(SPACED, b"<t>") if spaced else text
-        told = bare.startswith(b"<si><t>") and bare.endswith(b"</t></si>")
-        whole = bare[7:-9].replace(NEXT, MARK) if told else NONE
-    if b"<" in whole or b"\x1f" in whole or whole.count(MARK) != count - 1 or not _all_filled(whole):
+def plain_texts(text: bytes) -> list[bytes] | None:
+    """The strings of a part where each is one plain text, which every reader reads alike; else None.
+
+    Once the tags between two strings are gone, a text without tags shows that there was nothing else.
+    """
+    bare = text.replace(SPACED, b"<t>") if SPACED in text else text
+    if not (bare.startswith(b"<si><t>") and bare.endswith(b"</t></si>")) or any(map(bare.__contains__, MARKS)):
         return None
+    texts = bare[7:-9].split(NEXT)
+    whole = MARK.join(texts)
+    if b"<" in whole or not all(texts) or not _is_utf8(whole):
+        return None
+    outer = _with_outer_blanks(texts, whole)
+    if outer and not _are_kept(text, outer):
+        return None
+    escapes = {part[:1] for part in whole.split(b"_")[1:]}
+    return _closely_read(texts) if b"&" in whole or b"\r" in whole or b"x" in escapes else texts  # what may mean another text
+
+
+def _is_utf8(text: bytes) -> bool:
     try:
-        meant = whole.decode()
+        return text.isascii() or bool(text.decode())
     except UnicodeDecodeError:
-        return None
-    if not spaced and _spaces_at_ends(whole):
-        texts = meant.split("\x1e")
-        if texts != list(map(str.strip, texts)):  # outer spaces are kept by some readers and not by others
-            return None
-    return _closely_read(meant) if any(sign in whole for sign in CLOSELY) else whole
+        return False
 
 
-def _all_filled(whole: bytes) -> bool:
-    return whole[:1] != MARK and whole[-1:] != MARK and len(whole) > 0 and MARK * 2 not in whole
+def _with_outer_blanks(texts: list[bytes], whole: bytes) -> list[int]:
+    """Which texts begin or end with a blank."""
+    stripped = list(map(bytes.strip, texts))
+    if any(map(whole.__contains__, BLANKS)):
+        stripped = [one if one.isascii() else one.decode().strip().encode() for one in stripped]
+    return [at for at, one in enumerate(texts) if one != stripped[at]] if texts != stripped else []
 
 
-def _spaces_at_ends(whole: bytes) -> bool:
-    """Of any text; yes where a closer look must tell."""
-    if whole[:1] == b" " or whole[-1:] == b" " or SPACE_FIRST in whole or SPACE_LAST in whole:
-        return True
-    return any(sign in whole for sign in BLANKS)
+def _are_kept(text: bytes, outer: list[int]) -> bool:
+    """Whether these strings are told to keep their outer blanks; without it, some readers keep them and some do not."""
+    heads = text[6:-9].split(b"</t></si><si><t")
+    return all(heads[at][:1] != b">" for at in outer)
 
 
-def _closely_read(whole: str) -> bytes | None:
-    meant = [plain_text(one) for one in whole.split("\x1e")]
-    return None if None in meant else "\x1e".join(meant).encode()  # type: ignore[arg-type]  # none is None
-
-
-def _mixed(text: bytes) -> bytes:
-    """Strings of which some keep their outer spaces; no such text if others have some."""
-    if not (text.startswith(b"<si><t") and text.endswith(b"</t></si>")):
-        return NONE
-    texts = []
-    for one in text[6:-9].decode("utf-8", "surrogateescape").split("</t></si><si><t"):
-        if one.startswith(KEPT):
-            texts.append(one[len(KEPT) :])
-        elif one[:1] == ">" and (bare := one[1:]) == bare.strip():
-            texts.append(bare)
-        else:
-            return NONE
-    return "\x1e".join(texts).encode("utf-8", "surrogateescape")
+def _closely_read(texts: list[bytes]) -> list[bytes] | None:
+    meant = [plain_text(one.decode()) for one in texts]
+    return None if None in meant else [one.encode() for one in meant if one is not None]
 
 
 def plain_text(text: str) -> str | None:

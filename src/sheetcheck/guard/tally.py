@@ -24,21 +24,21 @@ class Found:
     text_bytes: int = 0
     sheet_parts: list[int] = field(default_factory=list)
     taken: "list[Taken | None]" = field(default_factory=list)
-    strings: bytes = b""
-    string_count: int = 0
+    strings: list[bytes] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Taken:
     """The values of a small sheet in which every row is ordinary, as they are written, for `reading.ordinary` to read.
 
-    parts: what the rows' pattern found, `step` pieces to a row: text between rows, the row's number, emptiness, then the
-    values of columns 1 to `step` - 3. usual: these are shared strings, and whole numbers that are their own text.
+    rows: what the rows' pattern found (`rows.ordinary`). width: values in each. usual: all values are shared strings, and whole
+    numbers that are their own text. numbers: of the rows in the sheet.
     """
 
-    step: int = 3
+    width: int = 0
     usual: bool = True
-    parts: list[bytes] = field(default_factory=list)
+    rows: list[tuple[bytes, ...]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -7,29 +7,29 @@ out of the ordinary in any way is left to the reader (None); the tests hold both
 import math
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from copy import copy
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.guard.strings import plain_text
-from sheetcheck.guard.tally import LAST_ROW
-from sheetcheck.headings import HEADER_ROWS, HeaderMatch, find_header
+from sheetcheck.guard.tally import LAST_ROW, Taken
+from sheetcheck.headings import HEADER_ROWS, HeaderMatch, find_header, match_row
 from sheetcheck.lines import CELL, NUMBER, ROW, joined, order
 from sheetcheck.raw import Grid, SheetScan
 from sheetcheck.reading.cells import Texts, digits
 
-if TYPE_CHECKING:
-    from sheetcheck.guard.tally import Taken
-
-_HEAD = 3  # pieces of a row before its values
+_HEAD = 2  # groups of a row before its values
 _FEW = 4  # rows in which most headers stand
 _NUMBER_BEGINS, _ZERO = b">0"
 _EXACT = 15  # digits that a float keeps
 _NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _VALUE = re.compile(rb"""(?: t="(n|str|inlineStr)")?>(?:<is>)?<[tv]( xml:space="preserve")?>([^<]+)""")
-_SOME = 48  # of the shared strings, in which a header's mostly are
-_CELL, _ROW, _USE = CELL.encode(), ROW.encode(), b' t="s"><v>'
-_SHORTER = ((_USE, b""), (b' t="n"', b""), (b"><v>", NUMBER.encode()))
+_CELL, _ROW, _MARK = CELL.encode(), ROW.encode(), NUMBER.encode()
+_USE = b' t="s"><v>'
+_SHORTER = ((_USE, b""), (b' t="n"', b""), (b"><v>", _MARK))
 _uses: list[bytes] = []  # how a cell says that it holds shared string 0, 1, 2 …
 
 
@@ -37,7 +37,7 @@ class _Unusual(Exception):
     """A value that is for the reader."""
 
 
-class _Values(dict[bytes | None, str | None]):
+class _Values(dict[bytes, str | None]):
     """Way a value is written → its text: shared strings entered before, all else when first met."""
 
     def __init__(self, strings: list[str], longest: int) -> None:
@@ -45,7 +45,7 @@ class _Values(dict[bytes | None, str | None]):
             _uses.append(b' t="s"><v>%d' % len(_uses))
         short = strings if max(map(len, strings), default=0) <= longest else [text[:longest] for text in strings]
         super().__init__(zip(_uses, short, strict=False))
-        self[None] = None
+        self[b""] = None
         self.whole: set[bytes] = set()  # written ways of whole numbers
         self.longest = longest
 
@@ -62,9 +62,9 @@ class _Values(dict[bytes | None, str | None]):
         text = self[written] = self._number(bare, written) if kind in (None, b"n") else _plain(bare, kept)[: self.longest]
         return text
 
-    def numbers(self, parts: list[bytes]) -> int:
+    def numbers(self, taken: Taken) -> int:
         """How many of the values were whole numbers."""
-        return sum(map(self.whole.__contains__, parts)) if self.whole else 0
+        return sum(map(self.whole.__contains__, chain.from_iterable(taken.rows))) if self.whole else 0
 
     def _number(self, bare: bytes, written: bytes) -> str:
         if not _NUMBER.fullmatch(bare):
@@ -77,135 +77,129 @@ class _Values(dict[bytes | None, str | None]):
         return digits(value)
 
 
-def read(taken: "Taken", sheet: SheetScan, strings: list[str], longest: int) -> Texts | None:
+def read(taken: Taken, sheet: SheetScan, strings: list[str], longest: int) -> Texts | None:
     """The sheet's text from its first row and column to its last with a value, as `cells.to_text` of the reader's rows."""
-    if sheet.last_column > taken.step - _HEAD:
+    if sheet.last_column > taken.width:
         return None
     values = _Values(strings, longest)
     try:
         rows = _rows(taken, values, sheet.last_column)
     except _Unusual:
         return None
-    return Texts(_placed(rows, _numbers(taken), sheet.last_row, _nothing(sheet.last_column)), values.numbers(taken.parts))
+    return Texts(_placed(rows, taken.numbers, sheet.last_row, _nothing(sheet.last_column)), values.numbers(taken))
 
 
-def read_lines(taken: "Taken", sheet: SheetScan, strings: list[str], longest: int) -> Texts | None:
+def read_lines(taken: Taken, sheet: SheetScan, strings: list[str], longest: int) -> Texts | None:
     """The same, but the rows below a header that names all eight columns as lines; None also where there is no such header."""
     width = sheet.last_column
-    if width > taken.step - _HEAD:
+    if width > taken.width:
         return None
-    values, numbers = _Values(strings, longest), _numbers(taken)
+    values = _Values(strings, longest)
     try:
-        found = _head(taken, values, sheet, numbers)
+        found = _head(taken, values, sheet)
         if not found:
             return None
         grid, header = found
-        values[None] = ""
-        start = bisect_right(numbers, len(grid))
-        columns = [map(values.__getitem__, one) for one in _columns(taken, start, order(header, width))]
-        lines = list(map(CELL.join, zip(*columns, strict=True)))  # blank is "" from here on
+        start = bisect_right(taken.numbers, len(grid))
+        lines = [CELL.join([values[cell] or "" for cell in cells]) for cells in _ordered(taken, start, header, width)]
     except _Unusual:
         return None
-    below = [number - len(grid) for number in numbers[start:]]
+    below = [number - len(grid) for number in taken.numbers[start:]]
     text = joined(_placed(lines, below, sheet.last_row - len(grid), CELL * (width - 1)) if lines else [], width)
-    return Texts(grid, values.numbers(taken.parts), lines=text) if text else None
+    return Texts(grid, values.numbers(taken), lines=text) if text else None
 
 
-def read_uses(taken: "Taken", sheet: SheetScan, strings: bytes, count: int, longest: int) -> Texts | None:
+def read_uses(taken: Taken, sheet: SheetScan, strings: list[bytes], longest: int) -> Texts | None:
     """The same where all cells are shared strings and usual numbers: strings travel once, and each cell as the number of its own.
 
     None where that cannot be, as `read_lines`.
     """
     width = sheet.last_column
-    if not taken.usual or not count or width > taken.step - _HEAD or not _are_short(strings, longest):
+    if not taken.usual or not strings or width > taken.width or max(map(len, strings)) > longest:
         return None
-    numbers = _numbers(taken)
-    found = _head_of_uses(taken, sheet, strings, numbers, longest)
-    if not found:
+    head = _head_of_uses(taken, strings, width)
+    if not head or not taken.numbers[head.rows :]:
         return None
-    grid, header, whole = found
-    start = bisect_right(numbers, len(grid))
-    columns = [_filled(one) for one in _columns(taken, start, order(header, width))]
-    if not _are_there(columns[len(ROSTER_2026) :], count):
+    others = order(head.header, width)[len(ROSTER_2026) :]
+    if not all(_are_there([row[_HEAD + place] for row in taken.rows[head.rows :]], len(strings)) for place in others):
         return None
-    rows = list(map(_CELL.join, zip(*columns, strict=True)))
-    below = [number - len(grid) for number in numbers[start:]]
-    rows = _placed(rows, below, sheet.last_row - len(grid), _CELL * (width - 1)) if rows else rows
+    rows = list(map(_CELL.join, _ordered(taken, head.rows, head.header, width)))
+    below = [number - len(head.grid) for number in taken.numbers[head.rows :]]
+    rows = _placed(rows, below, sheet.last_row - len(head.grid), _CELL * (width - 1))
     written = _ROW.join([*rows, b""])
-    if not rows or _USE + b"0" in written:  # the first string is mostly the title, so this may be a padded number
+    if _USE + b"0" in written:  # the first string is mostly the title, so this may be a padded number
         return None
-    whole += written.count(b"<") - written.count(b"s")  # of numbers' cells and all others
     for mark, short in _SHORTER:
         written = written.replace(mark, short)
-    return Texts(grid, whole, lines=written, strings=strings)
+    return Texts(head.grid, head.whole + written.count(_MARK), lines=written, strings=_ROW.join(strings))
 
 
-def _head_of_uses(
-    taken: "Taken", sheet: SheetScan, strings: bytes, numbers: list[int], longest: int
-) -> tuple[Grid, HeaderMatch, int] | None:
-    """Head, header, and how many numbers stand down to it; its texts are mostly the first ones."""
-    for many in (_SOME, -1):
-        values = _Values(strings.decode().split("\x1e", many)[:many] if many > 0 else strings.decode().split("\x1e"), longest)
-        try:
-            found = _head(taken, values, sheet, numbers)
-        except _Unusual:
-            continue
-        if found:
-            end = bisect_right(numbers, len(found[0])) * taken.step
-            return *found, values.numbers(taken.parts[:end])
-        return None
+@dataclass(slots=True)
+class _Head:
+    """Rows down to the header, what it says, how many of the rows taken these are, and how many of their cells are numbers."""
+
+    grid: Grid
+    header: HeaderMatch
+    rows: int
+    whole: int
+
+
+def _head_of_uses(taken: Taken, strings: list[bytes], width: int) -> _Head | None:
+    """Row by row: most headers stand in the first rows. A string that is not there is for the reader."""
+    grid: Grid = []
+    whole = 0
+    for at, number in enumerate(taken.numbers[:HEADER_ROWS]):
+        if number > HEADER_ROWS:
+            return None
+        cells = taken.rows[at][_HEAD : _HEAD + width]
+        row = [_meant(written, strings) if written else None for written in cells]
+        if "" in row:
+            return None
+        grid += [_nothing(width) for _ in range(number - 1 - len(grid))]
+        grid.append(row)
+        whole += sum(not written.startswith(_USE) for written in cells if written)
+        if width - row.count(None) >= len(ROSTER_2026):
+            header = match_row(number - 1, row)
+            if len(header.matches) == len(ROSTER_2026):
+                return _Head(grid, header, at + 1, whole)
     return None
 
 
-def _are_short(strings: bytes, longest: int) -> bool:
-    """No string of more bytes than a text may have signs."""
-    at, end = 0, len(strings)
-    while end - at > longest:
-        cut = strings.rfind(b"\x1e", at, at + longest + 1)
-        if cut < at:
-            return False
-        at = cut + 1
-    return True
+def _meant(written: bytes, strings: list[bytes]) -> str:
+    """The text of a usual value; nothing for a string that is not there."""
+    if written.startswith(_USE):
+        number = int(written[len(_USE) :])
+        return strings[number].decode() if number < len(strings) else ""
+    return written[written.rindex(b">") + 1 :].decode()
 
 
-def _columns(taken: "Taken", start: int, places: list[int]) -> list[list[bytes]]:
-    """The values of columns, from a row on."""
-    first = _HEAD + start * taken.step
-    return [taken.parts[first + at :: taken.step] for at in places]
+def _are_there(column: list[bytes], count: int) -> bool:
+    """Strings used in a column that nobody will look up; of the eight, the layout finds one that is not there."""
+    return max([int(value[len(_USE) :]) for value in column if value.startswith(_USE)], default=0) < count
 
 
-def _filled(column: list[bytes]) -> list[bytes]:
-    return [value or b"" for value in column] if None in column else column
-
-
-def _are_there(columns: list[list[bytes]], count: int) -> bool:
-    """Strings used in columns that nobody will look up; of the eight, the layout finds one that is not there."""
-    used = [value for value in set().union(*columns) if value[:3] == b" t=" and value[4:5] == b"s"]
-    return all(int(value[len(_USE) :]) < count for value in used)
-
-
-def _head(taken: "Taken", values: _Values, sheet: SheetScan, numbers: list[int]) -> tuple[Grid, HeaderMatch] | None:
+def _head(taken: Taken, values: _Values, sheet: SheetScan) -> tuple[Grid, HeaderMatch] | None:
     """The rows down to the header, and what it says; most stand in the first rows."""
     for many in (_FEW, HEADER_ROWS):
         rows = _rows(taken, values, sheet.last_column, many)
-        grid = _placed(rows, numbers[:many], sheet.last_row, _nothing(sheet.last_column))
+        grid = _placed(rows, taken.numbers[:many], sheet.last_row, _nothing(sheet.last_column))
         header = find_header(grid)
         if header and len(header.matches) == len(ROSTER_2026):
             return grid[: header.row + 1], header
     return None
 
 
-def _numbers(taken: "Taken") -> list[int]:
-    return list(map(int, taken.parts[1 :: taken.step]))
+def _ordered(taken: Taken, start: int, header: HeaderMatch, width: int) -> Iterator[tuple[bytes, ...]]:
+    """The values of rows, from one on, in the order in which lines have them."""
+    return map(itemgetter(*(_HEAD + place for place in order(header, width))), taken.rows[start:])
 
 
 def _nothing(width: int) -> list[str | None]:
     return [None] * width
 
 
-def _rows(taken: "Taken", values: _Values, width: int, many: int = LAST_ROW) -> Grid:
-    end = min(len(taken.parts), many * taken.step)
-    return [list(map(values.__getitem__, taken.parts[at : at + width])) for at in range(_HEAD, end, taken.step)]
+def _rows(taken: Taken, values: _Values, width: int, many: int = LAST_ROW) -> Grid:
+    return [list(map(values.__getitem__, row[_HEAD : _HEAD + width])) for row in taken.rows[:many]]
 
 
 def _placed[R](rows: list[R], numbers: list[int], last: int, blank: R) -> list[R]:

@@ -143,14 +143,14 @@ class _Book:
         return ordinary.read(taken, self.scans[index], self._strings(), self._longest) if taken else None
 
     def _strings(self) -> list[str]:
-        return self._scan.strings.decode().split("\x1e") if self._scan.string_count else []
+        return [text.decode() for text in self._scan.strings]
 
     def _lined(self, index: int) -> cells.Texts | None:
         """The rows of a roster in lines, where the guard has taken them all; else they come as a grid."""
         scan, taken = self.scans[index], self._scan.taken[index] if self._scan.taken else None
         if not taken or scan.errors or scan.last_row * scan.last_column > LARGE_CELLS:
             return None
-        uses = ordinary.read_uses(taken, scan, self._scan.strings, self._scan.string_count, self._longest)
+        uses = ordinary.read_uses(taken, scan, self._scan.strings, self._longest)
         return uses or ordinary.read_lines(taken, scan, self._strings(), self._longest)
 
     def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
