@@ -6,11 +6,10 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from kshamta.foundation import landing
 from kshamta.people.models import Audience, Person, StageDelta
 from kshamta.people.rules import stages as rules
 from kshamta.people.rules.stages import FIGURES, ZERO as ZERO, Figures
-
-_BATCH = 1000
 
 
 class Counted(NamedTuple):
@@ -57,6 +56,4 @@ def noted_many(changes: Iterable[tuple[Counted, Counted]]) -> None:
 
 def write(sums: Mapping[UUID, Figures]) -> None:
     """What is counted elsewhere, by office."""
-    deltas = [StageDelta(office_id=pk, **dict(zip(FIGURES, each, strict=True))) for pk, each in sums.items() if any(each)]
-    if deltas:
-        StageDelta.objects.bulk_create(deltas, batch_size=_BATCH)
+    landing.added(StageDelta, ("office_id", *FIGURES), [(pk.hex, *each) for pk, each in sums.items() if any(each)])
