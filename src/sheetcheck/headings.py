@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
+from sheetcheck.raw import Refused
 
 HEADER_ROWS = 30
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
@@ -30,6 +32,15 @@ _OTHERS = (
     "Emergency Contact Number", "Blood Group", "Age Group", "Pay Group", "District", "Block", "Village", "District Name", "Block Name", "Scheme", "Department",
     "कार्यालय का नाम", "संस्था का नाम", "शाला का नाम", "विद्यालय का नाम", "पिता का नाम", "पति का नाम", "माता का नाम", "बैंक का नाम", "खाता क्रमांक", "जन्म तिथि",
     "कार्यालय का पता", "जिला", "विकासखंड", "वैकल्पिक मोबाइल नंबर", "रक्त समूह",
+)  # fmt: skip
+
+
+# Headings under which a roster of several schools says in which of them each one serves, the plainest first.
+SCHOOL, SCHOOL_HI = "School / Institution", "शाला / संस्था"
+_SCHOOLS = (
+    SCHOOL, SCHOOL + SCHOOL_HI, "School Name", "Name of School", "School", "Institution Name", "Name of Institution", "Institution", "School Code",
+    "UDISE Code", "शाला का नाम", "विद्यालय का नाम", "संस्था का नाम", "शाला", "विद्यालय", "संस्था", "Office Name", "Name of Office",
+    "Office Code", "कार्यालय का नाम",
 )  # fmt: skip
 
 
@@ -114,6 +125,31 @@ def near(text: str) -> str | None:
 def is_forbidden(text: str) -> bool:
     """Aadhaar is never collected (trust.md §1.3), so a column of that name refuses the file."""
     return bool(_FORBIDDEN.search(text))
+
+
+@cache
+def _schools() -> dict[str, int]:
+    return {squeeze(text): at for at, text in enumerate(_SCHOOLS)}
+
+
+def school_of(header: HeaderMatch) -> tuple[int, str] | None:
+    """The column that says the school of each row: its position and heading."""
+    known = _schools()
+    found = [(known[squeeze(text)], at, text) for at, text in header.extra if squeeze(text) in known]
+    return min(found)[1:] if found else None
+
+
+def complete(header: HeaderMatch | None) -> HeaderMatch:
+    """Refuses by name what is wrong with a header."""
+    if header is None:
+        raise Refused(Code.NO_HEADER)
+    if header.forbidden:
+        raise Refused(Code.FORBIDDEN_COLUMN, columns=list(header.forbidden))
+    if header.duplicates:
+        raise Refused(Code.DUPLICATE_COLUMN, columns=list(header.duplicates))
+    if header.missing:
+        raise Refused(Code.MISSING_COLUMN, columns=list(header.missing))
+    return header
 
 
 def is_serial(text: str) -> bool:

@@ -5,7 +5,7 @@ left out is said in a note. What the pre-scan saw of cells (errors, formulas, da
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, compress, pairwise, repeat
 from operator import itemgetter, not_
@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 import polars as pl
 
-from sheetcheck import lines
+from sheetcheck import lines, schools
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headings import HeaderMatch, Match, find_header
+from sheetcheck.headings import HeaderMatch, Match, complete, find_header, school_of
 from sheetcheck.limits import Limits
 from sheetcheck.lined import Doubtful, Lined
 from sheetcheck.marking import Mark, marks_of, notes_of
 from sheetcheck.raw import Note, Raw, Refused
-from sheetcheck.report import FIELDS, Heading, Reading
+from sheetcheck.report import FIELDS, Heading, Part, Reading
 from sheetcheck.rowkinds import NO_NAME_STARTS, PERSON_CELLS, OddRow, Odds
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
 
@@ -85,6 +85,8 @@ def lay_out(raws: Iterable[Raw], limits: Limits | None = None, *, kept: bool = T
     cells = pl.concat([_near(lined, sheets), *frames])
     marks = [(number, *mark) for number, sheet in enumerate(sheets) for mark in sheet.marks]
     table = Table(tuple(s.reading for s in sheets), cells, pl.DataFrame(marks, schema=MARKS_SCHEMA, orient="row"))
+    if any(sheet.reading.school for sheet in sheets):
+        table = replace(table, schools=schools.of(files, table))
     return table.without_aadhaar()
 
 
@@ -137,19 +139,7 @@ def _refused(raw: Raw, why: Note) -> Reading:
 
 def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
     """The header, or a refusal that names what is wrong with it."""
-    return _complete(find_header(rows))
-
-
-def _complete(header: HeaderMatch | None) -> HeaderMatch:
-    if header is None:
-        raise Refused(Code.NO_HEADER)
-    if header.forbidden:
-        raise Refused(Code.FORBIDDEN_COLUMN, columns=list(header.forbidden))
-    if header.duplicates:
-        raise Refused(Code.DUPLICATE_COLUMN, columns=list(header.duplicates))
-    if header.missing:
-        raise Refused(Code.MISSING_COLUMN, columns=list(header.missing))
-    return header
+    return complete(find_header(rows))
 
 
 def _gridded(raw: Raw, limits: Limits) -> _Sheet:
@@ -185,7 +175,7 @@ def _lined(raw: Raw, limits: Limits, below: _Below) -> _Sheet:
     """Sheets that came as lines: their people stay in the common frame, and only doubtful rows are looked at here."""
     if below.broken:
         raise Refused(Code.NOT_A_WORKBOOK)  # as the reader does
-    header, span = _complete(below.header), below.span
+    header, span = complete(below.header), below.span
     odds, odd = Odds(header, _positions(header.matches)), below.doubtful
     if odd:
         titles = _titles(header.matches)
@@ -274,9 +264,11 @@ def _finish(raw: Raw, header: HeaderMatch, sheet: _Sheet, odds: Odds, limits: Li
     held = ((r.number, None, Code.ROW_INCOMPLETE.value, str(r.picked.count(None))) for r in accounted.incomplete)
     sheet.marks = [*marks, *held]
     headings = _headings(header.matches, raw.first_column)
+    school = school_of(header) if header.extra else None
     sheet.reading = Reading(
-        raw.name, raw.kind, raw.content_hash, None, raw.sheet.name, raw.sheet_why, header_row, headings, notes
-    )
+        raw.name, raw.kind, raw.content_hash, None, raw.sheet.name, raw.sheet_why, header_row, headings, notes,
+        school[1] if school else "", tuple(Part(*part) for part in raw.parts),
+    )  # fmt: skip
     return sheet
 
 

@@ -14,11 +14,15 @@ type Grid = list[list[str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: by its path, or by bytes that came over the wire. `name` is what the sender called it."""
+    """A file to read: by its path, or by bytes that came over the wire. `name` is what the sender called it.
+
+    several: sheets that each hold people are those of several schools, and are read one below the other; else they refuse it.
+    """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Raw:
     frame: instead of the grid for large sheets, an Arrow IPC stream of string columns with the same meaning.
     numbers: whole numbers read as digits. ragged: (row, fields) of a text file's rows unlike its header.
     row_numbers: sheet row of each row of the grid, where blank stretches were left out; empty: they follow `first_row`.
+    parts: of sheets read one below the other: name, first row here, and what to add to a row here for its row there.
     """
 
     name: str
@@ -91,3 +96,4 @@ class Raw:
     row_numbers: list[int] = field(default_factory=list)
     lines: bytes = b""
     strings: bytes = b""
+    parts: list[tuple[str, int, int]] = field(default_factory=list)

@@ -43,8 +43,18 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several sheets read one below the other: its first row here, and what to add for the row that Excel shows there."""
+
+    sheet: str
+    first: int
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How one file was read: the sheet chosen and why, its header, what was left out and said."""
+    """How one file was read: the sheet chosen and why, its header, what was left out and said. school: the heading of the
+    column that says in which school each one serves. parts: of a file whose sheets are those of several schools."""
 
     name: str
     kind: str
@@ -55,6 +65,8 @@ class Reading:
     header_row: int = 0
     headings: tuple[Heading, ...] = ()
     notes: tuple[Note, ...] = ()
+    school: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

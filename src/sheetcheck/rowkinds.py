@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sheetcheck.codes import Code
+from sheetcheck.columns import BY_FIELD
 from sheetcheck.headings import HeaderMatch, is_serial, match_row, squeeze
 from sheetcheck.raw import Note, Refused
-from sheetcheck.report import FIELDS
 
+FIELDS = tuple(BY_FIELD)  # not from the report, which loads frames: the parsing child looks at rows, too
 PERSON_CELLS = 4  # of the eight; a row with fewer is not plainly a person
 NO_NAME_STARTS = "0123456789( \t\n\u00a0"  # nor is one whose name begins so
 _TOTAL = re.compile(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from io import BytesIO
 
 import polars as pl
@@ -10,10 +10,11 @@ import polars as pl
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.raw import Note
-from sheetcheck.report import FIELDS, Heading, Reading
+from sheetcheck.report import FIELDS, Heading, Part, Reading
 
 CELLS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, **dict.fromkeys(FIELDS, pl.String)})
 _OF_A_TELEPHONE = r"^\s*(?:\+|00)?\s*9\s*1[\s()-]*0?[6-9]|^\s*0|\+"  # twelve digits, the first two the country's
+SCHOOLS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, "school": pl.String})
 MARKS_SCHEMA = pl.Schema({"file": pl.UInt32, "row": pl.UInt32, "field": pl.String, "code": pl.String, "detail": pl.String})
 
 
@@ -24,11 +25,13 @@ class Table:
     cells: file u32 (index into `readings`), row u32 as Excel shows it, then the eight fields as text or null.
     marks: what the text alone does not show (an Excel error, a date cell, a hidden row …): file, row, field or null for the
     whole row, code, detail.
+    schools: file, row, and what the sheet says of the school in which that one serves; of rows that say nothing, nothing.
     """
 
     readings: tuple[Reading, ...]
     cells: pl.DataFrame
     marks: pl.DataFrame
+    schools: pl.DataFrame = field(default_factory=SCHOOLS_SCHEMA.to_frame)
 
     def edited(self, edits: Mapping[tuple[int, str], str], rows: Mapping[int, bool] | None = None) -> "Table":
         """The table of one file after an officer's work, this one unchanged.
@@ -39,10 +42,10 @@ class Table:
         decided = rows or {}
         out = [row for row, included in decided.items() if not included]
         cells = self.cells.filter(~pl.col("row").is_in(out))
-        for field in {field for _, field in edits}:
-            new = {row: text for (row, f), text in edits.items() if f == field}
+        for name in {of for _, of in edits}:
+            new = {row: text for (row, f), text in edits.items() if f == name}
             cells = cells.with_columns(
-                pl.col("row").replace_strict(new, default=pl.col(field), return_dtype=pl.String).alias(field)
+                pl.col("row").replace_strict(new, default=pl.col(name), return_dtype=pl.String).alias(name)
             )
         touched = pl.DataFrame(
             [(row, field) for row, field in edits], schema={"row": pl.UInt32, "field": pl.String}, orient="row"
@@ -50,7 +53,8 @@ class Table:
         marks = self.marks.join(touched, on=["row", "field"], how="anti")
         shown = [row for row, included in decided.items() if included]
         hidden = (pl.col("code") == Code.HIDDEN_ROW.value) & pl.col("row").is_in(shown)
-        return Table(self.readings, cells, marks.filter(~hidden & ~pl.col("row").is_in(out))).without_aadhaar()
+        kept = marks.filter(~hidden & ~pl.col("row").is_in(out))
+        return replace(self, cells=cells, marks=kept).without_aadhaar()
 
     def without_aadhaar(self) -> "Table":
         """Cells in which an Aadhaar-like number stands leave the table at once: masked and marked, never kept."""
@@ -64,12 +68,12 @@ class Table:
         if not found:
             return self
         marks = pl.concat([self.marks, pl.DataFrame(found, schema=MARKS_SCHEMA, orient="row")])
-        return Table(self.readings, cells, marks)
+        return replace(self, cells=cells, marks=marks)
 
     def to_bytes(self) -> bytes:
         """For a sealed working copy; `from_bytes` is the way back."""
         parts = [json.dumps([asdict(r) for r in self.readings], ensure_ascii=False).encode()]
-        for frame in (self.cells, self.marks):
+        for frame in (self.cells, self.marks, self.schools):
             buffer = BytesIO()
             frame.write_ipc(buffer)
             parts.append(buffer.getvalue())
@@ -82,12 +86,8 @@ class Table:
             size = int.from_bytes(data[at : at + 8], "big")
             parts.append(data[at + 8 : at + 8 + size])
             at += 8 + size
-        readings, cells, marks = parts
-        return cls(
-            tuple(_reading(r) for r in json.loads(readings)),
-            pl.read_ipc(BytesIO(cells)),
-            pl.read_ipc(BytesIO(marks)),
-        )
+        readings, *frames = parts
+        return cls(tuple(_reading(r) for r in json.loads(readings)), *(pl.read_ipc(BytesIO(frame)) for frame in frames))
 
 
 def _aadhaar_like(column: pl.Series, *, of_a_telephone: bool) -> list[int]:
@@ -110,8 +110,9 @@ def _reading(values: dict[str, object]) -> Reading:
 
     refusal = values["refusal"]
     return Reading(
-        **{k: v for k, v in values.items() if k not in ("refusal", "headings", "notes")},  # type: ignore[arg-type]
+        **{k: v for k, v in values.items() if k not in ("refusal", "headings", "notes", "parts")},  # type: ignore[arg-type]
         refusal=note(refusal) if refusal else None,  # type: ignore[arg-type]
         headings=tuple(Heading(**h) for h in values["headings"]),  # type: ignore[attr-defined]
         notes=tuple(note(n) for n in values["notes"]),  # type: ignore[attr-defined]
+        parts=tuple(Part(**part) for part in values.get("parts", ())),  # type: ignore[attr-defined]
     )

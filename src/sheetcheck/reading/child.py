@@ -12,8 +12,6 @@ from hashlib import sha256
 from struct import Struct
 from typing import BinaryIO
 
-import orjson
-
 from sheetcheck.codes import Code
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Note, Raw, Refused
@@ -56,7 +54,7 @@ def serve(line: socket.socket, answers: BinaryIO, limits: Limits, memory: int, *
             return
         (file,) = _FILE.unpack(ancillary[0][2][: _FILE.size])
         sandbox.allow_cpu(limits.cpu_seconds)
-        reply, frame = answer(orjson.loads(message), file, limits, large=large)
+        reply, frame = answer(*wire.wanted(message), file, limits, large=large)
         os.close(file)
         reply.bye = reply.bye or count == _FILES_PER_CHILD or _memory(memory) > limits.memory_bytes // 2
         answers.write(wire.pack(reply))
@@ -69,12 +67,12 @@ def serve(line: socket.socket, answers: BinaryIO, limits: Limits, memory: int, *
             gc.collect()
 
 
-def answer(name: str, file: int, limits: Limits, *, large: bool) -> tuple[wire.Reply, files.Frame | None]:
+def answer(name: str, several: bool, file: int, limits: Limits, *, large: bool) -> tuple[wire.Reply, files.Frame | None]:
     """Read one file. Whatever happens, a reply comes of it, unless the kernel ends the child."""
     try:
         data = _bytes_of(file)
         content_hash = sha256(data).hexdigest()
-        raw, frame = files.read(data, name, limits, large=large)
+        raw, frame = files.read(data, name, limits, large=large, several=several)
         raw.content_hash = content_hash
         return wire.Reply(raw, frame=frame is not None), frame
     except files.NeedsLarge:

@@ -26,14 +26,14 @@ def load(*, large: bool) -> None:
     workbook.load(large=large)
 
 
-def read(data: bytes, name: str, limits: Limits, *, large: bool) -> tuple[Raw, Frame | None]:
+def read(data: bytes, name: str, limits: Limits, *, large: bool, several: bool = False) -> tuple[Raw, Frame | None]:
     """Guard and read. Refuses as the guard and the readers do; NeedsLarge where only a child for large sheets can."""
     scan = guard.scan(data, name, limits)
     if scan.kind in ("csv", "html"):
         raw = (text if scan.kind == "csv" else html).read(data, limits)
         raw.name, raw.notes = name, [*scan.notes, *raw.notes]
         return workbook.framed(raw, large=large) if _cells(raw) > LARGE_CELLS else (raw, None)
-    return workbook.read(data, name, scan, limits, large=large)
+    return workbook.read(data, name, scan, limits, large=large, several=several)
 
 
 def _cells(raw: Raw) -> int:

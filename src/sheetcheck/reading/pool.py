@@ -30,6 +30,7 @@ class _Job:
 
     name: str
     file: int = -1
+    several: bool = False
     large: bool = False
     handed: bool = False
     refusal: Note | None = None
@@ -163,7 +164,7 @@ class _Lane:
                 self.stop()
             if self._child is None:
                 self._child = Child(self._limits, large=job.large)
-            self._child.send(job.name, job.file)
+            self._child.send(job.name, job.file, several=job.several)
             job.handed = True
         assert self._child
         self._child.waiting = len(self._window)
@@ -172,7 +173,7 @@ class _Lane:
 
 def _opened(source: Source, limits: Limits) -> _Job:
     """Open what is to be read; what cannot be, is refused without troubling the child."""
-    job = _Job(source.name)
+    job = _Job(source.name, several=source.several)
     try:
         job.file = _file_of(source)
         size = _size_of(job.file, limits)

@@ -11,8 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from signal import SIGABRT, SIGKILL, SIGXCPU
 
-import orjson
-
 from sheetcheck.limits import Limits
 from sheetcheck.reading import wire
 
@@ -60,10 +58,10 @@ class Child:
         self._poll = select.poll()
         self._poll.register(self._out, select.POLLIN)
 
-    def send(self, name: str, file: int) -> None:
+    def send(self, name: str, file: int, *, several: bool = False) -> None:
         """Hand over an open file. Refuses Dead where the child is gone."""
         try:
-            socket.send_fds(self._line, [orjson.dumps(name)[: wire.NAME_BYTES]], [file])
+            socket.send_fds(self._line, [wire.wish(name, several=several)], [file])
         except OSError as error:
             raise Dead("died", blameless=True) from error
 

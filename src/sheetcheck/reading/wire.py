@@ -1,6 +1,7 @@
 """What passes between the parent and its parsing child.
 
-A request is one message of a sequenced socket: the file's name, with the open file beside it. A reply is a length and
+A request is one message of a sequenced socket: the file's name and whether its sheets may be several, with the open file
+beside it. A reply is a length and
 JSON, behind a line end the rows of an ordinary sheet as lines and the strings they name (`sheetcheck.lines`), then, for a
 large sheet, an Arrow stream in chunks that the parent carries on without looking inside. Nothing the child sends can name a
 class or a function; every field is checked for its kind, since a child that was taken over may send anything.
@@ -53,13 +54,22 @@ def limits_from_text(text: str) -> Limits:
     return Limits(**orjson.loads(text))
 
 
+def wish(name: str, *, several: bool) -> bytes:
+    """A request; `wanted` is the way back."""
+    return bytes((several,)) + orjson.dumps(name)[:NAME_BYTES]
+
+
+def wanted(message: bytes) -> tuple[str, bool]:
+    return orjson.loads(message[1:]), message[:1] == b"\x01"
+
+
 def pack(reply: Reply) -> bytes:
     """Length and JSON of a reply, without its frame."""
     raw = reply.raw
     body = orjson.dumps((
         reply.frame, reply.bye, reply.again, raw.kind, raw.content_hash, _note(raw.refusal), [_note(n) for n in raw.notes],
         _SCAN_PARTS(raw.sheet), raw.sheet_why, raw.other_sheets, raw.first_row, raw.first_column, raw.numbers, raw.ragged,
-        raw.row_numbers, raw.grid, len(raw.strings) if raw.lines else 0,
+        raw.row_numbers, raw.grid, len(raw.strings) if raw.lines else 0, raw.parts,
     ))  # fmt: skip
     below = (LINE_END, raw.lines, raw.strings) if raw.lines else ()
     return b"".join((LENGTH.pack(len(body) + sum(map(len, below))), body, *below))
@@ -70,14 +80,13 @@ def unpack(body: bytes, name: str) -> Reply:
     body, _, below = body.partition(LINE_END)
     try:
         parts = orjson.loads(body)
-        frame, bye, again, kind, content_hash, refusal, notes, scan, why, others, row, column, numbers, ragged, at, grid, size = (
-            parts
-        )
+        (frame, bye, again, kind, content_hash, refusal, notes, scan, why, others, row, column, numbers, ragged, at, grid, size,
+         stack) = parts  # fmt: skip
         _check(grid, others, (kind, content_hash, why), (row, column, numbers, size), at)
         written, strings = _below(below, size, grid)
         raw = Raw(
             name, kind, content_hash, _as_note(refusal) if refusal else None, [_as_note(n) for n in notes], _as_scan(scan),
-            why, others, row, column, grid, None, numbers, _pairs(ragged), at, written, strings,
+            why, others, row, column, grid, None, numbers, _pairs(ragged), at, written, strings, _stack(stack),
         )  # fmt: skip
         if raw.refusal and raw.refusal.code not in REFUSALS:
             raise Broken
@@ -123,6 +132,13 @@ def _as_scan(parts: Any) -> SheetScan:
     if any(parts[_LISTS:]):
         parts[_LISTS:] = [_pairs(items) if items else items for items in parts[_LISTS:]]
     return SheetScan(*parts)
+
+
+def _stack(items: Any) -> list[tuple[str, int, int]]:
+    found = _pairs(items)
+    if any(tuple(map(type, part)) != (str, int, int) for part in found):
+        raise Broken
+    return list(found)
 
 
 def _pairs(items: Any) -> Any:

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from sheetcheck.codes import Code
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Grid, Note, Raw, Refused, SheetScan
-from sheetcheck.reading import cells, ordinary, sheets
+from sheetcheck.reading import cells, ordinary, sheets, stacks
 
 if TYPE_CHECKING:
     from sheetcheck.guard import Scan
@@ -29,10 +29,16 @@ def load(*, large: bool) -> None:
         from sheetcheck.reading import arrow, frames  # noqa: F401
 
 
-def read(data: bytes, name: str, scan: "Scan", limits: Limits, *, large: bool) -> tuple[Raw, Any]:
-    """The sheet chosen, as a grid or as a frame. Refuses as `sheets.choose` does, and what cannot be parsed."""
+def read(data: bytes, name: str, scan: "Scan", limits: Limits, *, large: bool, several: bool = False) -> tuple[Raw, Any]:
+    """The sheet chosen, as a grid or as a frame; several: those of several schools as one. Refuses as `sheets.choose` does, and
+    what cannot be parsed."""
     book = _Book(data, scan, limits, large=large)
-    choice = sheets.choose(book.scans, book.head)
+    try:
+        choice = sheets.choose(book.scans, book.head)
+    except Refused as refused:
+        if not several or refused.note.code is not Code.SEVERAL_SHEETS:
+            raise
+        return book.stacked(Raw(name, scan.kind, notes=list(scan.notes)), refused), None
     found = book.scans[choice.index]
     raw = Raw(name, scan.kind, notes=[*scan.notes, *_cut_off(scan.kind, found)], sheet=found, sheet_why=choice.why)
     raw.other_sheets = choice.others
@@ -79,13 +85,13 @@ class _Book:
             return cells.to_text([row for _, row in islice(self._sparse(index), sheets.LOOKED_AT)], self._longest).grid
         return self._whole(index).grid[: sheets.LOOKED_AT]
 
-    def fill(self, raw: Raw, index: int) -> tuple[Raw, Any]:
-        """Put the cells of a sheet into the reading."""
+    def fill(self, raw: Raw, index: int, *, lined: bool = True) -> tuple[Raw, Any]:
+        """Put the cells of a sheet into the reading. lined: its rows may come as lines."""
         if self._is_sparse(index):
             return self._fill_sparse(raw, index), None
         if self._by_frame(index):
             return self._fill_frame(raw, index)
-        texts = self._lined(index) or self._whole(index)
+        texts = (self._lined(index) if lined else None) or self._whole(index)
         raw.grid, raw.numbers, raw.lines, raw.strings = texts.grid, texts.numbers, texts.lines, texts.strings
         for row, column, text in raw.sheet.errors:  # the reader does not show errors in their cells
             _put(raw.grid, row - 1, column - 1, text)
@@ -94,6 +100,21 @@ class _Book:
         if len(raw.grid) * (len(raw.grid[0]) if raw.grid else 0) > LARGE_CELLS:
             return framed(raw, large=self._large)
         return raw, None
+
+    def stacked(self, raw: Raw, refused: Refused) -> Raw:
+        """The sheets that the refusal names; refused still where they are large or strewn: no school is."""
+        names, cells_of = refused.note.data["sheets"], 0
+
+        def read(index: int) -> Raw:
+            nonlocal cells_of
+            scan = self.scans[index]
+            cells_of += scan.last_row * max(1, scan.last_column)
+            if cells_of > LARGE_CELLS or self._is_sparse(index) or self._by_frame(index):
+                raise refused
+            return self.fill(Raw(raw.name, self._kind, sheet=scan), index, lined=False)[0]
+
+        assert isinstance(names, list)  # as `choose` wrote it
+        return stacks.stacked(raw, stacks.sheets_of([str(name) for name in names], self.scans, read))
 
     def _by_frame(self, index: int) -> bool:
         """Large sheets of .xlsx have a reader of their own; it is worth its start only there."""

@@ -71,7 +71,8 @@ def column_of(letter: str) -> int:
 def read(original: bytes | Path, report: Report, table: Table | None, limits: Limits | None) -> Grid:
     """Read the original again where it can do no harm, and lay the mended texts over it."""
     name = report.reading.name
-    source = Source(name, data=original) if isinstance(original, bytes) else Source(name, path=original)
+    data, path = (original, None) if isinstance(original, bytes) else (None, original)
+    source = Source(name, path, data, several=bool(report.reading.parts))
     raw = shared_pool(limits or Limits()).read(source)
     raw.grid, raw.lines, raw.strings = whole(raw), b"", b""
     columns = {heading.field: column_of(heading.letter) for heading in report.reading.headings}

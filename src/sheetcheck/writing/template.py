@@ -10,6 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from sheetcheck.columns import ROSTER_2026, Column
 from sheetcheck.designations import shipped
+from sheetcheck.headings import SCHOOL, SCHOOL_HI
+from sheetcheck.reading.sheets import LISTS
 from sheetcheck.writing.looks import BAND, FAULT, FAULT_INK, HEAD, RULE, WARN, WARN_INK, Looks
 from sheetcheck.writing.outputs import Out, opened
 from sheetcheck.writing.safe import WORKBOOK_OPTIONS, cut, safe
@@ -22,7 +24,7 @@ _LETTERS = {column.field: "ABCDEFGH"[at] for at, column in enumerate(ROSTER_2026
 _OFFICE_FIELDS = ("name", "ddo_code", "ddo_name", "ddo_contact", "recipient")
 
 
-def write(
+def write(  # noqa: PLR0913 - so much may be known beforehand
     out: Out,
     *,
     office: Mapping[str, str] | None = None,
@@ -31,12 +33,14 @@ def write(
     rows: int = 500,
     lang: str = "hi",
     designations: Sequence[str] | None = None,
+    schools: Sequence[str] = (),
 ) -> None:
     """Write the template.
 
     office: any of name, ddo_code, ddo_name, ddo_contact, recipient (to whom the filled file goes); what is not given stays
     open for the office to fill. people: rows to put in beforehand, by field name. designations: for the drop-down; without
-    it, the list that comes with the workshop.
+    it, the list that comes with the workshop. schools: of an office that answers for several, to choose from in a ninth column
+    (`school` of a person).
     """
     details = {key: (office or {}).get(key, "") for key in _OFFICE_FIELDS}
     rows = max(rows, len(people or ()))
@@ -48,9 +52,11 @@ def write(
         _band(sheet, looks, details, drive or "", lang)
         _headings(sheet, looks)
         _people(sheet, looks, people or (), rows)
-        _choices(book, sheet, _listed() if designations is None else designations, rows)
+        lists = _choices(book, sheet, _listed() if designations is None else designations, rows)
+        if schools:
+            _schools(lists or book.add_worksheet(LISTS), sheet, looks, schools, people or (), rows)
         _show_faults(book, sheet, rows)
-        _protect_and_print(sheet, lang, rows)
+        _protect_and_print(sheet, lang, rows, len(ROSTER_2026) + bool(schools))
         book.close()
 
 
@@ -108,10 +114,27 @@ def _people(sheet: Worksheet, looks: Looks, people: Sequence[Mapping[str, str]],
                 sheet.write_blank(row, column, None, open_cell)
 
 
-def _choices(book: Workbook, sheet: Worksheet, designations: Sequence[str], rows: int) -> None:
-    """Drop-downs and input messages. The designations stand in a sheet of their own that Excel's menu does not show."""
-    if designations:
-        lists = book.add_worksheet("Lists")
+def _schools(
+    lists: Worksheet, sheet: Worksheet, looks: Looks, schools: Sequence[str], people: Sequence[Mapping[str, str]], rows: int
+) -> None:
+    """A ninth column, filled where it is known, else chosen."""
+    at, open_cell = len(ROSTER_2026), looks.but("cell", locked=False, indent=1)
+    lists.very_hidden()
+    for row, name in enumerate(schools):
+        lists.write_string(row, 1, safe(name))
+    small = looks.but("head", bold=False, font_size=9)
+    sheet.write_rich_string(HEADER_ROW, at, looks["head"], SCHOOL, small, f"\n{SCHOOL_HI}", looks["head"])
+    sheet.set_column(at, at, 34, looks["text"])
+    for row in range(rows):
+        sheet.write_string(FIRST_ROW + row, at, safe(people[row].get("school", "")) if row < len(people) else "", open_cell)
+    rule = {"validate": "list", "source": f"={LISTS}!$B$1:$B${len(schools)}", "error_type": "information"}
+    sheet.data_validation(FIRST_ROW, at, FIRST_ROW + rows - 1, at, rule)
+
+
+def _choices(book: Workbook, sheet: Worksheet, designations: Sequence[str], rows: int) -> Worksheet | None:
+    """Drop-downs and input messages. The designations stand in a sheet of their own that Excel's menu does not show: that one."""
+    lists = book.add_worksheet(LISTS) if designations else None
+    if lists:
         lists.very_hidden()
         for row, name in enumerate(designations):
             lists.write_string(row, 0, safe(name))
@@ -120,11 +143,12 @@ def _choices(book: Workbook, sheet: Worksheet, designations: Sequence[str], rows
         if column.choices:
             rule = {"validate": "list", "source": list(column.choices), "error_type": "stop"}
         elif column.field == "designation" and designations:
-            rule = {"validate": "list", "source": f"=Lists!$A$1:$A${len(designations)}", "error_type": "information"}
+            rule = {"validate": "list", "source": f"={LISTS}!$A$1:$A${len(designations)}", "error_type": "information"}
         if rule["validate"] == "list":
             rule |= {"error_title": cut(column.heading, 32), "error_message": cut(f"{column.hint}\n{column.hint_hi}", 255)}
         rule |= {"input_title": cut(f"{column.heading} · {column.heading_hi}", 32), "input_message": _input_message(column)}
         sheet.data_validation(FIRST_ROW, at, FIRST_ROW + rows - 1, at, rule)
+    return lists
 
 
 def _input_message(column: Column) -> str:
@@ -175,7 +199,7 @@ def _show_faults(book: Workbook, sheet: Worksheet, rows: int) -> None:
     sheet.conditional_format(f"A{FIRST_ROW + 1}:H{last}", {"type": "formula", "criteria": started, "format": warn})
 
 
-def _protect_and_print(sheet: Worksheet, lang: str, rows: int) -> None:
+def _protect_and_print(sheet: Worksheet, lang: str, rows: int, columns: int) -> None:
     """Cells of the rows stay open; columns and the band do not. No password: it guards against slips, not against people."""
     last = FIRST_ROW + rows
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
@@ -186,7 +210,7 @@ def _protect_and_print(sheet: Worksheet, lang: str, rows: int) -> None:
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.repeat_rows(HEADER_ROW)
-    sheet.print_area(0, 0, last - 1, len(ROSTER_2026) - 1)
+    sheet.print_area(0, 0, last - 1, columns - 1)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L&8{say('confidential', lang)}&R&8{say('page', lang)} &P / &N")
     sheet.set_tab_color(BAND)

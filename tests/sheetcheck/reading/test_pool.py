@@ -25,7 +25,7 @@ import os, signal, time
 from sheetcheck.raw import Raw
 from sheetcheck.reading import child, files, wire
 whole = files.read
-def read(data, name, limits, *, large):
+def read(data, name, limits, *, large, several):
     if name == "hog": return bytearray(1 << 40)
     if name == "hoard": return [bytearray(1 << 20) for _ in range(1 << 20)]
     if name == "loop":

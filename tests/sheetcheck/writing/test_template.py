@@ -11,6 +11,7 @@ import sheetcheck
 from sheetcheck import Code, Source
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import find_header
+from sheetcheck.inspecting import read_table
 from sheetcheck.writing import template
 from sheetcheck.writing.template import FIRST_ROW
 from tests.sheetcheck.writing.conftest import cells, person, sheet_names
@@ -203,3 +204,10 @@ def test_saved_again_by_libreoffice_it_is_still_clean(lang, tmp_path, soffice, r
 def checked_file(path, reference) -> tuple[str, int]:
     report = sheetcheck.inspect(path, reference=reference)
     return report.status, report.counts.rows_ok
+
+
+def test_an_office_of_several_schools_chooses_in_a_ninth_column() -> None:
+    someone = {column.field: column.example for column in ROSTER_2026} | {"school": "Kota"}
+    form = written(people=[someone], schools=["Kota", "Ratanpur"], lang="en")
+    table = read_table(Source("a.xlsx", data=form))
+    assert table.schools["school"].to_list() == ["Kota"] and table.readings[0].refusal is None
