@@ -5,14 +5,14 @@ Everything here is for the office that answers for the roster; a constant number
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
-
-from django.db.models import F
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
+from kshamta.foundation.statements import Statement
 from kshamta.offices.models import Office
 from kshamta.onboarding.models import Drive, DriveState, Remark as RemarkRow, Rung, Submission, Version
 from kshamta.onboarding.models.drives import SHOWN
@@ -144,9 +144,25 @@ def desks_of(by: Actor) -> tuple[DeskLine, ...]:
     """All rosters that the actor's office owes, those of running drives first, the newest first. One statement."""
     if Right.GIVE_ROSTER not in by.rights or by.office_id is None:
         return ()
-    owed = Submission.objects.rosters().counted().filter(answers=by.office_id, drive__state__in=SHOWN)
-    rows = owed.select_related("drive").annotate(version_number=F("version__number")).order_by("-drive__started_at", "serial")
-    return tuple(sorted(map(_line, rows), key=lambda line: line.drive.state != DriveState.RUNNING))
+    lines = (_listed(row) for row in _OWED.rows(office=by.office_id))
+    return tuple(sorted(lines, key=lambda line: line.drive.state != DriveState.RUNNING))
+
+
+_FACTS = ("id", "state", "rows", "faulty", "warned", "working", "nil", "due_on", "version__number")
+_OF_DRIVE = ("id", "name_hi", "name_en", "order_number", "order_date", "state", "confidentiality_hi", "confidentiality_en")
+_OWED = Statement(
+    lambda office: (
+        Submission.objects.rosters().counted().filter(answers=office, drive__state__in=SHOWN)
+        .order_by("-drive__started_at", "serial")
+        .values_list(*_FACTS, "drive__order_file_id", *(f"drive__{name}" for name in _OF_DRIVE))
+    ),
+    office=UUID,
+)  # fmt: skip
+
+
+def _listed(row: tuple[Any, ...]) -> DeskLine:
+    pk, *facts, file, named = *row[: len(_FACTS) + 1], row[len(_FACTS) + 1 :]
+    return DeskLine(pk, DriveNamed(*(*named, file is not None)), *facts)
 
 
 def desk(submission_id: UUID, by: Actor) -> Desk:
@@ -170,8 +186,8 @@ def groups_of(submission: Submission, rows: dict[str, int]) -> tuple[GroupLine, 
     return shorts.lines(submission.strength, rows, submission.explained, tuple(submission.drive.groups))
 
 
-def _line(row: Submission, version: Version | None = None) -> DeskLine:
-    number = version.number if version else getattr(row, "version_number", None)
+def _line(row: Submission, version: Version | None) -> DeskLine:
+    number = version.number if version else None
     return DeskLine(
         row.pk, _drive(row.drive), row.state, row.rows, row.faulty, row.warned, row.working, row.nil, row.due_on, number
     )

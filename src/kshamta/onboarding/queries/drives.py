@@ -1,6 +1,6 @@
 """Drives as their pages show them: the list, the order, the preview before the start."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -165,18 +165,11 @@ class Theirs:
 
 def drives_of(by: Actor) -> list[DriveLine]:
     """What runs first, the newest before the others. A constant number of statements."""
-    return [line for line, _ in lines_of(by, tuple(DriveState), FIRST)]
-
-
-def lines_of(by: Actor, states: Collection[DriveState], most: int) -> list[tuple[DriveLine, Theirs]]:
-    """Each with what of it is the reader's."""
     order = (DriveState.RUNNING, DriveState.PAUSED, DriveState.DRAFT, DriveState.CLOSED)
     rank = Case(*(When(state=state, then=Value(at)) for at, state in enumerate(order)))
-    rows = drives_seen(by).filter(state__in=states).select_related("office")
-    drives = list(rows.order_by(rank, "-made_at")[:most])
-    theirs = _theirs(drives, by)
-    days = _days(drives)
-    return [(_line(drive, theirs[drive.pk], days.get(drive.pk, (None, None)), by), theirs[drive.pk]) for drive in drives]
+    drives = list(drives_seen(by).select_related("office").order_by(rank, "-made_at")[:FIRST])
+    theirs, days = _theirs(drives, by), _days(drives)
+    return [_line(drive, theirs[drive.pk], days.get(drive.pk, (None, None)), by) for drive in drives]
 
 
 def drive_page(drive_id: UUID, by: Actor) -> DrivePage:
@@ -250,19 +243,35 @@ def _theirs(drives: Sequence[Drive], by: Actor) -> dict[UUID, Theirs]:
     mine = {(row.drive_id, row.kind): row for row in (own.select_related("drive") if by.office_id else ())}
     others = [pk for pk in running if (pk, Kind.COMPILED) not in mine and (pk, Kind.ROSTER) not in mine]
     tops = list(tops_of(others, by)) if others else []
-    compiled = [row for row in (*tops, *mine.values()) if row.kind == Kind.COMPILED]
-    figures = figures_of(compiled) | {
-        row.pk: Figures(**tallying.figures_of(row)) for row in tops if row.kind == Kind.ROSTER
-    }  # one that goes elsewhere by a branch
-    found = {}
-    for drive in drives:
-        position, roster = mine.get((drive.pk, Kind.COMPILED)), mine.get((drive.pk, Kind.ROSTER))
-        mine_or_tops = [position] if position else [top for top in tops if top.drive_id == drive.pk]
-        compiled_ones = tuple(each for each in mine_or_tops if each.kind == Kind.COMPILED)
-        only = mine_or_tops[0].pk if len(mine_or_tops) == 1 and mine_or_tops[0].kind == Kind.COMPILED else None
-        sums = summed(figures[each.pk] for each in mine_or_tops) if mine_or_tops else None
-        found[drive.pk] = Theirs(only, compiled_ones, roster, sums)
-    return found
+    figures = _figures([*tops, *(row for row in mine.values() if row.kind == Kind.COMPILED)])
+    return {
+        drive.pk: _part(drive.pk, mine.get((drive.pk, Kind.COMPILED)), mine.get((drive.pk, Kind.ROSTER)), tops, figures)
+        for drive in drives
+    }
+
+
+def theirs_elsewhere(drives: Collection[UUID], by: Actor) -> dict[UUID, Theirs]:
+    """Of drives in which his own office has no part. Three statements, or none."""
+    tops = list(tops_of(drives, by)) if drives else []
+    figures = _figures(tops)
+    return {pk: _part(pk, None, None, tops, figures) for pk in drives}
+
+
+def _figures(rows: Sequence[Submission]) -> dict[UUID, Figures]:
+    """Of positions; and of rosters that go elsewhere by a branch."""
+    rosters = {row.pk: Figures(**tallying.figures_of(row)) for row in rows if row.kind == Kind.ROSTER}
+    return figures_of([row for row in rows if row.kind == Kind.COMPILED]) | rosters
+
+
+def _part(
+    drive_id: UUID, position: Submission | None, roster: Submission | None, tops: Sequence[Submission],
+    figures: Mapping[UUID, Figures],
+) -> Theirs:  # fmt: skip
+    mine_or_tops = [position] if position else [top for top in tops if top.drive_id == drive_id]
+    compiled_ones = tuple(each for each in mine_or_tops if each.kind == Kind.COMPILED)
+    only = mine_or_tops[0].pk if len(mine_or_tops) == 1 and mine_or_tops[0].kind == Kind.COMPILED else None
+    sums = summed(figures[each.pk] for each in mine_or_tops) if mine_or_tops else None
+    return Theirs(only, compiled_ones, roster, sums)
 
 
 def _days(drives: Sequence[Drive]) -> dict[UUID, tuple[date | None, date | None]]:

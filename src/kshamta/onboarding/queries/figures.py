@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, Sum
 
 from kshamta.foundation.paths import bounds
+from kshamta.foundation.statements import Statement
 from kshamta.onboarding.models import Delta, Submission, Tally
 
 
@@ -60,6 +61,22 @@ def figures_of(positions: Sequence[Submission]) -> dict[UUID, Figures]:
             if position.drive_id == drive_id and way.startswith(position.way):
                 _add(sums[position.pk], change)
     return {pk: Figures(**mine) for pk, mine in sums.items()}
+
+
+_UNFOLDED = Statement(
+    lambda drive, low, high: (
+        Delta.objects.filter(drive=drive, way__gte=low, way__lt=high)
+        .order_by().values_list("drive_id").annotate(*(Sum(name) for name in NAMES))
+    ),
+    drive=UUID, low=str, high=str,
+)  # fmt: skip
+
+
+def brought_up(kept: Sequence[int | None], drive_id: UUID, way: str) -> Figures:
+    """What is kept of one position, and what has changed below it since. One statement."""
+    low, high = bounds(way)
+    changed = _UNFOLDED.first(drive=drive_id, low=low, high=high) or (None, *([0] * len(NAMES)))
+    return Figures(*((old or 0) + new for old, new in zip(kept, changed[1:], strict=True)))
 
 
 def _changes(positions: Sequence[Submission]) -> list[tuple[UUID, str, dict[str, int]]]:

@@ -10,6 +10,7 @@ from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.paths import bounds
+from kshamta.foundation.statements import Statement
 from kshamta.onboarding.models import DayTally, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.queries.figures import Figures, figures_of
@@ -68,9 +69,14 @@ def timing(position_id: UUID, by: Actor) -> Timing:
 
 def timing_of(positions: list[Submission], figures: Figures, reminders: int = 0, due_on: date | None = None) -> Timing:
     """Of one position, or of several side by side as one. due_on: of what they hold, where the reader knows it. One statement."""
-    today = clock.today()
     due = due_on or max((position.due_on for position in positions if position.due_on), default=None)
     began = min((position.drive.started_at for position in positions if position.drive.started_at), default=None)
+    return timed([position.pk for position in positions], figures, due, began, reminders)
+
+
+def timed(positions: list[UUID], figures: Figures, due: date | None, began: datetime | None, reminders: int = 0) -> Timing:
+    """Of positions whose last day and whose drive's beginning are known. One statement."""
+    today = clock.today()
     days_left = dates.left(due, today)
     first = began.astimezone(clock.INDIA).date() if began else None
     pace = dates.pace(_given_by_day(positions, today), figures.given, today, first)
@@ -124,14 +130,27 @@ def _lines(rows: Iterable[tuple[Any, ...]]) -> list[LateLine]:
     return found
 
 
-def _given_by_day(positions: list[Submission], today: date) -> list[tuple[date, int]]:
+_GIVEN = Statement(
+    lambda position, since, today: (
+        DayTally.objects.filter(submission=position, day__gte=since, day__lt=today).values_list("day", "submitted", "accepted")
+    ),
+    position=UUID, since=date, today=date,
+)  # fmt: skip
+
+
+def _given_by_day(positions: list[UUID], today: date) -> list[tuple[date, int]]:
     """How many had come by the end of each day of the last week."""
-    since = today - timedelta(days=dates.LATELY)
-    rows = DayTally.objects.filter(submission__in=[each.pk for each in positions], day__gte=since, day__lt=today)
-    found: dict[date, int] = {}
-    for day, submitted, accepted in rows.values_list("day", "submitted", "accepted"):
+    since, found = today - timedelta(days=dates.LATELY), dict[date, int]()
+    for day, submitted, accepted in _given(positions, since, today):
         found[day] = found.get(day, 0) + submitted + accepted
     return sorted(found.items())
+
+
+def _given(positions: list[UUID], since: date, today: date) -> Iterable[tuple[Any, ...]]:
+    if len(positions) == 1:
+        return _GIVEN.rows(position=positions[0], since=since, today=today)
+    rows = DayTally.objects.filter(submission__in=positions, day__gte=since, day__lt=today)
+    return rows.values_list("day", "submitted", "accepted")
 
 
 def _in_time(figures: Figures, due: date | None, forecast: date | None) -> bool | None:
