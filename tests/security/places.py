@@ -29,7 +29,7 @@ from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
-from tests.security import drives, handovers, portal_reports, rosters
+from tests.security import batches, drives, handovers, portal_reports, rosters
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -290,6 +290,10 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "position": drives.position,
     "given": drives.given,
     "remark": drives.remark,
+    "waiting-batch": batches.waiting,
+    "answered-batch": batches.answered,
+    "designation-request": batches.request,
+    "error-text": batches.text,
     "signed": handovers.signed,
     "outside-officer": handovers.officer,
     "waiting-hand-over": handovers.waiting,

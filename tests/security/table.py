@@ -18,6 +18,7 @@ ARGUMENTS = {
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
     "posting_id": "posting", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
     "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "report_id": "portal-report", "user_case_id": "portal-account",
+    "batch_id": "waiting-batch", "text_id": "error-text",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -62,8 +63,12 @@ ARGUMENTS_OF |= {
     "get_submission": {"submission_id": "roster"}, "get_figures": {"submission_id": "position"},
     "put_file": {"submission_id": "roster"}, "get_file": {"submission_id": "roster", "intake_id": "intake"},
 }  # operations of the API
+for _name in ("batch-file", "batch-result"):
+    ARGUMENTS_OF[_name] = {"batch_id": "answered-batch"}
+for _name in ("batch-designation-letter", "batch-designation-decide"):
+    ARGUMENTS_OF[_name] = {"request_id": "designation-request"}
 ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
-PLACELESS = {"lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
+PLACELESS = {"error-text", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
 
 SIGNED_IN = "signed in without a charge"
@@ -184,6 +189,11 @@ for _name, _right in _CHECKS.items():
     MORE[_name, "*"] = Line(
         "what lies at an office is checked and signed there, not by anybody higher",
         lambda who, at, right=_right: has(who, right) and at == "own",
+    )
+for _name in ("batch-file", "batch-result", "batch-withdraw", "batch-designation-letter", "batch-designation-decide"):
+    MORE[_name, "*"] = Line(
+        "a nodal officer onboards for his own office alone (B25)",
+        lambda who, at: has(who, Right.ONBOARD) and at == "own",
     )
 for _name in ("hand-over-ask", "hand-over-slip", "hand-over-file"):
     MORE[_name, "*"] = Line(

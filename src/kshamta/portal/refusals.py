@@ -92,6 +92,13 @@ class NoSuchDesignation(Refusal):
     code = "no-such-designation"
 
 
+class NoSuchRequest(Refusal):
+    """Of another office, or none."""
+
+    code = "no-such-request"
+    status = 404
+
+
 class AlreadyAsked(Refusal):
     """That designation is asked for already."""
 

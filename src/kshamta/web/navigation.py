@@ -60,6 +60,7 @@ PLACES = (
     Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
     Place("cases", "web:cases", "flag", Right.SEE_DRIVES, Duty.REGISTRATION),
     Place("portal-reports", "web:portal-reports", "sheet", Right.ONBOARD, Duty.MONITORING),
+    Place("batches", "web:batches", "outbox", Right.HAND_OVER, Duty.REGISTRATION),
     Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
     Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING),
     Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),

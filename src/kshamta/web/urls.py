@@ -39,6 +39,7 @@ urlpatterns = [
     path("check/<uuid:copy_id>/portal/", portal.preview, name="portal"),
     path("check/<uuid:copy_id>/portal/file.csv", portal.download, name="portal-file"),
     path("cases/", include("kshamta.web.cases.urls")),
+    path("batches/", include("kshamta.web.batches.urls")),
     path("hand-overs/", include("kshamta.web.handovers.urls")),
     path("portal-reports/", include("kshamta.web.portal_reports.urls")),
     path("record/", include("kshamta.web.record.urls")),

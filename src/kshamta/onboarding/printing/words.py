@@ -77,6 +77,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "letter.hash": ("संकलन का अंगुलि-चिह्न (SHA-256)", "Fingerprint of the position (SHA-256)"),
     "letter.file": ("कूटबद्ध फ़ाइल का अंगुलि-चिह्न (SHA-256)", "Fingerprint of the encrypted file (SHA-256)"),
     "letter.ddos": ("डीडीओ", "DDOs"),
+    # a request for a designation, to the national portal
+    "request.title": ("पदनाम जोड़ने का अनुरोध", "Request that a designation be added"),
+    "request.to": ("राष्ट्रीय पोर्टल (आईगॉट कर्मयोगी) का प्रशासन", "The administration of the national portal (iGOT Karmayogi)"),
+    "request.text": (
+        "इस कार्यालय के {n} कार्मिकों का पदनाम पोर्टल की मास्टर सूची में नहीं है, अतः उनका ऑनबोर्डिंग रुका हुआ है।",
+        "The designation of {n} people of this office is not in the portal's master list, and their onboarding waits for it.",
+    ),
+    "request.ask": (
+        "अनुरोध है कि नीचे लिखा पदनाम मास्टर सूची में जोड़ा जाए और इस कार्यालय को सूचित किया जाए।",
+        "It is requested that the designation below be added to the master list, and that this office be told.",
+    ),
+    "request.designation": ("पदनाम", "Designation"),
     # the slip of a delivery by hand
     "slip.title": ("हाथों-हाथ सुपुर्दगी की रसीद", "Receipt of a delivery by hand"),
     "slip.lead": (

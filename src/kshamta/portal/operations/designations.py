@@ -12,7 +12,7 @@ from kshamta.portal import designating, onboarding, waiting
 from kshamta.portal.models import DesignationAlias, DesignationRequest, RequestState
 from kshamta.portal.onboarding import Desk
 from kshamta.portal.recorded import Recorded
-from kshamta.portal.refusals import AlreadyAsked, NoSuchDesignation
+from kshamta.portal.refusals import AlreadyAsked, NoSuchDesignation, NoSuchRequest
 
 LONGEST = 100
 
@@ -62,12 +62,12 @@ def ask_for(*, written: str, by: Actor) -> UUID:
 
 @transaction.atomic
 def decide(*, request_id: UUID, listed: bool, by: Actor) -> None:
-    """What became of it: the portal has it now, or the request is dropped. Refuses as desk_of, NoSuchDesignation."""
+    """What became of it: the portal has it now, or the request is dropped. Refuses as desk_of, NoSuchRequest."""
     desk = onboarding.desk_of(by)
     rows = DesignationRequest.objects.select_for_update().filter(pk=request_id, office=desk.office, state=RequestState.ASKED)
     row = rows.first()
     if row is None:
-        raise NoSuchDesignation
+        raise NoSuchRequest
     state = RequestState.LISTED if listed else RequestState.DROPPED
     rows.update(state=state, decided_at=clock.now(), decided_by=by.account_id)
     details = {"designation": row.designation, "listed": listed}

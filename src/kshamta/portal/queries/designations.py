@@ -10,7 +10,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.portal import designating, onboarding, waiting
 from kshamta.portal.models import DesignationRequest, RequestState
-from kshamta.portal.refusals import NoSuchDesignation
+from kshamta.portal.refusals import NoSuchRequest
 
 MOST = 100  # spellings on the page, the most frequent first
 
@@ -62,11 +62,11 @@ def mends(by: Actor) -> Mends:
 
 
 def request_of(request_id: UUID, by: Actor) -> DesignationRequest:
-    """For its letter. Refuses NoSuchDesignation."""
+    """For its letter. Refuses NoSuchRequest."""
     rows = DesignationRequest.objects.within(by.scope_for(Right.ONBOARD)).select_related("office__parent", "office__level")
     found = rows.filter(pk=request_id, office=by.office_id).first() if by.office_id else None
     if found is None:
-        raise NoSuchDesignation
+        raise NoSuchRequest
     return found
 
 

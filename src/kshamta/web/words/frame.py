@@ -17,7 +17,7 @@ BUILT = {
         "charges",
         "me",
         "daily",
-        "hand-overs",
+        "hand-overs", "batches",
     ],
     "nav.duty.": ["registration", "monitoring", "reporting"],
     "charge.kind.": ["additional", "acting"],

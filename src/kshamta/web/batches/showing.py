@@ -1,0 +1,62 @@
+"""What the pages of batches share: tones, refusals as sentences, where a mend leads."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from kshamta.foundation.refusing import Refusal
+from kshamta.web import flash
+from kshamta.web.appointments.showing import pager as pager
+from kshamta.web.given import whole as number_given
+from kshamta.web.refusing import found_only as found_only, plain
+from kshamta.web.words import say
+
+__all__ = ["number_given", "pager"]
+TONES = {"waiting": "look", "printed": "tidied", "answered": "ready", "refused": "fault", "withdrawn": "quiet"}
+OUTCOMES = {"pending": "look", "good": "ready", "bad": "fault", "missing": "fault", "void": "quiet"}
+OUTCOMES_SHOWN = ("good", "bad", "missing", "pending", "void")
+CSV = "text/csv; charset=utf-8"
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("batches.title", reverse("web:batches")), *more]
+
+
+def done(there: str, said: str, verb: Callable[[], Any], tone: str = "ready") -> HttpResponse:
+    """Does it and goes there, with a sentence; or why not."""
+    answer = HttpResponseRedirect(there, status=303)
+    try:
+        verb()
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return flash.said(answer, key_of(refusal), "fault", **plain(refusal))
+    return flash.said(answer, said, tone)
+
+
+def key_of(refusal: Refusal) -> str:
+    """A file that is no result is worded by why."""
+    if refusal.code == "result-refused":
+        return f"refused.result-refused.{refusal.data['why']}"
+    return f"refused.{refusal.code}"
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    return say(key_of(refusal), language, **plain(refusal))
+
+
+def id_given(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def attached(name: str, data: bytes, kind: str) -> HttpResponse:
+    """Always an attachment; never shown in the page's own origin."""
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": disposition})
