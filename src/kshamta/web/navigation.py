@@ -63,6 +63,7 @@ PLACES = (
     Place("batches", "web:batches", "outbox", Right.HAND_OVER, Duty.REGISTRATION),
     Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
     Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING),
+    Place("stages", "web:stages", "watch", Right.SEE_OFFICES, Duty.MONITORING),
     Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),
     Place("daily", "web:daily-positions", "clock", Right.REMIND, Duty.REPORTING),
     Place("hand-overs", "web:hand-overs", "outbox", Right.HAND_OVER, Duty.REPORTING),

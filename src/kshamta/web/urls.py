@@ -42,6 +42,7 @@ urlpatterns = [
     path("batches/", include("kshamta.web.batches.urls")),
     path("hand-overs/", include("kshamta.web.handovers.urls")),
     path("portal-reports/", include("kshamta.web.portal_reports.urls")),
+    path("stages/", include("kshamta.web.stages.urls")),
     path("record/", include("kshamta.web.record.urls")),
     path("notices/", include("kshamta.web.notices.urls")),
     path("security/tokens/", include("kshamta.web.tokens.urls")),

@@ -3,6 +3,7 @@
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
     "nav.": [
+        "stages",
         "home",
         "desk",
         "drives",

@@ -1,0 +1,140 @@
+"""How far everybody is, on the screen: figures for who may see offices, names for who may see people."""
+
+import re
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from kshamta.access.charges import Charge
+from kshamta.people.models import Exemption, StageChange
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status, answer.content.decode()[:2000]
+    return answer.content.decode()
+
+
+def plain(html):
+    return " ".join(re.sub(r"(?s)<head>.*?</head>|<[^>]*>", " ", html).split())
+
+
+def done(answer):
+    assert answer.status_code == 303, answer.content.decode()[:3000]
+    return answer.headers["Location"]
+
+
+def test_an_officer_is_led_to_the_funnel_of_his_own_office(asha, offices):
+    assert asha.get("/stages/").headers["Location"] == f"/stages/{offices['ABHANPUR'].pk}/"
+
+
+def test_the_funnel_tells_how_many_got_how_far(asha, offices, people_here):
+    shown = plain(page(asha, f"/stages/{offices['ABHANPUR'].pk}/"))
+    for said in ("Collected 1 50 %", "Registered 1 50 %", "Verified 0 0 %", "1 waits", "Office A1"):
+        assert said in shown, (said, shown)
+
+
+def test_it_costs_the_same_however_many_offices_lie_below(asha, offices, people_here, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):  # eight for the figures, the rest is the frame's
+        page(asha, f"/stages/{offices['ABHANPUR'].pk}/")
+
+
+def test_what_is_not_folded_yet_is_in_the_figures(asha, offices, people_here):
+    from kshamta.audit.actors import system
+    from kshamta.foundation import clock
+    from kshamta.people.operations.stages import Reached, reach
+
+    reach(steps=[Reached(people_here["rani"].pk, 2, clock.now())], by=system("test"), source="roster")
+    assert "Collected 2 100 %" in plain(page(asha, f"/stages/{offices['ABHANPUR'].pk}/"))
+    assert "Collected 2 100 %" in plain(page(asha, f"/stages/{offices['A1'].pk}/"))
+
+
+def test_in_hindi_too(at, offices, people_here):
+    shown = plain(page(at(Charge.BLOCK_OFFICER, "ABHANPUR", "hi"), f"/stages/{offices['ABHANPUR'].pk}/"))
+    assert "संकलित 1 50 %" in shown and "अधीनस्थ कार्यालय" in shown
+
+
+def test_who_waits_is_named_with_what_holds_her_up(asha, offices, people_here):
+    shown = plain(page(asha, f"/stages/{offices['ABHANPUR'].pk}/collected/"))
+    assert "Rani Dewangan" in shown and "no contact on record" in shown and "Sunita" not in shown
+    assert "Sunita Sahu" in plain(page(asha, f"/stages/{offices['A1'].pk}/first-login/"))
+    assert "Nobody waits." in plain(page(asha, f"/stages/{offices['A1'].pk}/verified/"))
+
+
+def test_a_monitor_without_names_sees_figures_alone(at, offices, people_here):
+    auditor = at(Charge.AUDITOR, "CG")
+    shown = page(auditor, f"/stages/{offices['ABHANPUR'].pk}/")
+    assert "1 waits" in plain(shown) and "/collected/" not in shown
+    page(auditor, f"/stages/{offices['ABHANPUR'].pk}/collected/", 404)
+
+
+@pytest.mark.parametrize("rest", ["", "collected/", "stages.xlsx"])
+def test_anothers_offices_are_not_there(chitra, offices, people_here, rest):
+    page(chitra, f"/stages/{offices['ABHANPUR'].pk}/{rest}", 404)
+
+
+def test_no_such_stage_is_not_found(asha, offices):
+    page(asha, f"/stages/{offices['ABHANPUR'].pk}/promoted/", 404)
+
+
+def test_the_funnel_as_a_workbook(asha, offices, people_here):
+    answer = asha.get(f"/stages/{offices['ABHANPUR'].pk}/stages.xlsx")
+    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].values)
+    assert rows[1][:7] == ("ABHANPUR", "Office Abhanpur", "2", "0", "2", "1", "1")
+    assert rows[2][0] == "A1"
+
+
+def test_her_ledger_says_who_says_so(dev, people_here):
+    shown = plain(page(dev, f"/stages/person/{people_here['sunita'].pk}/"))
+    assert "Accepted roster" in shown and "Portal result" in shown and "First login not yet" in shown
+
+
+def test_a_stage_is_taken_back_with_a_reason(dev, people_here):
+    there = f"/stages/person/{people_here['sunita'].pk}/"
+    assert done(dev.post(f"{there}take-back", {"stage": "4", "reason": "short"})) == there
+    assert "at least 10 characters" in page(dev, there)
+    done(dev.post(f"{there}take-back", {"stage": "4", "reason": "Her namesake was registered"}))
+    shown = plain(page(dev, there))
+    assert "The stage was taken back." in shown and "Her namesake was registered" in shown
+    assert StageChange.objects.filter(reached=False).count() == 1
+
+
+def test_an_exemption_is_asked_for_and_approved_by_the_officer_above(dev, asha, people_here, offices):
+    rani = people_here["rani"].pk
+    there = f"/stages/exemptions/ask/{rani}"
+    given = {"kind": "long-leave", "starts_on": "2026-01-01", "ends_on": "2026-01-02", "reason": "Order 114 of the directorate"}
+    assert "The dates do not fit" in page(dev, there) + dev.post(there, given).content.decode()
+    from datetime import timedelta
+
+    from kshamta.foundation import clock
+
+    given |= {"starts_on": clock.today().isoformat(), "ends_on": (clock.today() + timedelta(days=90)).isoformat()}
+    assert done(dev.post(there, given)) == "/stages/exemptions/"
+    assert "Order 114" in page(dev, "/stages/exemptions/")
+    exemption = Exemption.objects.get()
+    assert "Approve" not in page(dev, "/stages/exemptions/") and "Approve" in page(asha, "/stages/exemptions/")
+    done(asha.post(f"/stages/exemptions/{exemption.pk}/approve"))
+    assert "90 days left" in plain(page(asha, "/stages/exemptions/?tab=standing"))
+    assert "Collected 1 100 %" in plain(page(asha, f"/stages/{offices['A1'].pk}/"))
+    page(dev, there, 404)  # she has one
+    done(dev.post(f"/stages/exemptions/{exemption.pk}/end"))
+    assert "over" in page(dev, "/stages/exemptions/?tab=over")
+
+
+def test_a_refusal_says_why(dev, asha, people_here):
+    from datetime import timedelta
+
+    from kshamta.foundation import clock
+
+    given = {"kind": "retiring", "starts_on": clock.today().isoformat(), "ends_on": (clock.today() + timedelta(days=60)).isoformat(),
+             "reason": "She retires in January"}  # fmt: skip
+    done(dev.post(f"/stages/exemptions/ask/{people_here['rani'].pk}", given))
+    done(asha.post(f"/stages/exemptions/{Exemption.objects.get().pk}/refuse", {"reason": "Her service book says 2031"}))
+    assert "Her service book says 2031" in page(dev, "/stages/exemptions/?tab=over")
+
+
+def test_rows_that_ask_a_human_are_empty_where_all_is_known(dev):
+    assert "No row waits for you" in page(dev, "/stages/rows/")
