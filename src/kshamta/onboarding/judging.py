@@ -1,6 +1,7 @@
 """The room's key to the workshop: a roster is read in the pool's child and judged with the state's lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import polars as pl
@@ -20,9 +21,9 @@ def table_of(name: str, data: bytes) -> Table:
     return read_table(Source(name, data=data), limits=LIMITS)
 
 
-def raw_of(name: str, data: bytes) -> Raw:
-    """The same before it is laid out: whatever its headings are."""
-    return shared_pool(LIMITS).read(Source(name, data=data))
+def raw_of(name: str, data: bytes, *, several: bool = False) -> Raw:
+    """The same before it is laid out: whatever its headings are. several: its sheets may be those of several schools."""
+    return shared_pool(LIMITS).read(Source(name, data=data, several=several))
 
 
 def laid_out(raw: Raw) -> Table:
@@ -44,7 +45,7 @@ def longer(table: Table, rows: Sequence[int]) -> Table:
     if not rows:
         return table
     empty = pl.DataFrame({"file": [0] * len(rows), "row": rows}, schema_overrides=dict(list(table.cells.schema.items())[:2]))
-    return Table(table.readings, pl.concat([table.cells, empty], how="diagonal"), table.marks)
+    return replace(table, cells=pl.concat([table.cells, empty], how="diagonal"))
 
 
 def reference(contacts: frozenset[str] = frozenset()) -> Reference:

@@ -10,7 +10,7 @@ from django.db.models import Max
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified, judging, moving, sealed, tallying
+from kshamta.onboarding import certified, judging, moving, schools, sealed, tallying
 from kshamta.onboarding.models import Kind, Source, State, Submission, Version
 from kshamta.onboarding.models.submissions import MAY_CHANGE, WITH_ABOVE
 from kshamta.onboarding.moving import Told
@@ -40,14 +40,15 @@ class Sheet:
 
 def made(submission_id: UUID, sheet: Sheet, by: UUID | None) -> Version:
     """Sealed and counted, not yet kept; its number is given when it is."""
-    version_id = new_id()
+    version_id, report = new_id(), sheet.judgement.report(0)
     seal = sealed.Sealer(Version.SEALED_AS, version_id).seal
     return Version(
         id=version_id, submission_id=submission_id, source=sheet.source, made_at=clock.now(), made_by=by,
         file_hash=sheet.file_hash, sealed_name=seal("name", sheet.name.encode()),
         sealed_original=seal("original", sheet.original), sealed_table=seal("table", sealed.table_to(sheet.table)),
         sealed_journal=seal("journal", journals.written(sheet.journal)),
-        sealed_judgement=seal("judgement", sealed.judgement_to(sheet.judgement)), **counted(sheet.judgement.report(0)),
+        sealed_judgement=seal("judgement", sealed.judgement_to(sheet.judgement)), **counted(report),
+        schools=schools.counted(submission_id, sheet.table, journals.replay(sheet.journal), report),
     )  # fmt: skip
 
 
@@ -60,11 +61,12 @@ def next_of(version: Version, journal: tuple[Step, ...], judgement: Judgement, b
 
 def rejudged(version: Version, journal: tuple[Step, ...], judgement: Judgement) -> dict[str, Any]:
     """The columns of a version that a mend changes."""
-    seal = sealed.sealer_of(version).seal
+    seal, report = sealed.sealer_of(version).seal, judgement.report(0)
     return {
         "sealed_journal": seal("journal", journals.written(journal)),
         "sealed_judgement": seal("judgement", sealed.judgement_to(judgement)),
-        **counted(judgement.report(0)),
+        "schools": schools.recounted(version, version.submission_id, journals.replay(journal), report),
+        **counted(report),
     }
 
 

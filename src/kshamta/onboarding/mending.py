@@ -103,8 +103,9 @@ def row_written(row: int, cells: Mapping[str, str]) -> Change:
     return _adding(step)
 
 
-def rows_added(people: Sequence[Mapping[str, str]]) -> Change:
-    """New rows below the last. Refuses NoSuchCell (a field there is not, a row of nothing), TooManyRows."""
+def rows_added(people: Sequence[Mapping[str, str]], school: str = "") -> Change:
+    """New rows below the last, of people of that school where the roster holds several. Refuses NoSuchCell (a field there is not,
+    a row of nothing), TooManyRows."""
 
     def step(journal: Journal, report: Report) -> Step:
         if not people or any(not set(cells) <= set(FIELDS) or not any(map(str.strip, cells.values())) for cells in people):
@@ -115,7 +116,19 @@ def rows_added(people: Sequence[Mapping[str, str]]) -> Change:
         texts = tuple(
             (first + at, field, _kept(text)) for at, cells in enumerate(people) for field, text in cells.items() if text
         )
-        return Step(Verb.ADD, cells=texts, rows=tuple(range(first, first + len(people))))
+        return Step(Verb.ADD, cells=texts, rows=tuple(range(first, first + len(people))), school=school)
+
+    return _adding(step)
+
+
+def placed(rows: Iterable[int], school: str) -> Change:
+    """In which school those of the rows serve. Refuses NoSuchCell."""
+    wanted = tuple(sorted(set(rows)))
+
+    def step(_: Journal, report: Report) -> Step:
+        if not wanted or not set(wanted) <= set(report.rows["row"]):
+            raise NoSuchCell(rows=wanted)
+        return Step(Verb.PLACE, rows=wanted, school=school)
 
     return _adding(step)
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified, judging, sealed
+from kshamta.onboarding import certified, judging, schools, sealed
 from kshamta.onboarding.models import Source, Version
 from kshamta.onboarding.rules import journals
 from sheetcheck import Judgement, Severity, Table, judge, lay_out
@@ -37,11 +37,13 @@ def judged(raws: Sequence[Raw], data: Sequence[bytes]) -> Iterator[OneFile]:
     table = lay_out(raws, judging.LIMITS)
     judgement = judge(table, judging.reference())
     counts = _counts(judgement)
-    frames = [_cut(frame) for frame in (table.cells, table.marks, judgement.rows, judgement.findings, judgement.repairs)]
+    frames = [
+        _cut(frame) for frame in (table.cells, table.marks, table.schools, judgement.rows, judgement.findings, judgement.repairs)
+    ]
     for at, (reading, said) in enumerate(zip(table.readings, judgement.readings, strict=True)):
-        cells, marks, rows, findings, repairs = (parts[at] for parts in frames)
+        cells, marks, places, rows, findings, repairs = (parts[at] for parts in frames)
         yield OneFile(
-            reading.name, data[at], reading.content_hash, reading.refusal, Table((reading,), cells, marks),
+            reading.name, data[at], reading.content_hash, reading.refusal, Table((reading,), cells, marks, places),
             Judgement((said,), rows, findings, repairs), counts[at],
         )  # fmt: skip
 
@@ -55,6 +57,7 @@ def version(one: OneFile, submission_id: UUID, source: Source, by: UUID | None) 
         sealed_name=seal("name", one.name.encode()), sealed_original=seal("original", one.data),
         sealed_table=seal("table", sealed.table_to(one.table)), sealed_journal=seal("journal", _JOURNAL),
         sealed_judgement=seal("judgement", sealed.judgement_to(one.judgement)), **one.counts,
+        schools=schools.counted(submission_id, one.table, journals.Work(), one.judgement.report(0)),
     )  # fmt: skip
 
 

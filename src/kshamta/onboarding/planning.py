@@ -23,11 +23,13 @@ NEW = Known()
 
 @dataclass(frozen=True)
 class Planned:
-    """strength: by office and group, what its roster has to hold, its sub-offices' people among them."""
+    """strength: by office and group, what its roster has to hold, its sub-offices' people among them. schools: of a roster that
+    holds several, each one's part of it, its own office's among them."""
 
     plan: Plan
     places: Mapping[UUID, Place]
     strength: Mapping[UUID, Mapping[str, int]]
+    schools: Mapping[UUID, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
 
 def planned(drive: Drive, kept: Known = NEW) -> Planned:
@@ -37,7 +39,8 @@ def planned(drive: Drive, kept: Known = NEW) -> Planned:
     known = {pk: _with_people(place, figures) for pk, place in places.items()}
     wish = routes.Wish(tuple(drive.route), frozenset(drive.kinds), drive.branches)
     plan = routes.plan(list(known.values()), drive.office_id, wish, kept)
-    return Planned(plan, known, _summed(plan, known, figures))
+    holders = {office: _holder(office, plan, known) for office in known}
+    return Planned(plan, known, _summed(holders, figures), _schools(_under(holders, known, drive.route[0]), figures))
 
 
 def places_of(drive: Drive) -> dict[UUID, Place]:
@@ -89,17 +92,38 @@ def _with_people(place: Place, figures: Mapping[UUID, Mapping[str, int]]) -> Pla
     return Place(place.id, place.parent, place.level, place.rank, place.kind, place.path, people, place.branches)
 
 
-def _summed(plan: Plan, places: Mapping[UUID, Place], figures: Mapping[UUID, Mapping[str, int]]) -> dict[UUID, dict[str, int]]:
+type Figures = Mapping[UUID, Mapping[str, int]]
+
+
+def _summed(holders: Mapping[UUID, UUID | None], figures: Figures) -> dict[UUID, dict[str, int]]:
     """What is counted at an office without a roster of its own counts at the nearest above that gives one (a DDO's schools)."""
     sums: dict[UUID, dict[str, int]] = {}
     for office, groups in figures.items():
-        holder = _holder(office, plan, places)
+        holder = holders.get(office)
         if holder is None:
             continue
         mine = sums.setdefault(holder, {})
         for group, number in groups.items():
             mine[group] = mine.get(group, 0) + number
     return {pk: {group: mine[group] for group in GROUPS if group in mine} for pk, mine in sums.items()}
+
+
+def _under(holders: Mapping[UUID, UUID | None], places: Mapping[UUID, Place], bottom: str) -> dict[UUID, UUID]:
+    """Office → the one of the bottom level in whose roster its people stand."""
+    return {
+        office: holder
+        for office, holder in holders.items()
+        if holder is not None and office != holder and holder in places and places[holder].level == bottom
+    }
+
+
+def _schools(under: Mapping[UUID, UUID], figures: Figures) -> dict[UUID, dict[str, Mapping[str, int]]]:
+    """Of rosters that hold others than their own office: each with its strength."""
+    held: dict[UUID, dict[str, Mapping[str, int]]] = {}
+    for office, holder in under.items():
+        mine = held.setdefault(holder, {str(holder): dict(figures.get(holder, {}))})
+        mine[str(office)] = dict(figures.get(office, {}))
+    return held
 
 
 def _holder(office: UUID, plan: Plan, places: Mapping[UUID, Place]) -> UUID | None:
@@ -126,9 +150,10 @@ class Growing:
         self.positions[office], self.ways[office] = made.pk, made.way
         return made
 
-    def roster(self, office: UUID, above: UUID | None, strength: Mapping[str, int] | None) -> Submission:
-        made = self._submission(office, Kind.ROSTER, above, 0)
+    def roster(self, office: UUID, above: UUID | None, whole: Planned) -> Submission:
+        made, strength = self._submission(office, Kind.ROSTER, above, 0), whole.strength.get(office)
         made.strength, made.working = dict(strength or {}), sum(strength.values()) if strength else None
+        made.schools = dict(whole.schools.get(office, {}))
         return made
 
     def _submission(self, office: UUID, kind: Kind, above: UUID | None, at_step: int) -> Submission:
@@ -158,7 +183,7 @@ def grown(drive: Drive, whole: Planned) -> Growing:
         position = whole.plan.positions[office]
         growing.position(office, position.above, position.step)
     for office in sorted(whole.plan.rosters, key=lambda pk: whole.places[pk].path):
-        growing.roster(office, whole.plan.rosters[office], whole.strength.get(office))
+        growing.roster(office, whole.plan.rosters[office], whole)
     return growing
 
 

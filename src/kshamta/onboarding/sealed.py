@@ -13,7 +13,7 @@ from kshamta.onboarding.models import SealedSheet
 from kshamta.onboarding.rules import journals as rules
 from sheetcheck import Code, Judgement, Report, Table
 from sheetcheck.raw import Note
-from sheetcheck.report import Heading, Reading
+from sheetcheck.report import Heading, Part, Reading
 
 _LENGTH = 8
 
@@ -61,12 +61,13 @@ def report_of(sheet: SealedSheet) -> Report:
 
 def table_to(table: Table) -> bytes:
     """For sealing; `table_from` is the way back."""
-    return _packed(table.readings, table.cells, table.marks)
+    said = () if table.schools.is_empty() else (table.schools,)
+    return _packed(table.readings, table.cells, table.marks, *said)
 
 
 def table_from(data: bytes) -> Table:
-    readings, (cells, marks) = _unpacked(data)
-    return Table(readings, cells, marks)
+    readings, frames = _unpacked(data)
+    return Table(readings, *frames)
 
 
 def judgement_to(judgement: Judgement) -> bytes:
@@ -102,5 +103,6 @@ def _unpacked(data: bytes) -> tuple[tuple[Reading, ...], list[pl.DataFrame]]:
 def _reading(values: dict[str, Any]) -> Reading:
     notes = tuple(Note(Code(note["code"]), note["data"]) for note in values.pop("notes"))
     headings = tuple(Heading(**heading) for heading in values.pop("headings"))
+    parts = tuple(Part(**part) for part in values.pop("parts", ()))
     values.pop("refusal")  # a refused file is never kept
-    return Reading(**values, headings=headings, notes=notes)
+    return Reading(**values, headings=headings, notes=notes, parts=parts)

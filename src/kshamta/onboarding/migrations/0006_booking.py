@@ -6,54 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('onboarding', '0005_hand_overs'),
-        ('people', '0003_first_login'),
+        ("onboarding", "0005_hand_overs"),
+        ("people", "0003_first_login"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Unbooked',
+            name="Unbooked",
             fields=[
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='onboarding.submission')),
-                ('since', models.DateTimeField()),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="onboarding.submission",
+                    ),
+                ),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='BookedRow',
+            name="BookedRow",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('row', models.PositiveIntegerField()),
-                ('line_hash', models.BinaryField(max_length=16)),
-                ('gone_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='booked', to='people.person')),
-                ('submission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='booked', to='onboarding.submission')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='onboarding.version')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("row", models.PositiveIntegerField()),
+                ("line_hash", models.BinaryField(max_length=16)),
+                ("gone_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="booked", to="people.person"),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="booked",
+                        to="onboarding.submission",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="onboarding.version"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('gone_at__isnull', False)), fields=['gone_at'], name='booked_gone')],
-                'constraints': [models.UniqueConstraint(fields=('submission', 'person'), name='one_booking_of_a_person')],
+                "indexes": [models.Index(condition=models.Q(("gone_at__isnull", False)), fields=["gone_at"], name="booked_gone")],
+                "constraints": [models.UniqueConstraint(fields=("submission", "person"), name="one_booking_of_a_person")],
             },
         ),
         migrations.CreateModel(
-            name='Doubt',
+            name="Doubt",
             fields=[
-                ('id', models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('row', models.PositiveIntegerField()),
-                ('line_hash', models.BinaryField(max_length=16)),
-                ('why', models.CharField(max_length=24)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('same', 'Same'), ('new', 'New'), ('nobody', 'Nobody')], default='open', max_length=8)),
-                ('opened_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('settled_by', models.UUIDField(null=True)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('submission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='onboarding.submission')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='onboarding.version')),
+                (
+                    "id",
+                    models.UUIDField(default=kshamta.foundation.ids.new_id, editable=False, primary_key=True, serialize=False),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("line_hash", models.BinaryField(max_length=16)),
+                ("why", models.CharField(max_length=24)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("same", "Same"), ("new", "New"), ("nobody", "Nobody")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("settled_by", models.UUIDField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="doubts",
+                        to="onboarding.submission",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="onboarding.version"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'opened_at'], name='doubt_open')],
-                'constraints': [models.UniqueConstraint(fields=('submission', 'line_hash'), name='one_doubt_of_a_line')],
+                "indexes": [models.Index(fields=["state", "opened_at"], name="doubt_open")],
+                "constraints": [models.UniqueConstraint(fields=("submission", "line_hash"), name="one_doubt_of_a_line")],
             },
         ),
     ]

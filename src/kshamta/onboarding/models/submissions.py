@@ -69,7 +69,8 @@ class Submission(models.Model):
     accepted above. submitted_hash, accepted_hash: of a version's rows (ROSTER) or of the children's accepted hashes in order
     (COMPILED). to: the named officer it was sent to (B12: one officer, never a group). sent_by: four eyes look at this.
     strength: by group, as counted when the drive began or when it was counted anew; working: their sum.
-    explained: by group and reason, how many of the strength are not on the roster and why.
+    explained: by group and reason, how many of the strength are not on the roster and why. schools: of a roster that holds
+    several (a DDO's institutions), by office the strength by group, its own among them; else empty.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -96,6 +97,7 @@ class Submission(models.Model):
     strength = models.JSONField(default=dict)
     working = models.PositiveIntegerField(null=True)  # None: nobody counted
     explained = models.JSONField(default=dict)
+    schools = models.JSONField(default=dict)
     rows = models.PositiveIntegerField(default=0)
     faulty = models.PositiveIntegerField(default=0)
     warned = models.PositiveIntegerField(default=0)
@@ -135,7 +137,8 @@ class Version(SealedSheet):
 
     content_hash: SHA-256 over the ready rows, the same for the same people whatever file they came in. file_hash: of the file
     as sent (the same file again is the same version). sealed_rows: the eight columns of the ready rows, compact, written when
-    it is certified: what compiling reads. groups: rows by group.
+    it is certified: what compiling reads. groups: rows by group. schools: by office, which rows serve there and how many of
+    them are held; rows that name none are in none.
     """
 
     SEALED_AS = "version"
@@ -152,6 +155,7 @@ class Version(SealedSheet):
     warned = models.PositiveIntegerField()
     tidied = models.PositiveIntegerField()
     groups = models.JSONField(default=dict)
+    schools = models.JSONField(default=dict)
     certified_at = models.DateTimeField(null=True)
     certified_by = models.UUIDField(null=True)
     certified_number = models.PositiveIntegerField(null=True)  # "the data of all N working personnel is given"

@@ -120,5 +120,3 @@ def _entered(row: Row, by: Actor) -> UUID:
     """Contacts that are somebody else's own are the office's for both; an employee ID that is taken stays out."""
     new: LoadedPerson = bookings.beside_others(row)
     return people.enter_many(people=[new], by=by)[0]
-
-

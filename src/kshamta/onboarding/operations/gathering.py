@@ -26,7 +26,8 @@ from kshamta.onboarding.queries import addressing as finding, intakes as queries
 from kshamta.onboarding.queries.addressing import Addressed
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules.moves import Verb
-from sheetcheck import Source as File
+from sheetcheck import Code, Source as File
+from sheetcheck.raw import Raw
 from sheetcheck.reading import Pool
 
 READ = 1000  # files judged in one frame
@@ -71,10 +72,18 @@ def take_many(
         for batch in batched(files, READ):
             raws = list(pool.read_many(File(name, data=data) for name, data in batch))
             addressed = [rosters.address(raw) for raw in raws]
+            for at, raw in enumerate(raws):
+                if _of_schools(raw, addressed[at]):
+                    raws[at] = pool.read(File(raw.name, data=batch[at][1], several=True))
             pile = piles.judged(raws, [data for _, data in batch])
             taken += _kept(drive, list(zip(addressed, pile, strict=True)), source, by)
             told(len(taken))
     return taken
+
+
+def _of_schools(raw: Raw, addressed: Addressed) -> bool:
+    """Several sheets, each one of the schools that the roster holds."""
+    return addressed.several and raw.refusal is not None and raw.refusal.code is Code.SEVERAL_SHEETS
 
 
 def _kept(drive: Drive, files: list[tuple[Addressed, OneFile]], source: Source, by: Actor) -> list[Taken]:

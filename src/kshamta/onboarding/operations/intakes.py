@@ -14,7 +14,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import exports, judging, keeping, mending, moving, sealed
+from kshamta.onboarding import exports, judging, keeping, mending, moving, schools, sealed
 from kshamta.onboarding.exports import Export
 from kshamta.onboarding.keeping import Sheet
 from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source as Source, Submission, Version
@@ -181,13 +181,21 @@ def _claimed(intake_id: UUID, *, left_behind: bool) -> Intake | None:
 
 def _read(intake: Intake, name: str, data: bytes) -> Table:
     """With the mapping said for this file, else with what the office said of such headings before. Refuses FileRefused."""
-    raw = judging.raw_of(name, data)
+    raw = _raw(intake, name, data)
     mapping = intake.mapping or _remembered(intake, raw)
     export = exports.read(raw) if mapping else None
     table = export.table(exports.mapped_of(mapping)) if export and mapping else judging.laid_out(raw)
     if refusal := table.readings[0].refusal:
         raise FileRefused(refusal, name)
     return table
+
+
+def _raw(intake: Intake, name: str, data: bytes) -> Raw:
+    """Several sheets with people refuse a file, but where the roster holds several schools: then each sheet is one."""
+    raw = judging.raw_of(name, data)
+    if raw.refusal and raw.refusal.code is Code.SEVERAL_SHEETS and schools.has_several(intake.submission):
+        return judging.raw_of(name, data, several=True)
+    return raw
 
 
 def _remembered(intake: Intake, raw: Raw) -> ColumnMapping | None:

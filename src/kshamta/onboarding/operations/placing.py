@@ -98,7 +98,7 @@ class _Placing:
             if office not in self.positions:
                 self.positions[office] = growing.position(office, None, whole.plan.positions[office].step)
         for office in sorted(set(whole.plan.rosters) - set(self.rosters), key=lambda pk: whole.places[pk].path):
-            made = growing.roster(office, None, whole.strength.get(office))
+            made = growing.roster(office, None, whole)
             self.rosters[office] = made
             self.late.append(made)
         return growing
@@ -153,6 +153,10 @@ class _Placing:
             if strength and row.state in MAY_CHANGE and row.strength != strength:
                 row.strength, row.working = strength, sum(strength.values())
                 self.moved[row.pk] = row
+            schools = dict(whole.schools.get(office, {}))
+            if row.state in MAY_CHANGE and row.schools != schools:
+                row.schools = schools
+                self.moved[row.pk] = row
 
     def _write(self) -> None:
         for row in self.moved.values():
@@ -196,8 +200,8 @@ class _Placing:
 
 
 _COLUMNS = (
-    "above", "way", "state", "answers", "to", "strength", "working", "submitted_hash", "accepted_hash", "accepted", "reopened",
-    "changed_at", "revision",
+    "above", "way", "state", "answers", "to", "strength", "working", "schools", "submitted_hash", "accepted_hash", "accepted",
+    "reopened", "changed_at", "revision",
 )  # fmt: skip
 
 

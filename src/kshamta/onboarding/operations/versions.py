@@ -13,7 +13,7 @@ from django.db.models import F
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.onboarding import certified, judging, keeping, mending, moving
+from kshamta.onboarding import certified, judging, keeping, mending, moving, schools
 from kshamta.onboarding.keeping import Sheet
 from kshamta.onboarding.mending import Change, Rewritten
 from kshamta.onboarding.models import Source, Submission, Version
@@ -23,6 +23,7 @@ from kshamta.onboarding.refusals import (
     ChangedMeanwhile,
     NoSuchCell,
     NoSuchReason,
+    NoSuchSchool,
     NothingBefore,
     NothingToAdd,
 )
@@ -57,26 +58,40 @@ def mark_shared(*, submission_id: UUID, by: Actor, row: int, field: str) -> None
     _rewrite(submission_id, by, mending.shared(row, field))
 
 
+def place(*, submission_id: UUID, by: Actor, school: UUID | None, rows: Iterable[int] = (), text: str | None = None) -> int:
+    """Say in which school of this roster those of the rows serve, or all those without one that say just this text (nothing: "").
+    Says how many. Refuses NoSuchSchool, and as `mend`."""
+    submission = queries.own(submission_id, by)
+    if not schools.has_several(submission) or str(school) not in submission.schools:
+        raise NoSuchSchool(school=school)
+    wanted, version = tuple(rows), queries.working(submission)
+    if version is not None and text is not None:
+        wanted = schools.rows_saying(version, version.schools, text)
+    return len(_rewrite(submission_id, by, mending.placed(wanted, str(school))).rows)
+
+
 def undo(*, submission_id: UUID, by: Actor) -> Step:
     """Take back the last step. Refuses NothingToUndo and as `mend`."""
     return _rewrite(submission_id, by, mending.without_last, Recorded.ROSTER_UNDONE)
 
 
-def put_row(*, submission_id: UUID, by: Actor, cells: Mapping[str, str], row: int | None = None) -> int:
-    """Write a row anew, or add one below the last (also to a roster not yet begun). Its number. Refuses TooManyRows, and as
-    `mend`."""
+def put_row(
+    *, submission_id: UUID, by: Actor, cells: Mapping[str, str], row: int | None = None, school: UUID | None = None
+) -> int:
+    """Write a row anew, or add one below the last (also to a roster not yet begun), of someone of that school. Its number.
+    Refuses TooManyRows, NoSuchSchool, and as `mend`."""
     if row is not None:
         _rewrite(submission_id, by, mending.row_written(row, cells))
         return row
-    return _added(submission_id, by, [cells]).rows[0]
+    return _added(submission_id, by, [cells], school).rows[0]
 
 
-def paste(*, submission_id: UUID, by: Actor, text: str) -> int:
-    """Add the rows of a clipboard. Says how many. Refuses NothingToAdd, TooManyRows, and as `mend`."""
+def paste(*, submission_id: UUID, by: Actor, text: str, school: UUID | None = None) -> int:
+    """Add the rows of a clipboard. Says how many. Refuses NothingToAdd, TooManyRows, NoSuchSchool, and as `mend`."""
     people = pastes.people_of(text)
     if not people:
         raise NothingToAdd
-    return len(_added(submission_id, by, people).rows)
+    return len(_added(submission_id, by, people, school).rows)
 
 
 def begin_empty(*, submission_id: UUID, by: Actor) -> UUID:
@@ -105,11 +120,14 @@ def explain(*, submission_id: UUID, by: Actor, group: str, reason: str, number: 
     moving.write(Recorded.SHORT_EXPLAINED, submission, by, number=number, details={"group": group, "why": reason})
 
 
-def _added(submission_id: UUID, by: Actor, people: list[Mapping[str, str]] | pastes.People) -> Step:
-    if queries.own(submission_id, by).version_id is None:
+def _added(submission_id: UUID, by: Actor, people: list[Mapping[str, str]] | pastes.People, school: UUID | None) -> Step:
+    submission = queries.own(submission_id, by)
+    if school is not None and str(school) not in submission.schools:
+        raise NoSuchSchool(school=school)
+    if submission.version_id is None:
         begin_empty(submission_id=submission_id, by=by)
     try:
-        return _rewrite(submission_id, by, mending.rows_added(people))
+        return _rewrite(submission_id, by, mending.rows_added(people, str(school or "")))
     except NoSuchCell:
         raise NothingToAdd from None
 

@@ -14,26 +14,27 @@ from sheetcheck.raw import Raw
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """submission_id None: `why` says that nobody's code was found, or those of several."""
+    """submission_id None: `why` says that nobody's code was found, or those of several. several: schools in one roster."""
 
     submission_id: UUID | None
     office_code: str = ""
     why: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rosters:
     """By code, the office's own and that of its drawing officer: the rosters it may mean. A shared code means several."""
 
-    by_code: dict[str, tuple[tuple[UUID, str], ...]]
+    by_code: dict[str, tuple[tuple[UUID, str, bool], ...]]
 
     def address(self, raw: Raw) -> Addressed:
         found = codes.of_name(raw.name, self.by_code) or codes.of_band(raw.grid[: codes.BAND], self.by_code)
         meant = {each for code in found for each in self.by_code[code]}
         if len(meant) != 1:
             return Addressed(None, why="several-offices" if meant else "no-office")
-        [(submission_id, code)] = meant
-        return Addressed(submission_id, code)
+        [(submission_id, code, several)] = meant
+        return Addressed(submission_id, code, several=several)
 
 
 def rosters(drive_id: UUID, by: Actor) -> tuple[Drive, Rosters]:
@@ -45,8 +46,8 @@ def rosters(drive_id: UUID, by: Actor) -> tuple[Drive, Rosters]:
         raise DriveNotRunning(state=drive.state)
     mine = within("office__path", by.scope_for(Right.ORDER_DRIVES))
     owed = Submission.objects.rosters().counted().filter(mine, drive=drive)
-    found: dict[str, tuple[tuple[UUID, str], ...]] = {}
-    for key, code, ddo_code in owed.values_list("pk", "office__code", "office__ddo_code"):
+    found: dict[str, tuple[tuple[UUID, str, bool], ...]] = {}
+    for key, code, ddo_code, schools in owed.values_list("pk", "office__code", "office__ddo_code", "schools"):
         for said in {codes.fold(code), codes.fold(ddo_code)} - {""}:
-            found[said] = (*found.get(said, ()), (key, code))
+            found[said] = (*found.get(said, ()), (key, code, len(schools) > 1))
     return drive, Rosters(found)

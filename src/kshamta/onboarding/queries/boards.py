@@ -1,7 +1,7 @@
 """The rung above: who has sent, who has not, what waits for my check. A constant number of statements, whatever lies below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -21,6 +21,7 @@ from kshamta.onboarding.models.submissions import COUNTED, MAY_CHANGE
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
 from kshamta.onboarding.queries.receivers import without_nodal
+from kshamta.onboarding.queries.schools import ALONE, Schools, counted
 from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, drive_seen, position_seen, tops_of
 from kshamta.onboarding.queries.timing import Timing, timing_of
 from kshamta.onboarding.rules import dates
@@ -83,6 +84,7 @@ class Child:
     reminded_today: bool
     blocked: bool
     figures: Figures | None
+    schools: Schools = ALONE
 
     @property
     def short(self) -> int:
@@ -252,10 +254,11 @@ def _ordered(rows: QuerySet[Submission], sort: str) -> QuerySet[Submission]:
 
 
 def _children(ordered: Sequence[Submission], blocked: set[UUID]) -> list[Child]:
-    """Three statements for a page."""
-    figures = figures_of([row for row in ordered if row.kind == Kind.COMPILED])
+    """Three statements for a page; one more where a roster on it holds several schools."""
+    figures, schools = figures_of([row for row in ordered if row.kind == Kind.COMPILED]), counted(ordered)
     seen_at = _seen_at({row.answers_id for row in ordered})
-    return [_child(row, blocked, figures.get(row.pk), seen_at.get(row.answers_id)) for row in ordered]
+    children = [_child(row, blocked, figures.get(row.pk), seen_at.get(row.answers_id)) for row in ordered]
+    return [replace(child, schools=schools[child.id]) if child.id in schools else child for child in children]
 
 
 def _seen_at(offices: set[UUID]) -> dict[UUID, datetime]:

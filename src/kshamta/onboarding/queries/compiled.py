@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import polars as pl
@@ -18,7 +19,8 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.paths import bounds
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import certified, judging, moving, sealed
+from kshamta.offices.models import Office
+from kshamta.onboarding import certified, judging, moving, schools, sealed
 from kshamta.onboarding.models import Kind, State, Submission, Version
 from kshamta.onboarding.queries.boards import Above, above_of
 from kshamta.onboarding.queries.files import File
@@ -67,7 +69,8 @@ class Position:
 
 @dataclass(frozen=True)
 class Compiled:
-    """rows: code and names of the office, row of its sheet, the eight fields; in the order of the drive's tree."""
+    """rows: code and names of the office (in a roster of several schools, of the one where he serves), row of its sheet, the
+    eight fields; in the order of the drive's tree."""
 
     position: Position
     name: str
@@ -115,7 +118,10 @@ def compiled(submission_id: UUID, by: Actor) -> Compiled:
         schema={"part": pl.UInt32, "code": pl.String, "office": pl.String},
     )  # fmt: skip
     rows = pl.concat(frames) if frames else pl.DataFrame(schema=_SCHEMA)
-    whole = rows.join(offices, on="part", how="left", maintain_order="left").select("code", "office", "row", *FIELDS)
+    whole = rows.join(offices, on="part", how="left", maintain_order="left")
+    whole = whole.join(_schools(rows), on="school", how="left", maintain_order="left")
+    of_school = [pl.coalesce(f"school_{name}", name).alias(name) for name in ("code", "office")]
+    whole = whole.select(*of_school, "row", *FIELDS)
     return Compiled(position, submission.office.code, whole, judging.reference().designations)
 
 
@@ -204,22 +210,39 @@ def _accepted(submission: Submission) -> list[tuple[str, Part]]:
     return [(way, Part(*facts)) for way, *facts in rows.order_by("way").values_list(*fields)]
 
 
-_SCHEMA = pl.Schema([("part", pl.UInt32()), *certified.SCHEMA.items()])
+_SCHEMA = pl.Schema([("part", pl.UInt32()), *certified.SCHEMA.items(), ("school", pl.String())])
+
+
+def _schools(rows: pl.DataFrame) -> pl.DataFrame:
+    """Code and name of the schools within rosters of several: no statement where there are none."""
+    ids = rows["school"].drop_nulls().unique().to_list()
+    known = Office.objects.filter(pk__in=[UUID(pk) for pk in ids]).values_list("pk", "code", "name_en") if ids else ()
+    facts = [(str(pk), code, name) for pk, code, name in known]
+    return pl.DataFrame(facts, schema=dict.fromkeys(("school", "school_code", "school_office"), pl.String), orient="row")
 
 
 def _frames(position: Position) -> Iterator[pl.DataFrame]:
     """One statement for a thousand offices."""
     at = 0
     for some in itertools.batched(position.parts, AT_ONCE):
-        kept = Version.objects.filter(pk__in=[part.version_id for part in some]).values_list("pk", "sealed_rows")
-        sealed_rows = dict(kept)
+        kept = Version.objects.filter(pk__in=[part.version_id for part in some]).values_list("pk", "sealed_rows", "schools")
+        sealed_rows = {pk: (rows, schools) for pk, rows, schools in kept}
         lines = [_unsealed(part.version_id, sealed_rows) for part in some]
-        yield certified.parsed(lines).with_columns(pl.col("file") + at).rename({"file": "part"})
+        frame = certified.parsed(lines).with_columns(pl.col("file") + at).rename({"file": "part"})
+        yield _with_schools(frame, {at + n: sealed_rows[part.version_id][1] for n, part in enumerate(some) if part.version_id})
         at += len(some)
 
 
-def _unsealed(version_id: UUID | None, kept: Mapping[UUID, bytes | memoryview | None]) -> bytes:
-    rows = kept.get(version_id) if version_id else None
+def _with_schools(frame: pl.DataFrame, kept: Mapping[int, Mapping[str, Any]]) -> pl.DataFrame:
+    places = [(part, row, school) for part, mine in kept.items() for row, school in schools.places_of(mine).items()]
+    if not places:
+        return frame.with_columns(pl.lit(None, pl.String).alias("school"))
+    said = pl.DataFrame(places, schema={"part": pl.UInt32, "row": pl.UInt32, "school": pl.String}, orient="row")
+    return frame.join(said, on=["part", "row"], how="left", maintain_order="left")
+
+
+def _unsealed(version_id: UUID | None, kept: Mapping[UUID, tuple[bytes | memoryview | None, Mapping[str, Any]]]) -> bytes:
+    rows = kept[version_id][0] if version_id and version_id in kept else None
     if version_id is None or rows is None:
         return b""
     return sealed.Sealer(Version.SEALED_AS, version_id).unseal("rows", rows)

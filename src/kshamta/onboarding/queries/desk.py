@@ -21,6 +21,7 @@ from kshamta.onboarding.queries import history, intakes, receivers as receiving,
 from kshamta.onboarding.queries.history import MoveLine as MoveLine, moves_of as moves_of, receipt as receipt
 from kshamta.onboarding.queries.intakes import IntakeLine
 from kshamta.onboarding.queries.receivers import Receiver
+from kshamta.onboarding.queries.schools import Asked, Schools, asked, schools_of
 from kshamta.onboarding.queries.versions import VersionLine
 from kshamta.onboarding.rules import shorts
 from kshamta.onboarding.rules.shorts import GroupLine, Reason
@@ -88,7 +89,7 @@ class DeskLine:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """open: the office still works on it. blocked: the code of the refusal that would come now. sent: the move by which it lies
-    with the officer above. people: how many of ours the template can be filled with."""
+    with the officer above. people: how many of ours the template can be filled with. schools: where the roster holds several."""
 
     line: DeskLine
     office: OfficeNamed
@@ -106,6 +107,7 @@ class Desk:
     sent: MoveLine | None
     can_repeat: bool
     people: int
+    schools: Schools
 
     id = property(lambda self: self.line.id)
     drive = property(lambda self: self.line.drive)
@@ -177,8 +179,15 @@ def desk(submission_id: UUID, by: Actor) -> Desk:
         returned_reason=history.returned_reason(found), remarks=_remarks(found), intakes=intakes.lately(found),
         receivers=tuple(each for each in receiving.receivers_of(found) if each.account_id != by.account_id),
         sent=history.sent(found) if found.state in WITH_ABOVE else None,
-        can_repeat=versions.elsewhere(found).exists(), people=_people(found, by),
+        can_repeat=versions.elsewhere(found).exists(), people=_people(found, by), schools=schools_of(found, version),
     )  # fmt: skip
+
+
+def schools_asked(submission_id: UUID, by: Actor) -> Asked:
+    """Where the roster holds several schools: which, and what the sheet says where none of them is meant. Refuses
+    NoSuchSubmission, to every other office."""
+    found = versions.own(submission_id, by)
+    return asked(found, versions.working(found))
 
 
 def groups_of(submission: Submission, rows: dict[str, int]) -> tuple[GroupLine, ...]:
@@ -206,7 +215,7 @@ def _office(office: Office) -> OfficeNamed:
 
 def _version(submission: Submission) -> Version | None:
     kept = Version.objects.filter(pk=submission.version_id) if submission.version_id else None
-    return kept.only("sealed_name", "groups", *versions.PLAIN).first() if kept is not None else None
+    return kept.only("sealed_name", "groups", "schools", *versions.PLAIN).first() if kept is not None else None
 
 
 def _rung(submission: Submission) -> Rung | None:

@@ -21,6 +21,7 @@ from kshamta.onboarding.queries.figures import figures_of
 from kshamta.onboarding.queries.history import MoveLine, Officer
 from kshamta.onboarding.queries.pages import Wish, sheet_page
 from kshamta.onboarding.queries.receivers import Receiver
+from kshamta.onboarding.queries.schools import Schools, labels, schools_of
 from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, seen
 from kshamta.onboarding.queries.values import CheckPage
 from kshamta.onboarding.rules import checks, dates, shorts
@@ -98,6 +99,7 @@ class Opened:
     receivers: tuple[Receiver, ...]
     names: bool
     page: CheckPage | None
+    schools: Schools
 
     @property
     def decides(self) -> bool:
@@ -124,7 +126,7 @@ def opened(submission_id: UUID, by: Actor, language: str, wish: Wish, number: in
         strength=_groups(found, version), unusual=_unusual(found, facts), checks=_checks(found, facts, names=names),
         remarks=_remarks(found, by) if names else (), moves=_moves(found, number, names=names), may=_may(found, by),
         missing=facts.children - facts.accepted, receivers=_receivers(found, by), names=names,
-        page=_page(found, version, by, language, wish),
+        page=_page(found, version, by, language, wish), schools=schools_of(found, version),
     )  # fmt: skip
 
 
@@ -157,7 +159,7 @@ def _page(submission: Submission, version: Version | None, by: Actor, language: 
     above = submission.state in WITH_ABOVE and Right.CHECK_ROSTERS in by.rights
     if version is None or not above:
         return None
-    return masked(sheet_page(version, language=language, wish=wish))
+    return masked(sheet_page(version, language=language, wish=wish, by_school=labels(submission, version, language)))
 
 
 def _counted(submission: Submission) -> dict[str, Any]:

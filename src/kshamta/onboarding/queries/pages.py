@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from kshamta.onboarding.queries.values import Cell, CheckPage, Group, Heading, M
 from kshamta.onboarding.rules import journals as rules
 from sheetcheck import Code, Report, Severity, wording
 from sheetcheck.columns import BY_FIELD
+from sheetcheck.raw import Note
 from sheetcheck.wording import phrases
 
 ROWS_A_PAGE = 50
@@ -42,8 +43,11 @@ def check_page(*, copy_id: uuid.UUID, browser: str, language: str, wish: Wish) -
     return replace(page, copy_id=copy.pk, sample=copy.sample, expires_at=copy.expires_at)
 
 
-def sheet_page(sheet: SealedSheet, *, language: str, wish: Wish) -> CheckPage:
-    """One page of a sheet: a visitor's copy or a version of an office's roster. Whoever asks has found it within his scope."""
+def sheet_page(sheet: SealedSheet, *, language: str, wish: Wish, by_school: Mapping[int, str] | None = None) -> CheckPage:
+    """One page of a sheet: a visitor's copy or a version of an office's roster. Whoever asks has found it within his scope.
+
+    by_school: of a roster of several schools, what is shown of each row; None where it is of one.
+    """
     report, journal = sealed.report_of(sheet), sealed.journal_of(sheet)
     work = rules.replay(journal)
     letters = {heading.field: heading.letter for heading in report.reading.headings}
@@ -56,7 +60,7 @@ def sheet_page(sheet: SealedSheet, *, language: str, wish: Wish) -> CheckPage:
     return CheckPage(
         name=sealed.name_of(sheet),
         rows_total=counts.rows, rows_ready=counts.rows_ok, rows_faulty=counts.rows_faulty, tidied=counts.tidied,
-        warnings=counts.warnings, sheet=report.reading.sheet, read_how=_read_how(report, language),
+        warnings=counts.warnings, sheet=report.reading.sheet, read_how=_read_how(report, language, by_school is not None),
         headings=_headings(report, language),
         faults=_groups(errors, letters, language),
         looks=_groups(findings.filter(pl.col("severity") == Severity.WARNING.value), letters, language),
@@ -64,7 +68,7 @@ def sheet_page(sheet: SealedSheet, *, language: str, wish: Wish) -> CheckPage:
         hidden_rows=tuple(errors.filter(pl.col("code") == Code.HIDDEN_ROW.value)["row"].unique().sort()),
         left_out=tuple(sorted(work.left_out)),
         show=wish.show, kind=wish.kind, kind_title=_kind_title(wish, language),
-        rows=_rows(report, shown, work, letters, language),
+        rows=_with_schools(_rows(report, shown, work, letters, language), by_school), by_school=by_school is not None,
         rows_shown=len(numbers), number=number, pages=max(1, -(-len(numbers) // ROWS_A_PAGE)),
         mending=_mending(report, wish, letters, language), steps=len(journal),
     )  # fmt: skip
@@ -94,8 +98,20 @@ def _page_of(numbers: Sequence[int], wish: Wish) -> int:
     return min(max(1, wish.number), last)
 
 
-def _read_how(report: Report, language: str) -> tuple[str, ...]:
-    return tuple(wording.note(note.code, language, note.data) for note in report.reading.notes)
+def _read_how(report: Report, language: str, by_school: bool) -> tuple[str, ...]:
+    """A column of schools is extra to whoever has one school alone."""
+    notes = report.reading.notes
+    if by_school:
+        notes = tuple(left for note in notes if (left := _without(note, report.reading.school.strip()[:40])))
+    return tuple(wording.note(note.code, language, note.data) for note in notes)
+
+
+def _without(note: Note, heading: str) -> Note | None:
+    columns = note.data.get("columns")
+    if note.code is not Code.EXTRA_COLUMNS or not isinstance(columns, list) or heading not in columns:
+        return note
+    left = [str(text) for text in columns if text != heading]
+    return Note(note.code, {"columns": left}) if left else None
 
 
 def _headings(report: Report, language: str) -> tuple[Heading, ...]:
@@ -156,6 +172,10 @@ def _rows(report: Report, shown: Sequence[int], work: rules.Work, letters: dict[
         )
         for row in report.rows.filter(here).sort("row").iter_rows(named=True)
     )
+
+
+def _with_schools(rows: tuple[Row, ...], by_school: Mapping[int, str] | None) -> tuple[Row, ...]:
+    return tuple(replace(row, school=by_school.get(row.number, "")) for row in rows) if by_school else rows
 
 
 def _by_place(frame: pl.DataFrame) -> dict[tuple[int, str | None], list[dict[str, Any]]]:

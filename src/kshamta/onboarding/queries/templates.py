@@ -6,6 +6,7 @@ from uuid import UUID
 from kshamta.access.models import Account
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.onboarding import schools
 from kshamta.onboarding.models import Submission
 from kshamta.onboarding.queries import receivers, versions
 from kshamta.onboarding.queries.files import File
@@ -20,13 +21,26 @@ def template_with_people(submission_id: UUID, by: Actor, language: str) -> File:
     """Its name holds the office's code, so that the file finds its office again. That contacts were seen is recorded. Refuses
     NoSuchSubmission."""
     submission = versions.own(submission_id, by)
-    known = people.roll_of(office_id=submission.office_id, by=by) if _sees(by) else ()
-    drive, out = submission.drive, BytesIO()
+    drive, out, known = submission.drive, BytesIO(), _known(submission, by, language)
     template_writer.write(
         out, office=_band(submission, by, language), drive=_said(drive.name_hi, drive.name_en, language),
-        people=[_row(person, submission.office.pin) for person in known], rows=len(known) + SPARE, lang=language,
+        people=known, rows=len(known) + SPARE, lang=language,
+        schools=[_said(each.name_hi, each.name_en, language) or each.code for each in schools.known(submission)],
     )  # fmt: skip
     return File(f"roster-{submission.office.code}.xlsx", out.getvalue())
+
+
+def _known(submission: Submission, by: Actor, language: str) -> list[dict[str, str]]:
+    """Whom we know there; where the roster holds several schools, whom we know in each."""
+    if not _sees(by):
+        return []
+    several = [(UUID(each.id), _said(each.name_hi, each.name_en, language) or each.code) for each in schools.known(submission)]
+    offices = several or [(submission.office_id, "")]
+    return [
+        _row(person, submission.office.pin) | {"school": name}
+        for office_id, name in offices
+        for person in people.roll_of(office_id=office_id, by=by)
+    ]
 
 
 def _sees(by: Actor) -> bool:

@@ -44,12 +44,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as Excel numbers it. said: faults of the row itself."""
+    """A row as Excel numbers it. said: faults of the row itself. school: where he serves, in a roster of several."""
 
     number: int
     held: bool
     cells: tuple[Cell, ...]
     said: tuple[str, ...]
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class CheckPage:
     pages: int
     mending: Mending | None
     steps: int
+    by_school: bool = False
     copy_id: uuid.UUID | None = None
     sample: str = ""
     expires_at: datetime | None = None

@@ -13,6 +13,7 @@ from kshamta.onboarding import certified, keeping, sealed
 from kshamta.onboarding.models import Kind, Submission, Version
 from kshamta.onboarding.queries.files import File, corrected_of
 from kshamta.onboarding.queries.pages import Wish, sheet_page
+from kshamta.onboarding.queries.schools import labels
 from kshamta.onboarding.queries.values import CheckPage
 from kshamta.onboarding.refusals import NoSuchSubmission
 from kshamta.onboarding.rules import changes as rules
@@ -69,8 +70,11 @@ def elsewhere(submission: Submission) -> QuerySet[Version]:
 
 def sheet_of(submission_id: UUID, by: Actor, language: str, wish: Wish) -> CheckPage | None:
     """A page of the working version, None where there is none yet. Refuses NoSuchSubmission."""
-    version = working(own(submission_id, by))
-    return sheet_page(version, language=language, wish=wish) if version else None
+    submission = own(submission_id, by)
+    version = working(submission)
+    if version is None:
+        return None
+    return sheet_page(version, language=language, wish=wish, by_school=labels(submission, version, language))
 
 
 def versions_of(submission_id: UUID, by: Actor, *, number: int = 1, a_page: int = 20) -> tuple[VersionLine, ...]:

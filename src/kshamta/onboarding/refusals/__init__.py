@@ -62,6 +62,7 @@ from kshamta.onboarding.refusals.submissions import (
     NoSuchIntake as NoSuchIntake,
     NoSuchReason as NoSuchReason,
     NoSuchRemark as NoSuchRemark,
+    NoSuchSchool as NoSuchSchool,
     NoSuchSubmission as NoSuchSubmission,
     NothingBefore as NothingBefore,
     NothingToAdd as NothingToAdd,

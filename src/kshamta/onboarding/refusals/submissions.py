@@ -119,6 +119,12 @@ class NoSuchReason(Refusal):
     code = "no-such-reason"
 
 
+class NoSuchSchool(Refusal):
+    """Not one of the schools that this roster holds."""
+
+    code = "no-such-school"
+
+
 class AnotherOnItsWay(Refusal):
     """Another file of this roster is being read just now: one at a time, so that nobody certifies rows he did not see."""
 

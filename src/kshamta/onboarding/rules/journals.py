@@ -17,6 +17,7 @@ class Verb(StrEnum):
     DECIDE = "decide"
     SHARE = "share"
     ADD = "add"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Step:
     """One thing the officer did, undone as one.
 
     cells: new texts by place (MEND, ADD). rows: with `include` (DECIDE), or new below the sheet's last (ADD). contacts: mobiles
-    and addresses of the office (SHARE).
+    and addresses of the office (SHARE). school: the office in which those of the rows serve (PLACE, ADD).
     """
 
     verb: Verb
@@ -32,16 +33,19 @@ class Step:
     rows: tuple[int, ...] = ()
     include: bool = False
     contacts: tuple[str, ...] = ()
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What all steps amount to: the last word on each cell and row. added: rows that the sheet did not have."""
+    """What all steps amount to: the last word on each cell and row. added: rows that the sheet did not have. schools: the office
+    in which those of a row serve."""
 
     cells: dict[Place, str] = field(default_factory=dict)
     rows: dict[int, bool] = field(default_factory=dict)
     contacts: frozenset[str] = frozenset()
     added: tuple[int, ...] = ()
+    schools: dict[int, str] = field(default_factory=dict)
 
     @property
     def left_out(self) -> frozenset[int]:
@@ -64,26 +68,29 @@ def replay(journal: Iterable[Step]) -> Work:
     rows: dict[int, bool] = {}
     contacts: set[str] = set()
     added: list[int] = []
+    schools: dict[int, str] = {}
     for step in journal:
         cells.update({(row, name): text for row, name, text in step.cells})
+        if step.school:
+            schools.update(dict.fromkeys(step.rows, step.school))
         if step.verb is Verb.ADD:
             added += step.rows
-        else:
+        elif step.verb is not Verb.PLACE:
             rows.update(dict.fromkeys(step.rows, step.include))
         contacts.update(step.contacts)
-    return Work(cells, rows, frozenset(contacts), tuple(added))
+    return Work(cells, rows, frozenset(contacts), tuple(added), schools)
 
 
 def written(journal: Sequence[Step]) -> bytes:
     """A journal for sealing; `read` is the way back."""
-    steps = [[s.verb.value, s.cells, s.rows, s.include, s.contacts] for s in journal]
+    steps = [[s.verb.value, s.cells, s.rows, s.include, s.contacts, *([s.school] if s.school else [])] for s in journal]
     return json.dumps(steps, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def read(data: bytes) -> tuple[Step, ...]:
     return tuple(
-        Step(Verb(verb), tuple((row, name, text) for row, name, text in cells), tuple(rows), include, tuple(contacts))
-        for verb, cells, rows, include, contacts in json.loads(data)
+        Step(Verb(verb), tuple((row, name, text) for row, name, text in cells), tuple(rows), include, tuple(contacts), *school)
+        for verb, cells, rows, include, contacts, *school in json.loads(data)
     )
 
 

@@ -15,6 +15,7 @@ from kshamta.onboarding.queries import desk as queries, versions
 from kshamta.web import presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
+from kshamta.web.desk.schools import choices_of
 from kshamta.web.files import attached
 from kshamta.web.refusing import found_only
 from kshamta.web.sheets import Places
@@ -35,7 +36,9 @@ def sheet(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     context = showing.context(request, found) | sheets.shown(request, page, wish, places(submission_id)) | showing.onward(found)
     context |= {
         "remarked": remarked, "opened_remarks": [remarked[opened]] if opened in remarked else [],
-        "locked": not found.may_change, "may_leave_out": True, "version": found.version, **showing.named("desk.sheet"),
+        "school_choices": choices_of(found.schools.lines, request.LANGUAGE_CODE),
+        "school_address": showing.address(submission_id, "desk-schools"), "locked": not found.may_change,
+        "may_leave_out": True, "version": found.version, **showing.named("desk.sheet"),
     }  # fmt: skip
     return render(request, "web/desk/sheet.html#check" if sheets.only_a_part(request) else "web/desk/sheet.html", context)
 

@@ -16,7 +16,8 @@ from kshamta.onboarding.queries import desk as queries, files
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
-from kshamta.web.drives.showing import sent, told
+from kshamta.web.desk.schools import choices_of
+from kshamta.web.drives.showing import key_given, sent, told
 from kshamta.web.refusing import found_only
 
 
@@ -28,7 +29,7 @@ def type_in(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     by = presence.actor_of(request)
     if request.method == "POST":
         cells = {field: request.POST.get(field, "").strip() for field in files.FIELDS}
-        return _added(request, submission_id, lambda: _row(submission_id, by, cells))
+        return _added(request, submission_id, lambda: _row(submission_id, by, cells, _school(request)))
     return _typing(request, submission_id)
 
 
@@ -37,15 +38,20 @@ def type_in(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 @found_only
 def paste(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     by, text = presence.actor_of(request), request.POST.get("text", "")
-    return _added(request, submission_id, lambda: _pasted(submission_id, by, text))
+    return _added(request, submission_id, lambda: _pasted(submission_id, by, text, _school(request)))
 
 
-def _pasted(submission_id: UUID, by: Actor, text: str) -> tuple[str, int]:
-    return "desk.done.paste", versions.paste(submission_id=submission_id, by=by, text=text)
+def _school(request: HttpRequest) -> UUID | None:
+    """Where the roster holds several, and one was chosen."""
+    return key_given(request.POST.get("school"))
 
 
-def _row(submission_id: UUID, by: Actor, cells: dict[str, str]) -> tuple[str, int]:
-    versions.put_row(submission_id=submission_id, by=by, cells=cells)
+def _pasted(submission_id: UUID, by: Actor, text: str, school: UUID | None) -> tuple[str, int]:
+    return "desk.done.paste", versions.paste(submission_id=submission_id, by=by, text=text, school=school)
+
+
+def _row(submission_id: UUID, by: Actor, cells: dict[str, str], school: UUID | None) -> tuple[str, int]:
+    versions.put_row(submission_id=submission_id, by=by, cells=cells, school=school)
     return "desk.done.row", 1
 
 
@@ -65,7 +71,8 @@ def _typing(request: HttpRequest, submission_id: UUID, faults: dict[str, str] | 
     found = queries.desk(submission_id, presence.actor_of(request))
     context = showing.context(request, found) | {
         "fields": [_field(column, request) for column in files.columns(request.LANGUAGE_CODE)], "faults": faults or {},
-        "pasted": request.POST.get("text", ""), **showing.named("desk.type"),
+        "pasted": request.POST.get("text", ""), "school": request.POST.get("school", ""),
+        "school_choices": choices_of(found.schools.lines, request.LANGUAGE_CODE), **showing.named("desk.type"),
     }  # fmt: skip
     return render(request, "web/desk/type.html", context, status=status)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kshamta.web.desk import exporting, giving, history, mending, pages, rows, strength, submitting
+from kshamta.web.desk import exporting, giving, history, mending, pages, rows, schools, strength, submitting
 
 urlpatterns = [
     path("", pages.desks, name="desks"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<uuid:submission_id>/sheet/undo", mending.undo, name="desk-undo"),
     path("<uuid:submission_id>/sheet/corrected.xlsx", mending.corrected, name="desk-corrected"),
     path("<uuid:submission_id>/strength/", strength.strength, name="desk-strength"),
+    path("<uuid:submission_id>/schools/", schools.schools, name="desk-schools"),
     path("<uuid:submission_id>/submit/", submitting.submit, name="desk-submit"),
     path("<uuid:submission_id>/withdraw", submitting.withdraw, name="desk-withdraw"),
     path("<uuid:submission_id>/history/", history.history, name="desk-history"),

@@ -19,13 +19,14 @@ _PLAIN = f"<td>{_LINK}><bdi>{{3}}</bdi></a></td>"
 _OTHER = f'<td class="{{4}}">{_LINK}{{5}}><bdi>{{3}}</bdi>{{6}}</a></td>'
 _SAID = '<span class="hide"> ({}{}{})</span>'
 _REMARK = '<span class="hide"> ({})</span>'
+_SCHOOL = '<td class="of-school"><bdi>{}</bdi></td>'
 _EMPTY = format_html('<span class="hide">{}</span>', "–")
 _OPENED = format_html(' aria-current="{}"', "true")
 
 
 @register.simple_tag(takes_context=True)
-def sheet_row(context: template.Context, row: Row, base: str, opened: Mending | None) -> str:
-    """`remarked` of the context: what an officer above says of a cell, or (field "") of a row: {(row, field): text}."""
+def sheet_row(context: template.Context, row: Row, base: str, opened: Mending | None, by_school: bool = False) -> str:
+    """by_school: a last cell names the school. `remarked` of the context: what an officer above says of a cell, or (field "") of a row: {(row, field): text}."""
     language, remarked = context.get("language") or "hi", context.get("remarked") or {}
     number, address = format_html("{}", row.number), format_html("{}", f"{base}&" if base else "")
     open_field = opened.field if opened and opened.row == row.number else None
@@ -33,6 +34,8 @@ def sheet_row(context: template.Context, row: Row, base: str, opened: Mending | 
         (_cell(number, cell, address, cell.field == open_field, language, remarked.get((row.number, cell.field), "")),)
         for cell in row.cells
     ]
+    if by_school:
+        cells.append((format_html(_SCHOOL, row.school or "–"),))
     remark = _remark(remarked.get((row.number, ""), ""), language)
     said = ", ".join((say("mark.held" if row.held else "mark.ready", language), *row.said, *([remark] if remark else [])))
     look = " ".join(["held"] * row.held + ["remarked"] * bool(remark))
