@@ -137,12 +137,13 @@ class Killer:
 
     # ---- runs ----
 
-    def run(self, do: str, place: str, *, kill_after: float | None = None, strace: str = "", **more) -> Outcome:
-        """One worker; kill_after: seconds from when it began. strace: what is done to its system calls."""
+    def run(self, do: str, place: str, *, kill_after: float | None = None, strace: str = "", host: str = "", **more) -> Outcome:
+        """One worker; kill_after: seconds from when it began. strace: what is done to its system calls. host: another way to
+        its server."""
         log = self.folder / "told.log"
         log.unlink(missing_ok=True)
         gate = self._gate() if strace else ""
-        self._order(do=do, database=place, log=str(log), gate=gate, **({"with": more} if more else {}))
+        self._order(do=do, database=place, log=str(log), gate=gate, host=host, **({"with": more} if more else {}))
         pid = json.loads(self.zygote.stdout.readline())["pid"]
         tracer = self._trace(pid, strace, gate) if strace else None
         began = _until_began(log)

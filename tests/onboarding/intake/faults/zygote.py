@@ -2,7 +2,7 @@
 moment. Without it each of hundreds of kills would cost the seconds of starting. Nothing is run here before the fork: no
 connection, no frame, no thread.
 
-Reads one JSON object a line: {"do": …, "database": …, "log": …, "gate": …}; answers {"pid": …}, then {"status": …} when it ended.
+Reads one JSON object a line: {"do": …, "database": …, "log": …, "gate": …, "host": …}; answers {"pid": …}, then {"status": …} when it ended.
 What the worker acknowledges stands in its log, a line each, written through before it goes on.
 """
 
@@ -47,6 +47,8 @@ def worker(order: dict) -> None:
     status = 1
     try:
         connections["default"].settings_dict["NAME"] = order["database"]
+        if host := order.get("host"):
+            connections["default"].settings_dict["HOST"] = host
         log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         if gate := order.get("gate"):
             with open(gate, "rb") as waiting:  # a fifo: whoever watches is ready when it opens
