@@ -29,7 +29,7 @@ from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
-from tests.security import batches, drives, handovers, portal_reports, rosters
+from tests.security import batches, drives, handovers, petitions, portal_reports, rosters
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -301,6 +301,12 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "hand-over-link": handovers.link,
     "intake": rosters.intake,
     "receipt": rosters.receipt,
+    "petition": petitions.petition,
+    "asked-petition": petitions.asked,
+    "own-petition": petitions.own,
+    "own-doubt": petitions.own_doubt,
+    "kiosk": petitions.kiosk,
+    "contact-kind": lambda world, relation: "mobile",
     "portal-report": portal_reports.report,
     "portal-account": portal_reports.account,
 }

@@ -16,7 +16,7 @@ from tests.security.places import WITHIN, World
 ARGUMENTS = {
     "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
-    "posting_id": "posting", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
+    "posting_id": "posting", "petition_id": "petition", "kiosk_id": "kiosk", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
     "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "report_id": "portal-report", "user_case_id": "portal-account",
     "batch_id": "waiting-batch", "text_id": "error-text",
 }  # fmt: skip
@@ -68,7 +68,11 @@ for _name in ("batch-file", "batch-result"):
 for _name in ("batch-designation-letter", "batch-designation-decide"):
     ARGUMENTS_OF[_name] = {"request_id": "designation-request"}
 ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
-PLACELESS = {"error-text", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
+for _name in ("mine-withdraw", "mine-say"):
+    ARGUMENTS_OF[_name] = {"petition_id": "own-petition" if _name == "mine-withdraw" else "own-doubt"}
+ARGUMENTS_OF["petition-say"] = {"petition_id": "asked-petition"}
+ARGUMENTS_OF["first-contact"] = {"kind": "contact-kind"}
+PLACELESS = {"error-text", "contact-kind", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
 
 SIGNED_IN = "signed in without a charge"
@@ -163,6 +167,9 @@ MORE = {
         "the person must be his to see, too",
         lambda who, at: has(who, Right.SEE_RECORD) and has(who, Right.SEE_PEOPLE) and within(at),
     ),
+    ("mine-withdraw", "*"): Line(HIS, _his_own),
+    ("mine-say", "*"): Line(HIS, _his_own),
+    ("first-contact", "*"): Line("no new contact of his waits for a code", _never),
     ("look-alikes-ask", "*"): Line("an office has the people of its own position compared", _his_case),
     ("case-say", "*"): Line("an office speaks for itself alone", _his_case),
     ("case-decide", "*"): Line("the office of the position above both sides decides, and no other", _his_case),

@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kshamta.web.language.LanguageMiddleware",
+    "kshamta.web.first.kiosk.KioskMiddleware",
     "kshamta.web.signed_in.SignedInMiddleware",
     "kshamta.web.flash.FlashMiddleware",
     "django.middleware.common.CommonMiddleware",

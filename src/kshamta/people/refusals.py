@@ -242,6 +242,13 @@ class AlreadyAsked(Refusal):
     code = "petition-already-asked"
 
 
+class OtherOfficeUnknown(Refusal):
+    """No office has this code, or it is the one he is on the roll of."""
+
+    code = "other-office-unknown"
+    status = 422
+
+
 class NoSuchPetition(Refusal):
     """Unknown, or out of reach."""
 

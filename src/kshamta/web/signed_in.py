@@ -1,6 +1,8 @@
 """The signed-in actor of a request: `request.actor` and `request.signed_in`, None where nobody is."""
 
+import time
 from collections.abc import Callable
+from math import inf
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from kshamta.access.queries import sessions
 from kshamta.web.browsers import address_of
 
 LINE = "signed-in"  # in the browser's session: the id of its line of the device list, and nothing more
+UNTIL = "signed-in-until"  # at a kiosk, where one follows another: seconds of the epoch at which the line is heard no longer
 
 
 class SignedInMiddleware:
@@ -31,6 +34,8 @@ def _present(request: HttpRequest) -> sessions.Present | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     line = request.session.get(LINE)
+    if request.session.get(UNTIL, inf) < time.time():
+        return None
     return sessions.present(line, address_of(request)) if line else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from kshamta.access import telling
 from kshamta.access.charges import RIGHTS
@@ -21,8 +21,8 @@ from kshamta.people import calling, keeping, petition_effects, petitioning
 from kshamta.people.models import Petition, PetitionKind, PetitionState
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import (
-    NoSuchPerson,
     NoSuchPetition,
+    OtherOfficeUnknown,
     PetitionDecided,
     PetitionHimself,
     PetitionsDiffer,
@@ -67,15 +67,19 @@ def refuse(*, petition_ids: Collection[UUID], answer: str, by: Actor) -> int:
 
 
 @transaction.atomic
-def doubt(*, person_id: UUID, other_office_id: UUID, text: str, by: Actor) -> UUID:
+def doubt(*, person_id: UUID, other_code: str, text: str, by: Actor) -> UUID:
     """Not my employee, says his office: he himself and the office where he is said to serve are asked before anything changes.
 
-    Refuses NoSuchPerson, NotYours, PetitionTextMissing, AlreadyAsked.
+    other_code: the code, or DDO code, of that office, which may lie anywhere in the state.
+
+    Refuses NoSuchPerson, NotYours, OtherOfficeUnknown, PetitionTextMissing, AlreadyAsked.
     """
     person = keeping.taken(person_id, by, Right.VERIFY_PEOPLE)
-    other = Office.objects.filter(pk=other_office_id, closed_on=None).exclude(people=person).first()
+    code = other_code.strip()
+    named = Office.objects.filter(Q(code__iexact=code) | Q(ddo_code=code), closed_on=None).exclude(pk__in=[person.office_id])
+    other = named.first() if code else None
     if other is None:
-        raise NoSuchPerson
+        raise OtherOfficeUnknown
     petition = petitioning.ask(person, PetitionKind.NOT_OURS, text, by, other_office=other)
     _ask_him(petition)
     _record(Recorded.DOUBTED, petition, by)

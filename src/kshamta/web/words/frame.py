@@ -18,7 +18,7 @@ BUILT = {
         "charges",
         "me",
         "daily",
-        "hand-overs", "batches",
+        "hand-overs", "batches", "camps", "petitions", "mine",
     ],
     "nav.duty.": ["registration", "monitoring", "reporting"],
     "charge.kind.": ["additional", "acting"],

@@ -19,6 +19,7 @@ WORDS = {
         "इसी बात का आवेदन पहले से लंबित है।",
         "A petition about the same is waiting already.",
     ),
+    "refused.other-office-unknown": ("इस कोड का कोई दूसरा कार्यालय नहीं मिला।", "No other office has this code."),
     "refused.no-such-petition": ("यह आवेदन नहीं मिला।", "There is no such petition."),
     "refused.petition-decided": ("इस आवेदन पर निर्णय हो चुका है, या वह वापस लिया गया।", "It was decided, or withdrawn, meanwhile."),
     "refused.petitions-differ": (

@@ -1,0 +1,161 @@
+"""Petitions as officers see them: what waits at their office, what may be decided together, one of them whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from kshamta.access.pages import Page, page_of
+from kshamta.audit.actors import Actor
+from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.people import petitioning
+from kshamta.people.models import Petition, PetitionKind, PetitionState
+from kshamta.people.models.petitions import Petitions
+from kshamta.people.refusals import NoSuchPetition
+from kshamta.people.rules import petitions as rules
+
+GROUPS = 6
+_LINE = ("person", "office", "waiting_at", "other_office")
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionLine:
+    """days: since it was asked. mine: it waits for my office. my_word: my office is asked whether he serves with us."""
+
+    id: UUID
+    kind: str
+    field: str
+    held: str
+    given: str
+    text: str
+    answer: str
+    state: str
+    person_id: UUID
+    name_hi: str
+    name_en: str
+    office_hi: str
+    office_en: str
+    at_hi: str
+    at_en: str
+    other_hi: str
+    other_en: str
+    asked_at: datetime
+    days: int
+    due_on: date
+    answer_by: date
+    tone: str
+    rungs: int
+    person_said: str
+    other_said: str
+    decided_at: datetime | None
+    mine: bool
+    my_word: bool
+    like: str
+
+    @property
+    def waits(self) -> bool:
+        return self.state == PetitionState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The same correction of many, to be decided as one."""
+
+    like: str
+    number: int
+    field: str
+    held: str
+    given: str
+
+
+def listing(by: Actor, tab: str, kind: str = "", number: int = 1) -> Page[PetitionLine]:
+    """tab: "mine" (waits at my office), "below" (waits elsewhere in my reach), "asked" (my office's word is asked), "decided".
+
+    The oldest first; what is decided, the newest. Two statements.
+    """
+    rows = _tab(by, tab)
+    if kind in set(PetitionKind):
+        rows = rows.filter(kind=kind)
+    ordered = rows.order_by("-decided_at", "-pk") if tab == "decided" else rows.order_by("asked_at", "pk")
+    return page_of(ordered.select_related(*_LINE), number, lambda found: _lines(found, by))
+
+
+def counts(by: Actor) -> dict[str, int]:
+    """How many wait for my office, and for its word. Two statements, both by an index."""
+    return {"mine": _tab(by, "mine").count(), "asked": _tab(by, "asked").count()}
+
+
+def waiting(by: Actor) -> int:
+    """One statement."""
+    return _tab(by, "mine").count() if by.may_anywhere(Right.VERIFY_PEOPLE) and by.office_id else 0
+
+
+def alike(by: Actor) -> list[Alike]:
+    """Corrections that wait at my office and are the same, the most first. Two statements."""
+    corrections = _tab(by, "mine").filter(kind=PetitionKind.CORRECTION).exclude(field="office").exclude(like="")
+    grouped = corrections.order_by().values_list("like").annotate(number=Count("pk")).filter(number__gt=1)
+    numbers = dict(grouped.order_by("-number", "like")[:GROUPS])
+    samples: dict[str, Petition] = {}
+    for petition in corrections.filter(like__in=numbers).order_by("pk")[: GROUPS * 200]:
+        samples.setdefault(petition.like, petition)
+    return [_alike(samples[like], number) for like, number in numbers.items() if like in samples]
+
+
+def ids_alike(by: Actor, like: str, most: int) -> list[UUID]:
+    """What `alike` showed, as it stands now."""
+    rows = _tab(by, "mine").filter(kind=PetitionKind.CORRECTION, like=like).order_by("asked_at", "pk")
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
+def petition_of(petition_id: UUID, by: Actor) -> PetitionLine:
+    """Refuses NoSuchPetition."""
+    scope = by.scope_for(Right.VERIFY_PEOPLE)
+    rows = Petition.objects.select_related(*_LINE).filter(pk=petition_id)
+    found = rows.within(scope).first() or rows.filter(kind=PetitionKind.NOT_OURS, other_office__in=[by.office_id]).first()
+    if found is None or not by.may_anywhere(Right.VERIFY_PEOPLE):
+        raise NoSuchPetition
+    return _lines([found], by)[0]
+
+
+def _tab(by: Actor, tab: str) -> Petitions:
+    waiting = Petition.objects.filter(state=PetitionState.WAITING)
+    if not by.may_anywhere(Right.VERIFY_PEOPLE):
+        return Petition.objects.none()
+    if tab == "mine":
+        return waiting.filter(waiting_at__in=[by.office_id])
+    if tab == "asked":
+        return waiting.filter(kind=PetitionKind.NOT_OURS, other_office__in=[by.office_id], other_said="")
+    within = Petition.objects.within(by.scope_for(Right.VERIFY_PEOPLE))
+    if tab == "below":
+        return within.filter(Q(waiting_at=None) | ~Q(waiting_at__in=[by.office_id]), state=PetitionState.WAITING)
+    return within.exclude(state=PetitionState.WAITING)
+
+
+def _lines(rows: Iterable[Petition], by: Actor) -> list[PetitionLine]:
+    today = clock.today()
+    return [_line(row, by, today) for row in rows]
+
+
+def _line(row: Petition, by: Actor, today: date) -> PetitionLine:
+    def opened(part: str) -> str:
+        return petitioning.opened(row.pk, part, getattr(row, f"sealed_{part}"))
+
+    office, at, other = row.office, row.waiting_at, row.other_office
+    asked_us = row.kind == PetitionKind.NOT_OURS and other is not None and other.pk == by.office_id and not row.other_said
+    return PetitionLine(
+        row.pk, row.kind, row.field, opened("held"), opened("given"), opened("text"), opened("answer"), row.state, row.person_id,
+        row.person.name_hi, row.person.name_en, office.name_hi if office else "", office.name_en if office else "",
+        at.name_hi if at else "", at.name_en if at else "", other.name_hi if other else "", other.name_en if other else "",
+        row.asked_at, (today - row.asked_at.astimezone(clock.INDIA).date()).days, row.due_on, row.answer_by,
+        rules.tone(row.due_on, today) if row.state == PetitionState.WAITING else "quiet", row.rungs, row.person_said,
+        row.other_said, row.decided_at, row.waiting_at_id == by.office_id, asked_us and row.state == PetitionState.WAITING,
+        row.like,
+    )  # fmt: skip
+
+
+def _alike(row: Petition, number: int) -> Alike:
+    held = petitioning.opened(row.pk, "held", row.sealed_held)
+    return Alike(row.like, number, row.field, held, petitioning.opened(row.pk, "given", row.sealed_given))

@@ -1,0 +1,1 @@
+"""Petitions: what people ask about their data, for the officers who decide."""
