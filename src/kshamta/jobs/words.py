@@ -131,7 +131,7 @@ SENTENCES = {
     "portal-report-read": (
         "{path} ({kind}, as on {as_on}): {rows} lines, {found} of our people, {steps} new entries of stages, {learning} courses new or "
         "further, {cases} accounts to decide on, {unread} lines that could not be read.",
-        "{path} ({kind}, {as_on} की स्थिति): {rows} पंक्तियाँ, {found} हमारे कार्मिकों की, स्टेज में {steps} नई प्रविष्टियाँ, {learning} पाठ्यक्रम नए या आगे, "
+        "{path} ({kind}, {as_on} की स्थिति): {rows} पंक्तियाँ, {found} हमारे कार्मिकों की, चरणों की {steps} नई प्रविष्टियाँ, {learning} पाठ्यक्रम नए या आगे, "
         "{cases} खाते निर्णय के लिए, {unread} पंक्तियाँ पढ़ी नहीं जा सकीं।",
     ),
     "drive-board": (

@@ -31,6 +31,7 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.SEE_RECORD,
         Right.SEARCH_RECORD,
         Right.REMIND,
+        Right.ONBOARD,
         Right.CHANGE_OFFICES,
         Right.SEE_DRIVES,
         Right.GIVE_ROSTER,  # a draft: it is certified on the screen
