@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from kshamta.api import appointments, drives, notices, offices, people, portal_reports, problems, record
+from kshamta.api import appointments, batches, drives, notices, offices, people, portal_reports, problems, record
 from kshamta.api.tokens import Token
 from kshamta.foundation.refusing import Refusal
 
@@ -37,6 +37,7 @@ api.add_router("/appointments", appointments.router, tags=["appointments"])
 api.add_router("/notices", notices.router, tags=["notices"])
 api.add_router("/drives", drives.router, tags=["drives"])
 api.add_router("/submissions", drives.rosters, tags=["drives"])
+api.add_router("/batches", batches.router, tags=["batches"])
 api.add_router("/portal-reports", portal_reports.router, tags=["portal-reports"])
 api.add_router("/record", record.router, tags=["record"])
 

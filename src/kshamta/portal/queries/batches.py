@@ -83,6 +83,41 @@ class Whole:
     may: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A batch as other programs read it."""
+
+    id: UUID
+    number: str
+    office: UUID
+    state: str
+    rows: int
+    good: int
+    bad: int
+    missing: int
+    file_hash: str
+    asked_at: datetime
+    answered_at: datetime | None
+
+
+def listed(by: Actor, *, after: str = "", limit: int = 50, state: str = "") -> list[Facts]:
+    """The newest first, those before the batch `after`. One statement."""
+    rows = Batch.objects.within(by.scope_for(Right.ONBOARD))
+    if state in STATES:
+        rows = rows.filter(state=state)
+    if after:
+        rows = rows.filter(pk__lt=_key(after))
+    return [_facts(row) for row in rows.order_by("-pk")[:limit]]
+
+
+def one(batch_id: UUID, by: Actor) -> Facts:
+    """Refuses NoSuchBatch."""
+    found = Batch.objects.within(by.scope_for(Right.ONBOARD)).filter(pk=batch_id).first()
+    if found is None:
+        raise NoSuchBatch
+    return _facts(found)
+
+
 def register(by: Actor, number: int = 1, *, state: str = "") -> Page[Line]:
     """Of his office and those below, the newest first. Two statements."""
     rows = Batch.objects.within(by.scope_for(Right.HAND_OVER))
@@ -146,6 +181,21 @@ def _may(found: Batch, by: Actor, *, kept: bool) -> frozenset[str]:
     if own and found.state == _S.ANSWERED and found.missing:
         allowed.add("again")
     return frozenset(allowed)
+
+
+def _key(text: str) -> UUID:
+    """Refuses NoSuchBatch."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NoSuchBatch from None
+
+
+def _facts(row: Batch) -> Facts:
+    return Facts(
+        row.pk, rules.number_of(row.pk.hex), row.office_id, row.state, row.rows, row.good, row.bad, row.missing, row.file_hash,
+        row.asked_at, row.answered_at,
+    )  # fmt: skip
 
 
 def _after(found: Batch) -> set[BatchState]:

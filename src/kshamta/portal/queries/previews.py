@@ -22,6 +22,7 @@ from kshamta.portal.rules import batches as rules
 from kshamta.portal.waiting import Waiting
 
 VIEWS = ("go", "held", "changed")
+SPELT = "portal-word"  # every row's group is spelt as the portal spells it: no change that anybody looks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def preview(by: Actor, asked: Asked) -> Preview:
         desk, by, number=asked.number, office_id=asked.office_id, again_of=asked.again_of, name=""
     )  # fmt: skip
     goes = file.rows if file else 0
-    counted = Counter(found.judged.held["code"].to_list())
+    counted = Counter(found.judged.held.unique(["id", "code"])["code"].to_list())
     view = asked.view if asked.view in VIEWS else VIEWS[0]
     flying = Batch.objects.filter(organisation=desk.organisation, state__in=IN_FLIGHT).values_list("pk", flat=True).first()
     return Preview(
@@ -124,7 +125,7 @@ def _ids(found: Waiting, goes: int, view: str) -> list[str]:
     going = [str(person) for person in found.people[:goes]]
     if view == "go":
         return going
-    changed = set(found.judged.changes["id"])
+    changed = set(found.judged.changes.filter(pl.col("rule") != SPELT)["id"])
     return [person for person in going if person in changed]
 
 
