@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 UNAVAILABLE = 69
 # What a bare Debian has besides Python; linked one by one, so that a test decides what is found.
 ORDINARY = "sh cat cksum date df awk dirname readlink mkdir grep tail flock rm printf".split()
-COMMANDS = "demo check template compile export drive fsck serve worker pulse tick verify-audit manage test lint shape docs".split()
+COMMANDS = "demo check template compile export drive stages fsck serve worker pulse tick verify-audit manage test lint shape docs".split()
 
 
 @pytest.fixture

@@ -146,6 +146,10 @@ SENTENCES = {
     ),
     "database-damaged": (
         "The database is damaged ({answer}): restore the last backup.",
+    "stages-as-on": ("As on {at}", "स्थिति {at}"),
+    "stages-recounted": ("Recounted: {number} offices had a wrong figure.", "पुनर्गणना: {number} कार्यालयों के आंकड़े गलत थे।"),
+    "stages-booked": ("{number} rosters booked.", "{number} रोस्टरों के व्यक्ति दर्ज हुए।"),
+    "stages-no-office": ("There is no office {office}.", "कार्यालय {office} नहीं मिला।"),
         "डेटाबेस ख़राब है ({answer}): पिछला बैकअप लौटाएँ।",
     ),
     "database-dangling": (

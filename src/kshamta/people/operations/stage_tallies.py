@@ -45,7 +45,7 @@ def recount(*, by: Actor) -> int:
     """Every count against the people themselves, every tally against the counts. Says how many offices had a figure that was
     wrong: it is put right, and that is recorded.
 
-    The people are scanned by one statement that keeps nobody from writing; what it finds is written as a delta like any other.
+    The people are scanned by one statement that keeps nobody from writing; what it finds is added, not set.
     """
     fold()
     return _mended(truths.differences(), by)
@@ -53,10 +53,9 @@ def recount(*, by: Actor) -> int:
 
 @transaction.atomic
 def _mended(wrong: Mapping[UUID, Figures], by: Actor) -> int:
+    """Counts gain what they lack, whatever was folded since; tallies are then made anew from them."""
     _lock()
-    counting.write(wrong)
-    while _folded_now():
-        continue
+    _add(StageCount, wrong)
     offices_wrong = wrong.keys() | _rebuilt()
     StageFold.objects.update_or_create(pk=1, defaults={"counted_at": clock.now()})
     if offices_wrong:
