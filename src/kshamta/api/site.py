@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-    stages,
+from kshamta.api import appointments, batches, drives, notices, offices, people, portal_reports, problems, record, stages
 from kshamta.api.tokens import Token
 from kshamta.foundation.refusing import Refusal
 
@@ -39,6 +39,7 @@ api.add_router("/drives", drives.router, tags=["drives"])
 api.add_router("/submissions", drives.rosters, tags=["drives"])
 api.add_router("/batches", batches.router, tags=["batches"])
 api.add_router("/portal-reports", portal_reports.router, tags=["portal-reports"])
+api.add_router("/stages", stages.router, tags=["stages"])
 api.add_router("/record", record.router, tags=["record"])
 
 
@@ -56,7 +57,6 @@ def conditional(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
     answered.audience = AUDIENCE  # type: ignore[attr-defined]
     answered.csrf_exempt = getattr(view, "csrf_exempt", False)  # type: ignore[attr-defined]
-api.add_router("/stages", stages.router, tags=["stages"])
     return answered
 
 
