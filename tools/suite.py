@@ -5,6 +5,7 @@ Where CI is set, a half that could not run is a failure.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET  # nosec B405
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tools import debian, lint, postgres
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 SEED = "20260401"  # the short form draws the same order and the same examples each time
 SLOWEST = ["--durations=8", "--durations-min=4"]
 NO_TESTS_COLLECTED = 5
+FOUND = "KSHAMTA_TEST_FILES"  # where a run is to say in which files it found tests of each mark (tests/conftest.py)
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,37 @@ def order(long: bool) -> list[str]:
     return ["--long"] if long else [f"--randomly-seed={SEED}", f"--hypothesis-seed={SEED}"]
 
 
-def environment(database: str | None) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    return kept | ({"DATABASE_URL": database} if database else {})
+def environment(database: str | None, found: Path | None = None) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", FOUND}}
+    return kept | ({"DATABASE_URL": database} if database else {}) | ({FOUND: str(found)} if found else {})
 
 
-def pytest(name: str, marks: str, long: bool, database: str | None = None) -> Half:
+@dataclass
+class Files:
+    """In which files the first half, which collects everything, found tests of each mark: the others look nowhere else."""
+
+    by_mark: dict[str, list[str]] = field(default_factory=dict)
+
+    def of(self, mark: str) -> list[str]:
+        """None where nothing is known: then everywhere is looked."""
+        return self.by_mark.get(mark, [])
+
+    def learn(self, found: Path) -> None:
+        if found.exists():
+            self.by_mark = json.loads(found.read_text("utf-8"))
+
+
+def pytest(name: str, marks: str, long: bool, files: Files, database: str | None = None) -> Half:
     print(f"\n== {name}", flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kshamta-report-") as folder:
-        report = Path(folder) / "report.xml"
+        report, found = Path(folder) / "report.xml", Path(folder) / "files.json"
         words = ["-q", "-m", marks, "-n", "auto", "--dist", "worksteal", *SLOWEST, f"--junitxml={report}", *order(long)]
-        done = subprocess.run([sys.executable, "-m", "pytest", *words], env=environment(database), cwd=ROOT, check=False)
+        words += files.of(marks.split()[0])
+        done = subprocess.run([sys.executable, "-m", "pytest", *words], env=environment(database, found), cwd=ROOT, check=False)
         half = counted(name, report, done.returncode)
+        if not files.by_mark:
+            files.learn(found)
     return replace(half, seconds=time.monotonic() - began)
 
 
@@ -80,27 +100,28 @@ def linted() -> Half:
     return Half("lint, types, contracts", passed, len(outcomes) - passed, seconds=time.monotonic() - began)
 
 
-def on_postgres(long: bool) -> Half:
+def on_postgres(long: bool, files: Files) -> Half:
     name = "database on PostgreSQL"
     try:
         with postgres.database_url() as url:
-            return pytest(name, "db and not browser", long, url)
+            return pytest(name, "db and not browser", long, files, url)
     except (postgres.NoServer, OSError, subprocess.CalledProcessError) as error:
         return Half(name, missing=f"could not run: {error}")
 
 
-def in_browser(long: bool) -> Half:
+def in_browser(long: bool, files: Files) -> Half:
     name = "browser (Chromium)"
     if not debian.chromium():
         return Half(name, missing=f"could not run: {debian.command('chromium')}")
-    return pytest(name, "browser", long)
+    return pytest(name, "browser", long, files)
 
 
 def halves(long: bool) -> Iterator[Half]:
+    files = Files()
     yield linted()
-    yield pytest("unit, and database on SQLite", "not browser", long)
-    yield on_postgres(long)
-    yield in_browser(long)
+    yield pytest("unit, and database on SQLite", "not browser", long, files)
+    yield on_postgres(long, files)
+    yield in_browser(long, files)
 
 
 def judged(half: Half, strict: bool) -> Half:

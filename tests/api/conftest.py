@@ -37,9 +37,7 @@ class Program:
                 return items
 
 
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ DRIVES = (Right.SEE_DRIVES, Right.GIVE_ROSTER)
 SHEET = roster(person(1), person(2))
 
 
-@pytest.fixture
-def standing(db):
-    return standing_drive.build()
+standing = standing_drive.TODAY.fixture()
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """What the suite says of itself: green only when every half ran and held."""
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,17 +74,39 @@ def test_a_halfs_database_is_its_own(monkeypatch):
     assert "DJANGO_SETTINGS_MODULE" not in suite.environment(None)
 
 
+def test_the_first_run_says_where_the_tests_of_each_mark_are(tmp_path, monkeypatch):
+    """A half that looks nowhere else than where there is something collects the same tests."""
+    monkeypatch.setenv("KSHAMTA_TEST_FILES", str(tmp_path / "another run's"))
+    found, words = tmp_path / "files.json", ["-q", "--collect-only", "-p", "no:randomly", "tests/audit", "tests/web/desk"]
+    environment = {name: text for name, text in suite.environment(None, found).items() if not name.startswith("PYTEST_")}
+    subprocess.run([sys.executable, "-m", "pytest", *words], cwd=suite.ROOT, env=environment, check=True, capture_output=True)
+    files = suite.Files()
+    files.learn(found)
+    assert {"tests/audit/test_record.py", "tests/web/desk/test_submitting.py"} <= names(files.of("db"))
+    assert names(files.of("browser")) == {"tests/web/desk/test_in_browser.py"}
+
+
+def names(files):
+    return {str(Path(file).relative_to(suite.ROOT)) for file in files}
+
+
+def test_a_half_that_is_told_of_no_files_looks_everywhere(tmp_path):
+    files = suite.Files()
+    files.learn(tmp_path / "none.json")
+    assert files.of("db") == files.of("browser") == []
+
+
 def test_without_a_server_the_half_says_what_to_run(monkeypatch):
     def no_server():
         raise postgres.NoServer("no PostgreSQL server here: sudo apt-get install postgresql")
 
     monkeypatch.setattr(postgres, "database_url", no_server)
-    assert suite.on_postgres(long=False).missing.startswith("could not run: no PostgreSQL server here")
+    assert suite.on_postgres(long=False, files=suite.Files()).missing.startswith("could not run: no PostgreSQL server here")
 
 
 def test_without_a_browser_the_half_says_what_to_run(monkeypatch):
     monkeypatch.setattr(debian, "chromium", lambda: False)
-    assert suite.in_browser(long=False).missing.endswith("apt-get install --no-install-recommends chromium")
+    assert suite.in_browser(long=False, files=suite.Files()).missing.endswith("apt-get install --no-install-recommends chromium")
 
 
 def test_checks_show_the_words_of_failures_only(capsys):

@@ -12,10 +12,7 @@ from kshamta.onboarding.models import DriveState, Submission
 from tests.cast import person, roster
 from tests.onboarding import standing_drive
 
-
-@pytest.fixture
-def standing(db):
-    return standing_drive.build()
+standing = standing_drive.TODAY.fixture()
 
 
 @pytest.fixture

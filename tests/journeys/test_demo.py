@@ -24,14 +24,13 @@ from kshamta.onboarding.queries.figures import NAMES
 from kshamta.people import queries
 from kshamta.people.models import Contact, Person, Posting
 from tests.access.appointments import town
+from tests.holding import Held
 
 TINY = Size("tiny", 26, 8, 1_100, whole_state=False)
 TODAY = date(2025, 12, 10)
 
 
-@pytest.fixture
-def built(db):
-    return building.build(TINY)
+built = Held(lambda: building.build(TINY)).fixture()
 
 
 def people_of(seed):

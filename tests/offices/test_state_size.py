@@ -4,12 +4,12 @@ import time
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from kshamta.audit.actors import system
 from kshamta.offices import operations, queries
 from kshamta.offices.models import Office
 from kshamta.offices.values import NewOffice
+from tests.holding import Held
 
 from .conftest import acting_at
 
@@ -25,19 +25,17 @@ def ddo(number, block):
     )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """Once for all tests of this module, in a transaction round theirs."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        operations.load_pack(name="chhattisgarh", by=BY)
-        blocks = sorted(Office.objects.filter(kind="beo").values_list("code", flat=True))
-        operations.bulk_open(rows=[ddo(number, blocks[number % 146]) for number in range(10_000)], by=BY, on=DAY)
-        yield
-        transaction.set_rollback(True)
+def build():
+    operations.load_pack(name="chhattisgarh", by=BY)
+    blocks = sorted(Office.objects.filter(kind="beo").values_list("code", flat=True))
+    operations.bulk_open(rows=[ddo(number, blocks[number % 146]) for number in range(10_000)], by=BY, on=DAY)
+
+
+built = Held(build).fixture()
 
 
 @pytest.fixture
-def whole_state(built, db):
+def whole_state(built):
     return Office.objects.get(code="CG")
 
 

@@ -6,6 +6,8 @@ RAIPUR's position holds ABHANPUR's and TILDA's; A1 below ABHANPUR has sent 42 pe
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+import time_machine
+
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment
 from kshamta.foundation import clock
@@ -14,6 +16,7 @@ from kshamta.offices.models import Level, Office
 from kshamta.offices.paths import step
 from kshamta.onboarding.models import Drive, DriveState, Kind, Move, Rung, Source, State, Submission, Tally, Version
 from tests.access.appointments import town
+from tests.holding import Held
 
 NOON = datetime(2025, 12, 22, 12, 0, tzinfo=clock.INDIA)
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"  # pragma: allowlist secret
@@ -35,7 +38,10 @@ class Standing:
 
 
 def build() -> Standing:
-    offices = town.build()
+    return over(town.build())
+
+
+def over(offices: dict[str, Office]) -> Standing:
     drive = Drive.objects.create(
         office=offices["DPI"], name_hi="ऑनबोर्डिंग दिसंबर 2025", name_en="Onboarding December 2025", order_number="DPI/2025/114",
         order_date=date(2025, 12, 12), route=ROUTE, state=DriveState.RUNNING, made_at=NOON, started_at=NOON,
@@ -50,6 +56,15 @@ def build() -> Standing:
         standing.rosters[code] = _submission(standing, code, Kind.ROSTER, standing.positions[above])
     _people(standing)
     return standing
+
+
+def at_noon() -> Standing:
+    with time_machine.travel(NOON, tick=False):
+        return build()
+
+
+TODAY = Held(over, on=town.TOWN)
+AT_NOON = Held(at_noon)
 
 
 def _submission(standing: Standing, code: str, kind: Kind, above: Submission | None) -> Submission:

@@ -16,10 +16,7 @@ from kshamta.reporting import finding, homes
 from kshamta.reporting.units import side_by_side, units_within
 from tests.access.appointments import town
 
-
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from kshamta.people import operations as people
 from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
+from tests.holding import Held
 from tests.security import batches, drives, handovers, petitions, portal_reports, rosters
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
@@ -86,6 +87,20 @@ def everything(world: World) -> None:
     for relation in RELATIONS:
         for kind in MAKERS:
             world.thing(relation, kind)
+
+
+def whole(charge: Charge | None) -> World:
+    world = build(charge)
+    everything(world)
+    return world
+
+
+def of_administrator() -> World:
+    """Devika administers: most doors open to her."""
+    return whole(Charge.STATE_ADMIN)
+
+
+WHOLE = Held(of_administrator)
 
 
 def stranger(name: str) -> Account:

@@ -10,7 +10,6 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from kshamta.access.charges import Charge
 from kshamta.web.audiences import Audience
 from tests.access.appointments import town
 from tests.security import addresses, places, table
@@ -39,12 +38,7 @@ def _without_a_log(settings):
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture
-def world(db):
-    """Devika administers: most doors open to her."""
-    world = places.build(Charge.STATE_ADMIN)
-    places.everything(world)
-    return world
+world = places.WHOLE.fixture()
 
 
 def tables():

@@ -8,6 +8,7 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.api.site import PREFIX
 from kshamta.web.audiences import Audience
+from tests.holding import Held
 from tests.security import addresses, places, table
 from tests.security.asking import Browser, Program
 from tests.security.table import NOBODY, WHO
@@ -86,14 +87,14 @@ class Cells:
 
 
 def world_for(who):
-    world = places.build(who if isinstance(who, Charge) else None)
-    places.everything(world)
-    return world
+    return places.whole(who if isinstance(who, Charge) else None)
+
+
+world = Held(world_for, of="who").fixture()
 
 
 @pytest.mark.parametrize("who", WHO, ids=str)
-def test_the_web_lets_through_whom_the_table_lets_through(who, db):
-    world = world_for(who)
+def test_the_web_lets_through_whom_the_table_lets_through(who, world):
     browser, cells = Browser(world, nobody=who == NOBODY), Cells()
     for route in ROUTES:
         kinds = table.kinds_of(route)
@@ -107,9 +108,8 @@ def test_the_web_lets_through_whom_the_table_lets_through(who, db):
 
 
 @pytest.mark.parametrize("who", WHO, ids=str)
-def test_the_api_lets_through_whom_the_table_lets_through(who, db):
+def test_the_api_lets_through_whom_the_table_lets_through(who, world):
     """A charge without the right to the API has no token that works; a token carries no more than its charge."""
-    world = world_for(who)
     program, cells = Program(world), Cells()
     for operation in OPERATIONS:
         kinds = table.kinds_of_operation(operation)

@@ -20,12 +20,13 @@ KNOWN = {
 }  # fmt: skip
 
 
+whole = places.WHOLE.fixture()
+
+
 @pytest.fixture
-def world(db, settings):
+def world(whole, settings):
     settings.DEMO = False
-    world = places.build(Charge.STATE_ADMIN)
-    places.everything(world)
-    return world
+    return whole
 
 
 def addresses_of(world, route):

@@ -7,10 +7,7 @@ from kshamta.offices import queries
 from kshamta.offices.refusals import NoSuchOffice
 from tests.access.appointments import town
 
-
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.mark.parametrize("code", ["DURG", "PATAN", "DIV", "SCERT"])

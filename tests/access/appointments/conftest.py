@@ -16,9 +16,7 @@ from tests.access.appointments import town
 _NUMBERS = count(1)
 
 
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from kshamta.foundation import clock
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Level, Office, OfficePlacement, Route
 from kshamta.offices.paths import step
+from tests.holding import Held
 
 BEGAN = date(2025, 4, 1)
 LEVELS = ("state", "department", "directorate", "division", "district", "block", "ddo", "institution")
@@ -43,6 +44,9 @@ def build() -> dict[str, Office]:
         OfficePlacement.objects.create(office=made[code], parent=parent, starts_on=BEGAN)
     OfficePlacement.objects.create(office=made["DIET"], parent=made["SCERT"], route=Route.BRANCH, starts_on=BEGAN)
     return made
+
+
+TOWN = Held(build)
 
 
 def account(number: int, name: str = "") -> Account:

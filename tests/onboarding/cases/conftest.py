@@ -85,10 +85,12 @@ class Doubles:
         return Case.objects.select_related("drive", "decider").get(kind=kind)
 
 
+standing = standing_drive.AT_NOON.fixture()
+
+
 @pytest.fixture
-def doubles(db):
+def doubles(standing):
     with time_machine.travel(standing_drive.NOON, tick=False) as moved:
-        standing = standing_drive.build()
         standing.moved = moved
         yield Doubles(standing)
 

@@ -32,6 +32,7 @@ from kshamta.onboarding.rules import journals
 from sheetcheck.report import FIELDS
 from tests.access.appointments import town
 from tests.cast import person
+from tests.holding import Held
 
 BEGAN = date(2025, 4, 1)
 LEVELS = (
@@ -163,6 +164,10 @@ def begin(cast: Cast, **changed) -> Cast:
     cast.drive_id = drives.prepare(office_id=cast.offices["DPI"].pk, by=cast["farhan"], wanted=wanted(**changed))
     drives.start(drive_id=cast.drive_id, by=cast["farhan"])
     return cast
+
+
+SMALL_STATE = Held(build)
+RUNNING = Held(begin, on=SMALL_STATE)
 
 
 def version_of(roster: Submission, numbers: tuple[int, ...], by: Actor) -> Version:

@@ -19,6 +19,7 @@ from kshamta.onboarding.queries import boards, cards, compiled, drives as reads,
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.portal import positions
 from tests.access.appointments import town
+from tests.holding import Held
 from tests.onboarding.drives import cast as people
 
 US = system("test")
@@ -27,8 +28,7 @@ ROWS = 50  # of each office
 SLOWEST_READ = 0.4  # seconds of processor time, which a machine that others use does not lengthen as much
 
 
-@pytest.fixture
-def state(db):
+def build():
     """The tree, with officers where the tests look."""
     Level.objects.bulk_create(Level(state="22", code=c, rank=r, name_hi=c, name_en=c.title()) for c, r in people.LEVELS)
     rows = [_new("DPI", "", "directorate")]
@@ -72,13 +72,18 @@ def _many_ddos(cast, number=2000):
     )  # fmt: skip
 
 
-@pytest.fixture
-def running(state, record_seconds):
-    with record_seconds("fan-out"):
-        people.begin(state)
+def begin(state):
+    began = time.process_time()
+    people.begin(state)
+    print(f"fan-out: {time.process_time() - began:.1f} s")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as a loader does, and PostgreSQL by itself within a minute
     return state
+
+
+STATE = Held(build)
+state = STATE.fixture()
+running = Held(begin, on=STATE).fixture()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from kshamta.notices.telling import secrets_of
 from kshamta.onboarding.models import HandOver, OutsideOfficer, Way
 from kshamta.onboarding.operations import handovers, outside_officers, sending
 from kshamta.onboarding.operations.outside_officers import Wanted
+from tests.holding import Held
 from tests.onboarding.drives import cast as people
 
 RAKESH = {
@@ -31,11 +32,7 @@ def code_sent(key):
     return next(iter(dict(secrets_of(line)).values()))
 
 
-@pytest.fixture
-def signed(db, settings):
-    """All of A came, B is late; Bilal signs what he has: five people of three offices."""
-    cast = people.build()
-    settings.GOVERNMENT_DOMAINS, settings.HAND_OVER_FROM = ["example.gov.in"], "Karmayogi <karmayogi@cg.gov.in>"
+def sign(cast):
     cast.seat("bela", Charge.DISTRICT_OFFICER, "D")
     people.begin(cast)
     for code, numbers in (("A1", (1, 2)), ("A2", (3, 4)), ("A3", (5,))):
@@ -44,6 +41,16 @@ def signed(db, settings):
     cast.accept(cast.position("A"), "bilal")
     cast.signed("D", "bilal", "devi")
     return cast
+
+
+five_people = Held(sign, on=people.SMALL_STATE).fixture()
+
+
+@pytest.fixture
+def signed(five_people, settings):
+    """All of A came, B is late; Bilal signs what he has: five people of three offices."""
+    settings.GOVERNMENT_DOMAINS, settings.HAND_OVER_FROM = ["example.gov.in"], "Karmayogi <karmayogi@cg.gov.in>"
+    return five_people
 
 
 @pytest.fixture

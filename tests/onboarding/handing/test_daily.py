@@ -11,20 +11,31 @@ from kshamta.onboarding.operations import daily as telling
 from kshamta.onboarding.printing.daily import daily_pdf
 from kshamta.onboarding.queries import daily
 from kshamta.onboarding.refusals import NoSuchSubmission
+from tests.holding import Held
 from tests.onboarding.drives import cast as people
 
 US = system("test")
 
 
-@pytest.fixture
-def running(db):
-    """At noon; two of the district's rosters have come, one of them accepted."""
-    with time_machine.travel("2026-03-02 06:30Z", tick=False) as moved:
+NOON = "2026-03-02 06:30Z"
+
+
+def begun():
+    with time_machine.travel(NOON, tick=False):
         cast = people.begin(people.build())
         cast.given("A1", 1, 2, to="asha")
         cast.send("A2", 3, 4, to="asha")
-        cast.moved = moved
-        yield cast
+        return cast
+
+
+at_noon = Held(begun).fixture()
+
+
+@pytest.fixture
+def running(at_noon):
+    """At noon; two of the district's rosters have come, one of them accepted."""
+    with time_machine.travel(NOON, tick=False) as at_noon.moved:
+        yield at_noon
 
 
 def at_six(cast):

@@ -16,6 +16,7 @@ from kshamta.onboarding.models import Drive, DriveState, Kind, Rise, State, Subm
 from kshamta.onboarding.operations import escalating
 from kshamta.onboarding.rules import ladders
 from kshamta.onboarding.rules.ladders import Rung
+from tests.holding import Held
 from tests.onboarding.drives import cast as people
 
 US = system("test")
@@ -26,15 +27,25 @@ RUNGS = (
 )
 
 
-@pytest.fixture
-def running(db):
-    """Rosters are due in six days; A1 has come."""
-    with time_machine.travel("2026-03-02 06:00Z", tick=False) as moved:
+BEGAN = "2026-03-02 06:00Z"
+
+
+def begun():
+    with time_machine.travel(BEGAN, tick=False):
         cast = people.begin(people.build())
         cast.given("A1", 1, 2, to="asha")
         Dispatch.objects.all().delete()
-        cast.moved = moved
-        yield cast
+        return cast
+
+
+at_its_beginning = Held(begun).fixture()
+
+
+@pytest.fixture
+def running(at_its_beginning):
+    """Rosters are due in six days; A1 has come."""
+    with time_machine.travel(BEGAN, tick=False) as at_its_beginning.moved:
+        yield at_its_beginning
 
 
 def on_day(cast, left):

@@ -9,13 +9,14 @@ from kshamta.onboarding.operations import intakes
 from tests.cast import roster
 from tests.onboarding import standing_drive
 
+noon = standing_drive.AT_NOON.fixture()
+
 
 @pytest.fixture
-def standing(db):
+def standing(noon):
     with time_machine.travel(standing_drive.NOON, tick=False) as moved:
-        made = standing_drive.build()
-        made.moved = moved
-        yield made
+        noon.moved = moved
+        yield noon
 
 
 @pytest.fixture

@@ -17,9 +17,7 @@ from tests.portal.reports.files import user_report
 _NUMBERS = count(1)
 
 
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

@@ -11,17 +11,19 @@ from kshamta.foundation import clock
 from kshamta.onboarding.models import Submission
 from tests.access.appointments import town
 from tests.cast import roster
+from tests.holding import Held
 from tests.onboarding import standing_drive
 
 
-@pytest.fixture
-def standing(db):
-    """Due in two days; the block has its nodal officer; four at work in A1: three of group C, one of D."""
-    built = standing_drive.build()
+def due(built):
+    """In two days; the block has its nodal officer; four at work in A1: three of group C, one of D."""
     town.appoint(town.account(600, "Officer Nodal"), Charge.NODAL_OFFICER, built.offices["ABHANPUR"])
     mine = Submission.objects.filter(pk=built.rosters["A1"].pk)
     mine.update(due_on=clock.today() + timedelta(days=2), strength={"C": 3, "D": 1}, working=4)
     return built
+
+
+standing = Held(due, on=standing_drive.TODAY).fixture()
 
 
 @pytest.fixture

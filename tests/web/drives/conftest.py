@@ -4,17 +4,8 @@ import pytest
 
 from tests.onboarding.drives import cast as people
 
-
-@pytest.fixture
-def cast(db):
-    """No drive yet."""
-    return people.build()
-
-
-@pytest.fixture
-def running(cast):
-    """The directorate's drive runs."""
-    return people.begin(cast)
+cast = people.SMALL_STATE.fixture()  # no drive yet
+running = people.RUNNING.fixture()  # the directorate\'s drive runs in it
 
 
 @pytest.fixture

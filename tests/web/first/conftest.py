@@ -16,9 +16,7 @@ from tests.access.sign_in import walks
 MOBILE = "9812345610"
 
 
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

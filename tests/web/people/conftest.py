@@ -6,10 +6,7 @@ from kshamta.people import operations as people
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
 
-
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

@@ -10,10 +10,7 @@ from kshamta.people.operations.stages import Reached, reach
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
 
-
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture

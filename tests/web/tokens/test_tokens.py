@@ -14,9 +14,7 @@ from tests.access.appointments import town
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def offices(db):
-    return town.build()
+offices = town.TOWN.fixture()
 
 
 @pytest.fixture
