@@ -8,9 +8,12 @@ from django.core.management import CommandError, call_command
 
 from kshamta.audit.models import Event
 from kshamta.jobs import driving
-from kshamta.onboarding.models import DriveState, Submission
+from kshamta.onboarding.models import DriveState, Submission, Way
+from kshamta.onboarding.operations import handovers
 from tests.cast import person, roster
 from tests.onboarding import standing_drive
+from tests.onboarding.cases.conftest import doubles  # noqa: F401 - the standing drive with people in it
+from tests.onboarding.handing.conftest import rakesh, signed  # noqa: F401 - a signed district, and whom it may be given to
 
 standing = standing_drive.TODAY.fixture()
 
@@ -109,3 +112,18 @@ class TestWhichDrive:
         (tmp_path / "empty").mkdir()
         with pytest.raises(CommandError, match=r"no file or folder|no workbook"):
             said("upload", tmp_path / path)
+
+
+def test_cases_are_listed_by_office_and_word_without_a_name(doubles):  # noqa: F811
+    doubles.give("A1", person(1))
+    doubles.give("TILDA", person(1, mobile="9712399999", email="other@example.gov.in"))
+    told = said("cases", "--drive", "DPI/2025/114")
+    assert told.startswith("employee-id\topen\t") and told.endswith("A1:? · TILDA:?\n") and "Sunita" not in told
+    assert said("cases", "--tab", "settled") == ""
+
+
+def test_the_register_of_hand_overs_is_listed(signed, rakesh):  # noqa: F811
+    handovers.ask(
+        submission_id=signed.position("D").pk, officer_id=rakesh.pk, way=Way.HAND, reason="For the portal", by=signed["bilal"]
+    )
+    assert "\treleased\thand\t5\t" in said("hand-overs") and "Rakesh Sahu, Nodal officer" in said("hand-overs")

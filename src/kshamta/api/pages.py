@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
@@ -20,6 +21,16 @@ class Paging(Schema):
 
 def cursor(*parts: str) -> str:
     return base64.urlsafe_b64encode("\x1f".join(parts).encode()).decode().rstrip("=")
+
+
+def after_id(text: str | None) -> UUID | None:
+    """Where a list in the order of its ids goes on from. Raises CursorWrong."""
+    if not text:
+        return None
+    try:
+        return UUID(parts_of(text, 1)[0])
+    except ValueError:
+        raise CursorWrong from None
 
 
 def parts_of(text: str, number: int) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from uuid import UUID
 
 from django.core.management.base import CommandError
 
@@ -13,13 +14,17 @@ from kshamta.foundation.refusing import Refusal
 from kshamta.jobs.words import said
 from kshamta.onboarding.operations import intakes, reminding
 from kshamta.onboarding.operations.intakes import Taken
-from kshamta.onboarding.queries import boards, compiled, drives, listing
+from kshamta.onboarding.queries import boards, cases as case_queries, compiled, drives, handovers as hand_over_queries, listing
+from kshamta.onboarding.queries.cases import CaseLine, Wanted as WantedCases
 from kshamta.onboarding.queries.drives import DriveLine
 from kshamta.onboarding.queries.files import File
+from kshamta.onboarding.queries.handovers import Line
 from kshamta.onboarding.queries.listing import SubmissionLine, Wanted
 
 OPERATOR = system("command-line")
 KINDS = {".xlsx", ".xls", ".ods", ".csv"}
+TABS = ("open", "maybe", "settled")
+AT_ONCE = 500
 STATES = ("not_begun", "draft", "submitted", "returned", "accepted")
 
 
@@ -117,6 +122,30 @@ def compile_(drive: DriveLine, office: str, folder: Path) -> Iterator[str]:
     for file in (compiled.compiled_workbook(place.id, OPERATOR), compiled.ddo_list_workbook(place.id, OPERATOR)):
         yield str(_written(folder, file))
     record.viewed(by=OPERATOR, about=("onboarding.submission", place.id), what="compiled", number=max(1, place.rows))
+
+
+def cases(drive: DriveLine, tab: str) -> Iterator[str]:
+    """A case to a line: kind, state, how probable, since when, its last day, and of each roster its office and what it says."""
+    wanted = WantedCases(tab, drive_id=drive.id)
+    for line in _all(lambda after: case_queries.listed(OPERATOR, wanted, after=after, limit=AT_ONCE)):
+        sides = " · ".join(f"{side.code}:{side.said or '?'}" for side in line.sides)
+        due = f"{line.due_on:%d-%m-%Y}" if line.due_on else "–"
+        yield f"{line.kind}\t{line.state}\t{line.certain}%\t{line.opened_at:%d-%m-%Y}\t{due}\t{sides}"
+
+
+def hand_overs() -> Iterator[str]:
+    """A hand-over to a line: number, state, way, people, when it was asked for, from which office, to whom."""
+    for line in _all(lambda after: hand_over_queries.listed(OPERATOR, after=after, limit=AT_ONCE)):
+        to = f"{line.to_en or line.to_hi}, {line.called}"
+        asked = f"{line.asked_at:%d-%m-%Y}"
+        yield f"{line.number}\t{line.state}\t{line.way}\t{grouped(line.rows)}\t{asked}\t{line.office_en or line.office_hi}\t{to}"
+
+
+def _all[T: CaseLine | Line](read: Callable[[UUID | None], list[T]]) -> Iterator[T]:
+    after: UUID | None = None
+    while found := read(after):
+        yield from found
+        after = found[-1].id
 
 
 def _written(folder: Path, file: File) -> Path:

@@ -15,7 +15,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.onboarding import certified
-from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Kind as RosterKind, Ranking, Submission, Version
+from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Submission, Version
 from kshamta.onboarding.models.cases import Cases
 from kshamta.onboarding.queries.seeing import drives_seen, seen
 from kshamta.onboarding.refusals import NoSuchCase, NoSuchSubmission
@@ -104,6 +104,12 @@ def listing(by: Actor, wanted: Wanted, number: int = 1) -> Page[CaseLine]:
     return page_of(rows.order_by("-weight", "opened_at", "pk"), number, lambda found: _lines(list(found), by, today))
 
 
+def listed(by: Actor, wanted: Wanted, *, after: UUID | None = None, limit: int) -> list[CaseLine]:
+    """For programs: the newest first, those older than `after`. Two statements."""
+    rows = _chosen(Case.objects.seen_by(by), wanted, by).select_related("drive", "decider__answers").order_by("-pk")
+    return _lines(list((rows.filter(pk__lt=after) if after else rows)[:limit]), by, clock.today())
+
+
 def counts(by: Actor, drive_id: UUID | None = None) -> dict[str, int]:
     """How many each tab holds. One statement."""
     seen = _of_drive(Case.objects.seen_by(by), drive_id)
@@ -125,38 +131,6 @@ def drives_of(by: Actor) -> list[tuple[UUID, str, str]]:
     """Drives he sees that have cases: id, names. One statement."""
     having = drives_seen(by).filter(Exists(Case.objects.filter(drive=OuterRef("pk"))))
     return list(having.order_by("order_date", "pk").values_list("pk", "name_hi", "name_en"))
-
-
-@dataclass(frozen=True, slots=True)
-class SearchLine:
-    """When the people below a position of mine were last compared all with all. at_work: asked for, or being done."""
-
-    position_id: UUID
-    drive_hi: str
-    drive_en: str
-    done_at: datetime | None
-    at_work: bool
-    rows: int
-    pairs: int
-    left_out: int
-
-
-def searches(by: Actor) -> list[SearchLine]:
-    """Of the positions my office answers for in running drives. One statement."""
-    if by.office_id is None or Right.DECIDE_CASES not in by.rights:
-        return []
-    positions = Submission.objects.filter(answers=by.office_id, kind=RosterKind.COMPILED, drive__state=DriveState.RUNNING)
-    rows = positions.select_related("drive", "ranking").order_by("-drive__order_date", "pk")
-    return [_search(each, getattr(each, "ranking", None)) for each in rows]
-
-
-def _search(position: Submission, ranking: Ranking | None) -> SearchLine:
-    names = (position.pk, position.drive.name_hi, position.drive.name_en)
-    if ranking is None:
-        return SearchLine(*names, None, False, 0, 0, 0)
-    begun = max((each for each in (ranking.asked_at, ranking.begun_at) if each), default=None)
-    at_work = begun is not None and (ranking.done_at is None or begun > ranking.done_at)
-    return SearchLine(*names, ranking.done_at, at_work, ranking.rows, ranking.pairs, ranking.left_out)
 
 
 def _chosen(cases: Cases, wanted: Wanted, by: Actor) -> Cases:
@@ -287,23 +261,48 @@ class CasePage:
         return any(side.whole for side, _ in self.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case without its people: what a program reads. As of `CasePage`."""
+
+    line: CaseLine
+    offered: tuple[Said, ...]
+    choices: tuple[Verdict, ...]
+    revision: int
+    running: bool
+
+
 def case_page(case_id: UUID, by: Actor) -> CasePage:
     """Five statements. Refuses NoSuchCase."""
+    case, known = _known(case_id, by)
+    line = known.line
+    here = [(side, row) for side in line.sides if side.here for row in side.rows]
+    columns = tuple(here[:ROWS_SHOWN])
+    return CasePage(
+        line, columns, _compared(case, columns), len(here) - len(columns), _steps(case, line, by),
+        tuple((side, known.offered) for side in line.sides if side.mine and side.here and known.offered), known.choices,
+        known.revision, known.running,
+    )  # fmt: skip
+
+
+def facts_of(case_id: UUID, by: Actor) -> CaseFacts:
+    """Two statements. Refuses NoSuchCase."""
+    return _known(case_id, by)[1]
+
+
+def _known(case_id: UUID, by: Actor) -> tuple[Case, CaseFacts]:
     case = Case.objects.select_related("drive__office", "decider__answers").filter(pk=case_id).first()
     sides = _sides([case])[case.pk] if case else []
     if case is None or not case.seen_by(by, sides):
         raise NoSuchCase
     line = _line(case, sides, by, clock.today())
-    here = [(side, row) for side in line.sides if side.here for row in side.rows]
-    columns = tuple(here[:ROWS_SHOWN])
     running = case.drive.state == DriveState.RUNNING and case.state in rules.WAITING
     speaks = running and Right.DECIDE_CASES in by.rights
-    offered = rules.OFFERED[Kind(case.kind)] if speaks else ()
+    mine = speaks and any(side.mine and side.here for side in line.sides)
     choices = rules.choices(Kind(case.kind), [side.submission_id for side in line.sides if side.here])
-    return CasePage(
-        line, columns, _compared(case, columns), len(here) - len(columns), _steps(case, line, by),
-        tuple((side, offered) for side in line.sides if side.mine and side.here and offered),
-        tuple(choices) if speaks and _decides(case, by) else (), case.revision, running,
+    return case, CaseFacts(
+        line, rules.OFFERED[Kind(case.kind)] if mine else (), tuple(choices) if speaks and _decides(case, by) else (),
+        case.revision, running,
     )  # fmt: skip
 
 

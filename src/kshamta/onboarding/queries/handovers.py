@@ -139,6 +139,20 @@ def register(by: Actor, number: int = 1, *, state: str = "") -> Page[Line]:
     return page_of(rows.select_related("submission__office", "to").order_by("-pk"), number, _lines)
 
 
+def listed(by: Actor, *, state: str = "", after: UUID | None = None, limit: int) -> list[Line]:
+    """For programs: the newest first, those older than `after`. One statement."""
+    rows = HandOver.objects.within(by.scope_for(Right.HAND_OVER)).select_related("submission__office", "to").order_by("-pk")
+    if state in STATES:
+        rows = rows.filter(state=state)
+    return _lines((rows.filter(pk__lt=after) if after else rows)[:limit])
+
+
+def officers_listed(by: Actor, *, after: UUID | None = None, limit: int) -> list[Outside]:
+    """The register of officers outside in the same way. Two statements."""
+    rows = OutsideOfficer.objects.within(by.scope_for(Right.HAND_OVER)).select_related("office").order_by("-pk")
+    return _outside((rows.filter(pk__lt=after) if after else rows)[:limit], by)
+
+
 def counts(by: Actor) -> dict[str, int]:
     """How many stand in each state that asks for something. One statement."""
     rows = HandOver.objects.within(by.scope_for(Right.HAND_OVER)).filter(state__in=(_S.WAITING, _S.SENT))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kshamta.audit.rights import Right
 from kshamta.onboarding.operations import cases as operations
-from kshamta.onboarding.queries import cases as queries
+from kshamta.onboarding.queries import cases as queries, searches
 from kshamta.onboarding.queries.cases import Wanted
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": [Tab(f"cases.tab.{each}", _there(each, drive), each == tab, counts[each]) for each in showing.TABS],
         "kinds": [(each, f"cases.kind.{each}") for each in showing.KINDS],
         "drives": [(str(pk), hindi if request.LANGUAGE_CODE == "hi" else english) for pk, hindi, english in drives],
-        "searches": queries.searches(by) if tab in {"open", "maybe"} else [],
+        "searches": searches.searches(by) if tab in {"open", "maybe"} else [],
         "about": f"cases.tab.{tab}.about", "none": f"cases.none.{tab}",
         "pager": showing.pager(page, tab=tab, kind=kind, drive=str(drive or "")),
     }  # fmt: skip

@@ -1,4 +1,5 @@
-"""`kshamta drive`: drives from the server's command line. list · board · upload · remind · compile."""
+"""`kshamta drive`: drives from the server's command line. list · board · upload · remind ·
+compile · cases · hand-overs."""
 
 import sys
 from argparse import ArgumentParser
@@ -21,7 +22,10 @@ class Command(BaseCommand):
         upload = verbs.add_parser("upload", help="rosters of many offices: each finds its office by the code in its name or band")
         remind = verbs.add_parser("remind", help="remind those whose roster has not come, once a day each")
         compile_ = verbs.add_parser("compile", help="the accepted rows as one workbook, and the list of drawing officers")
-        for each in (board, upload, remind, compile_):
+        cases = verbs.add_parser("cases", help="double entries and disputes across offices, without names")
+        verbs.add_parser("hand-overs", help="the register of what was handed over to officers outside")
+        cases.add_argument("--tab", choices=driving.TABS, default="open", help="open, names alone (maybe), or settled")
+        for each in (board, upload, remind, compile_, cases):
             each.add_argument("--drive", default="", metavar="ORDER", help="its order number or id (default: the one that runs)")
         for each in (board, remind, compile_):
             each.add_argument("office", nargs="?", default="", help="code of the office that compiles (default: the topmost)")
@@ -30,7 +34,7 @@ class Command(BaseCommand):
         compile_.add_argument("--out", required=True, type=Path, metavar="DIR")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        getattr(self, f"_{options['verb']}")(options)
+        getattr(self, f"_{options['verb'].replace('-', '_')}")(options)
 
     def _list(self, options: dict[str, Any]) -> None:
         self._say(driving.every())
@@ -50,6 +54,12 @@ class Command(BaseCommand):
 
     def _compile(self, options: dict[str, Any]) -> None:
         self._say(driving.compile_(driving.meant(options["drive"]), options["office"], options["out"]))
+
+    def _cases(self, options: dict[str, Any]) -> None:
+        self._say(driving.cases(driving.meant(options["drive"]), options["tab"]))
+
+    def _hand_overs(self, options: dict[str, Any]) -> None:
+        self._say(driving.hand_overs())
 
     def _progress(self, done: int) -> None:
         self.stderr.write(said("drive-progress", done=done))
