@@ -22,6 +22,7 @@ from kshamta.onboarding.queries.history import MoveLine as MoveLine, moves_of as
 from kshamta.onboarding.queries.intakes import IntakeLine
 from kshamta.onboarding.queries.receivers import Receiver
 from kshamta.onboarding.queries.schools import Asked, Schools, asked, schools_of
+from kshamta.onboarding.queries.treasuries import Treasury, treasury_of
 from kshamta.onboarding.queries.versions import VersionLine
 from kshamta.onboarding.rules import shorts
 from kshamta.onboarding.rules.shorts import GroupLine, Reason
@@ -89,7 +90,8 @@ class DeskLine:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """open: the office still works on it. blocked: the code of the refusal that would come now. sent: the move by which it lies
-    with the officer above. people: how many of ours the template can be filled with. schools: where the roster holds several."""
+    with the officer above. people: how many of ours the template can be filled with. schools: where the roster holds several. treasury: whose export it
+    may give."""
 
     line: DeskLine
     office: OfficeNamed
@@ -108,6 +110,7 @@ class Desk:
     can_repeat: bool
     people: int
     schools: Schools
+    treasury: Treasury
 
     id = property(lambda self: self.line.id)
     drive = property(lambda self: self.line.drive)
@@ -180,6 +183,7 @@ def desk(submission_id: UUID, by: Actor) -> Desk:
         receivers=tuple(each for each in receiving.receivers_of(found) if each.account_id != by.account_id),
         sent=history.sent(found) if found.state in WITH_ABOVE else None,
         can_repeat=versions.elsewhere(found).exists(), people=_people(found, by), schools=schools_of(found, version),
+        treasury=treasury_of(found.office.level.state),
     )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def own(submission_id: UUID, by: Actor) -> Submission:
     if Right.GIVE_ROSTER not in by.rights or by.office_id is None:
         raise NoSuchSubmission(submission_id=submission_id)
     mine = Submission.objects.filter(pk=submission_id, answers=by.office_id, kind=Kind.ROSTER)
-    found = mine.select_related("drive", "office", "above__office__level").first()
+    found = mine.select_related("drive", "office__level", "above__office__level").first()
     if found is None:
         raise NoSuchSubmission(submission_id=submission_id)
     return found

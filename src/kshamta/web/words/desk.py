@@ -96,8 +96,8 @@ WORDS = {
     "desk.ways.type.text": ("एक-एक कार्मिक, या एक्सेल से कॉपी की गई पंक्तियां।", "One person at a time, or rows copied from Excel."),
     "desk.ways.export": ("कोषालय से निर्यात", "Export of the treasury"),
     "desk.ways.export.text": (
-        "ई-कोष कार्मिक संपदा की फाइल; कैसे निकालें, यह भी दिया है।",
-        "A file of e-Kosh Karmik Sampada; how to get it is told.",
+        "{system} ({list}) की फाइल; कैसे निकालें, यह भी दिया है।",
+        "A file of {system} ({list}); how to get it is told.",
     ),
     "desk.ways.again": ("पिछली बार जैसा", "Same as last time"),
     "desk.ways.again.text": (
@@ -167,17 +167,17 @@ WORDS = {
     "desk.cancel": ("रहने दें", "Never mind"),
     "desk.export": ("कोषालय के निर्यात से रोस्टर", "A roster from the treasury's export"),
     "desk.export.lead": (
-        "जिस कार्यालय के पास सूची नहीं, वह ई-कोष कार्मिक संपदा से ले (आदेश के अनुसार)।",
-        "An office without a list takes it from e-Kosh Karmik Sampada, as the order says.",
+        "जिस कार्यालय के पास सूची नहीं, वह {system} ({list}) से ले (आदेश के अनुसार)।",
+        "An office without a list takes it from {system} ({list}), as the order says.",
     ),
     "desk.export.guide": ("फाइल कैसे निकालें", "How to get the file"),
     "desk.export.1": (
-        "अपने डीडीओ लॉगिन से ई-कोष में प्रवेश करें (वही लॉगिन जिससे वेतन देयक बनते हैं)।",
-        "Sign in to e-Kosh with your DDO login, the one with which pay bills are made.",
+        "अपने डीडीओ लॉगिन से {system} में प्रवेश करें (वही लॉगिन जिससे वेतन देयक बनते हैं)।",
+        "Sign in to {system} with your DDO login, the one with which pay bills are made.",
     ),
     "desk.export.2": (
-        "कार्मिक संपदा में कर्मचारियों की सूची या विवरण की रिपोर्ट खोलें।",
-        "In Karmik Sampada open the report that lists the employees or their particulars.",
+        "{list} में कर्मचारियों की सूची या विवरण की रिपोर्ट खोलें।",
+        "In {list} open the report that lists the employees or their particulars.",
     ),
     "desk.export.3": (
         "नाम, कर्मचारी कोड, पदनाम, समूह या श्रेणी, लिंग, मोबाइल और ई-मेल के स्तंभ रहें।",
