@@ -45,13 +45,17 @@ def loaded(office, number: int, **changed) -> LoadedPerson:
     return LoadedPerson(**(facts | changed))
 
 
-@pytest.fixture
-def offices(db):
+def town_with_pins():
     made = town.build()
     for office in made.values():
         office.pin = "493661"
         office.save(update_fields=["pin"])
     return made
+
+
+@pytest.fixture
+def offices(db):
+    return town_with_pins()
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ for _name in DESK:
     ARGUMENTS_OF[_name] = {"submission_id": "roster", "intake_id": "intake"}
 for _name in ("desk-receipt", "desk-receipt-file"):
     ARGUMENTS_OF[_name] = {"move_id": "receipt"}
-BOARDS = ("board", "board-late", "board-remind", "board-accept", "board-sign-up", "board-withdraw", "board-compiled", "board-ddo-list", "board-portal")
+BOARDS = ("board", "board-late", "board-remind", "board-accept", "board-sign-up", "board-withdraw", "board-compiled", "board-ddo-list")
 CHECKED = (
     "submission", "submission-tick", "submission-remark", "submission-accept", "submission-return", "submission-unlock",
     "submission-extend", "submission-remind",
@@ -197,7 +197,7 @@ for _name, _right in _CHECKS.items():
         "what lies at an office is checked and signed there, not by anybody higher",
         lambda who, at, right=_right: has(who, right) and at == "own",
     )
-for _name in ("batch-file", "batch-result", "batch-withdraw", "batch-designation-letter", "batch-designation-decide"):
+for _name in ("batch-file", "batch-result", "batch-withdraw", "batch-designation-letter", "batch-designation-decide", "put_result"):
     MORE[_name, "*"] = Line(
         "a nodal officer onboards for his own office alone (B25)",
         lambda who, at: has(who, Right.ONBOARD) and at == "own",

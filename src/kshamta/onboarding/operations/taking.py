@@ -38,12 +38,6 @@ def ddo_list(*, submission_id: UUID, by: Actor) -> File:
     return file
 
 
-@transaction.atomic
-def rows(*, submission_id: UUID, by: Actor, what: str) -> Compiled:
-    """The rows themselves, for another room that prints them: `what` says as what. Refuses NoSuchSubmission, NotSeenByAnother."""
-    return _taken(submission_id, by, what)
-
-
 def _taken(submission_id: UUID, by: Actor, what: str) -> Compiled:
     whole, position = compiled.compiled(submission_id, by), _position(submission_id)
     number = whole.rows.height

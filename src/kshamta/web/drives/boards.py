@@ -66,8 +66,8 @@ def accept_clean(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 def _taking(by: Actor) -> dict[str, bool]:
-    """What may be taken away of it: the compiled list, and the portal's files (B25)."""
-    return {"may_take": by.may_anywhere(Right.HAND_OVER), "may_upload": by.may_anywhere(Right.EXPORT_PEOPLE)}
+    """What may be taken away of it; and whether he prints batches for the portal (B25)."""
+    return {"may_take": by.may_anywhere(Right.HAND_OVER), "may_upload": by.may_anywhere(Right.ONBOARD)}
 
 
 def _shown(request: HttpRequest, page: Board) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from kshamta.audit.rights import Right
 from kshamta.foundation.refusing import Refusal
 from kshamta.onboarding.operations import taking
 from kshamta.onboarding.queries.files import File
-from kshamta.portal import positions
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.drives import showing
@@ -31,15 +30,6 @@ def compiled(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 def ddo_list(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     by = presence.actor_of(request)
     return _given(submission_id, lambda: taking.ddo_list(submission_id=submission_id, by=by))
-
-
-@audience(Audience.HOLDS, right=Right.EXPORT_PEOPLE, sudo=True)
-@require_POST
-@showing.found_only
-def portal(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    """The national portal's files, for the nodal officers and those they serve (B25)."""
-    by, language = presence.actor_of(request), request.LANGUAGE_CODE
-    return _given(submission_id, lambda: positions.taken(submission_id, by, language))
 
 
 def _given(submission_id: UUID, take: Callable[[], File]) -> HttpResponse:

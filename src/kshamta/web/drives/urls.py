@@ -27,7 +27,6 @@ urlpatterns = [
     path("boards/<uuid:submission_id>/withdraw", signing.withdraw, name="board-withdraw"),
     path("boards/<uuid:submission_id>/compiled.xlsx", files.compiled, name="board-compiled"),
     path("boards/<uuid:submission_id>/ddo-list.xlsx", files.ddo_list, name="board-ddo-list"),
-    path("boards/<uuid:submission_id>/portal.zip", files.portal, name="board-portal"),
     path("rosters/<uuid:submission_id>/", opening.submission, name="submission"),
     path("rosters/<uuid:submission_id>/tick", checking.tick, name="submission-tick"),
     path("rosters/<uuid:submission_id>/remark", checking.remark, name="submission-remark"),

@@ -275,7 +275,7 @@ WORDS = {
     "appointments.right.approve-exemption": ("अधीनस्थ कार्यालय की मांगी छूट स्वीकृत करना", "Approve exemptions asked for by offices below"),
     "appointments.right.decide-cases": ("दोहरी प्रविष्टि के प्रकरण निपटाना", "Decide cases of double entry"),
     "appointments.right.hand-over": ("संकलित फ़ाइल का नामित अधिकारी को हस्तांतरण", "Hand a compiled file to a named officer"),
-    "appointments.right.onboard": ("राष्ट्रीय पोर्टल पर ऑनबोर्डिंग (बैच और परिणाम)", "Onboard on the national portal (batches and results)"),
+    "appointments.right.onboard": ("राष्ट्रीय पोर्टल पर ऑनबोर्डिंग (खेप और परिणाम)", "Onboard on the national portal (batches and results)"),
     "appointments.done.nominated": ("नामांकन हुआ; अब दूसरा अधिकारी पुष्टि करेगा।", "Nominated; a second officer confirms next."),
     "appointments.done.confirmed": ("पुष्टि हुई; नामांकित अधिकारी को लिंक भेजा गया।", "Confirmed; the nominee is sent the link."),
     "appointments.done.refused": ("नामांकन अस्वीकृत हुआ।", "The nomination is refused."),

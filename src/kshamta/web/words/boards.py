@@ -109,7 +109,7 @@ WORDS = {
         "Of the rosters accepted, as they stand this moment. Each download is recorded; never share the file in a group.",
     ),
     "boards.take.compiled": ("संकलित एक्सेल", "Compiled workbook"),
-    "boards.take.portal": ("पोर्टल की फाइलें", "Files for the portal"),
+    "boards.take.portal": ("पोर्टल की खेपें", "Portal batches"),
     "boards.take.ddo-list": ("डीडीओ सूची", "List of DDOs"),
     "time.title": ("समय", "Time"),
     "time.open": ("अंतिम तिथि खुली है", "No last day is set"),

@@ -1,12 +1,12 @@
 """The record in plain words: every operation that any room writes, in the past tense, without its subject (who did it stands beside)."""
 
 _OPERATIONS = {
-    "portal.batch.asked": ("पोर्टल का बैच छापा", "printed a batch for the portal"),
-    "portal.batch.released": ("पोर्टल के बैच की अनुमति दी", "released a batch for the portal"),
-    "portal.batch.refused": ("पोर्टल का बैच अस्वीकार किया", "refused a batch for the portal"),
-    "portal.batch.withdrawn": ("पोर्टल का बैच वापस लिया", "withdrew a batch that was not uploaded"),
-    "portal.batch.file-taken": ("बैच की फ़ाइल ली", "took the file of a batch"),
-    "portal.batches.purged": ("बैचों की फ़ाइलें नष्ट हुईं", "files of batches were destroyed"),
+    "portal.batch.asked": ("पोर्टल की खेप छापी", "printed a batch for the portal"),
+    "portal.batch.released": ("पोर्टल की खेप की अनुमति दी", "released a batch for the portal"),
+    "portal.batch.refused": ("पोर्टल की खेप अस्वीकार की", "refused a batch for the portal"),
+    "portal.batch.withdrawn": ("पोर्टल की खेप वापस ली", "withdrew a batch that was not uploaded"),
+    "portal.batch.file-taken": ("खेप की फ़ाइल ली", "took the file of a batch"),
+    "portal.batches.purged": ("खेपों की फ़ाइलें नष्ट हुईं", "files of batches were destroyed"),
     "portal.report.received": ("पोर्टल का प्रतिवेदन प्राप्त", "brought a report of the portal"),
     "portal.report.read": ("पोर्टल का प्रतिवेदन पढ़ा गया", "read a report of the portal"),
     "portal.user-case.decided": ("पोर्टल के खाते पर निर्णय", "decided on an account of the portal"),

@@ -1,9 +1,6 @@
-"""What a district accepted, as the portal's files: every row goes in whole or is held back with its reason and its office; and every
-file that leaves is a line of the record."""
+"""What is taken away of a position: each file that leaves is a line of the record, and many rows leave only after a second look."""
 
-import csv
-from io import BytesIO, StringIO
-from zipfile import ZipFile
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -12,7 +9,6 @@ from kshamta.audit.models import Event
 from kshamta.onboarding.operations import taking
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import NoSuchSubmission, NotSeenByAnother
-from kshamta.portal import positions
 
 
 @pytest.fixture
@@ -23,17 +19,7 @@ def accepted(running):
     return running
 
 
-def test_a_positions_people_are_printed_for_the_portal_and_doubles_are_held_back(accepted):
-    file = positions.taken(accepted.position("A").pk, accepted["arun"], "en")
-    archive = ZipFile(BytesIO(file.data))
-    printed = next(name for name in archive.namelist() if name.endswith(".csv"))
-    rows = list(csv.reader(StringIO(archive.read(printed).decode("utf-8-sig"))))
-    assert len(rows) == 3 and {"Sunita Bahu"} < {cell for row in rows for cell in row}
-    held = load_workbook(BytesIO(archive.read("held-back.xlsx")))
-    assert {row[0] for row in held.worksheets[0].values} >= {"A1", "A2"}
-
-
-@pytest.mark.parametrize("take", [taking.workbook, taking.ddo_list, lambda **words: taking.rows(**words, what="portal")])
+@pytest.mark.parametrize("take", [taking.workbook, taking.ddo_list])
 def test_what_leaves_is_recorded_with_its_number(accepted, take):
     take(submission_id=accepted.position("A").pk, by=accepted["arun"])
     line = Event.objects.get(operation=Recorded.EXPORTED)
@@ -50,9 +36,8 @@ def test_it_takes_the_right_to_hand_over(accepted):
 def test_many_rows_leave_only_when_another_has_seen_just_these(accepted, monkeypatch):
     monkeypatch.setattr(taking, "MOST_ALONE", 3)
     position = accepted.position("A").pk
-    for take in (taking.workbook, lambda **words: taking.rows(**words, what="portal")):
-        with pytest.raises(NotSeenByAnother):
-            take(submission_id=position, by=accepted["arun"])
+    with pytest.raises(NotSeenByAnother):
+        taking.workbook(submission_id=position, by=accepted["arun"])
     assert not Event.objects.filter(operation=Recorded.EXPORTED).exists()
     accepted.signed("A", "asha", "bilal")
     accepted.accept(accepted.position("A"), "bilal")
