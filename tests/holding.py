@@ -8,7 +8,7 @@ it would see if it had built everything itself. Below a test that commits nothin
 
 import pickle
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 
 import pytest
@@ -37,9 +37,12 @@ class Held:
         self.build, self.on, self.of, self.number = build, on, of, len(_MADE)
         _MADE.append(self)
 
-    def fixture(self):
+    def fixture(self, around: Callable[..., AbstractContextManager] = nullcontext):
+        """around: as which the test gets its copy, and what holds while it runs: a clock that stands, settings."""
+
         def given(request, db):
-            return self.copy(request.node)
+            with around(self.copy(request.node)) as shown:
+                yield shown
 
         given.held = self
         return pytest.fixture(given)

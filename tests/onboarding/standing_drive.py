@@ -3,6 +3,7 @@
 RAIPUR's position holds ABHANPUR's and TILDA's; A1 below ABHANPUR has sent 42 people to the block officer.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -61,6 +62,13 @@ def over(offices: dict[str, Office]) -> Standing:
 def at_noon() -> Standing:
     with time_machine.travel(NOON, tick=False):
         return build()
+
+
+@contextmanager
+def stopped(standing: Standing):
+    """The clock stands at noon; `standing.moved.shift(…)` moves it."""
+    with time_machine.travel(NOON, tick=False) as standing.moved:
+        yield standing
 
 
 TODAY = Held(over, on=town.TOWN)

@@ -4,12 +4,12 @@ Dev gives the roster of A1 and Tara that of TILDA; the block officers Bina (ABHA
 is above both, Harsh of DPI above all; Chitra of DURG must see nothing of it.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
 import polars as pl
 import pytest
-import time_machine
 
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
@@ -85,14 +85,13 @@ class Doubles:
         return Case.objects.select_related("drive", "decider").get(kind=kind)
 
 
-standing = standing_drive.AT_NOON.fixture()
-
-
-@pytest.fixture
-def doubles(standing):
-    with time_machine.travel(standing_drive.NOON, tick=False) as moved:
-        standing.moved = moved
+@contextmanager
+def doubled(standing):
+    with standing_drive.stopped(standing):
         yield Doubles(standing)
+
+
+doubles = standing_drive.AT_NOON.fixture(doubled)
 
 
 @pytest.fixture

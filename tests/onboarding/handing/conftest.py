@@ -1,9 +1,11 @@
 """The small state of a drive (tests/onboarding/drives/cast.py): Bilal has signed his district, Rakesh Sahu outside is to have it."""
 
 import re
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.test import override_settings
 
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
@@ -43,14 +45,15 @@ def sign(cast):
     return cast
 
 
-five_people = Held(sign, on=people.SMALL_STATE).fixture()
+@contextmanager
+def with_mail(cast):
+    """What the installation says of hand-overs by mail."""
+    with override_settings(GOVERNMENT_DOMAINS=["example.gov.in"], HAND_OVER_FROM="Karmayogi <karmayogi@cg.gov.in>"):
+        yield cast
 
 
-@pytest.fixture
-def signed(five_people, settings):
-    """All of A came, B is late; Bilal signs what he has: five people of three offices."""
-    settings.GOVERNMENT_DOMAINS, settings.HAND_OVER_FROM = ["example.gov.in"], "Karmayogi <karmayogi@cg.gov.in>"
-    return five_people
+# All of A came, B is late; Bilal signs what he has: five people of three offices.
+signed = Held(sign, on=people.SMALL_STATE).fixture(with_mail)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The position of the day: told at six in the evening to districts, divisions and the directorate, once; and printed."""
 
+from contextlib import contextmanager
+
 import pytest
 import time_machine
 
@@ -28,14 +30,14 @@ def begun():
         return cast
 
 
-at_noon = Held(begun).fixture()
+@contextmanager
+def at_noon(cast):
+    with time_machine.travel(NOON, tick=False) as cast.moved:
+        yield cast
 
 
-@pytest.fixture
-def running(at_noon):
-    """At noon; two of the district's rosters have come, one of them accepted."""
-    with time_machine.travel(NOON, tick=False) as at_noon.moved:
-        yield at_noon
+# Two of the district's rosters have come, one of them accepted.
+running = Held(begun).fixture(at_noon)
 
 
 def at_six(cast):

@@ -1,6 +1,7 @@
 """The ladder of reminders, as data: the DDO three days before, his block officer one day before, the district officer on the day."""
 
 from collections import Counter
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
@@ -38,14 +39,14 @@ def begun():
         return cast
 
 
-at_its_beginning = Held(begun).fixture()
+@contextmanager
+def at_its_beginning(cast):
+    with time_machine.travel(BEGAN, tick=False) as cast.moved:
+        yield cast
 
 
-@pytest.fixture
-def running(at_its_beginning):
-    """Rosters are due in six days; A1 has come."""
-    with time_machine.travel(BEGAN, tick=False) as at_its_beginning.moved:
-        yield at_its_beginning
+# Rosters are due in six days; A1 has come.
+running = Held(begun).fixture(at_its_beginning)
 
 
 def on_day(cast, left):

@@ -2,21 +2,13 @@
 nothing. The drive runs; nobody has given a roster yet."""
 
 import pytest
-import time_machine
 
 from kshamta.onboarding.models import Submission, Version
 from kshamta.onboarding.operations import intakes
 from tests.cast import roster
 from tests.onboarding import standing_drive
 
-noon = standing_drive.AT_NOON.fixture()
-
-
-@pytest.fixture
-def standing(noon):
-    with time_machine.travel(standing_drive.NOON, tick=False) as moved:
-        noon.moved = moved
-        yield noon
+standing = standing_drive.AT_NOON.fixture(standing_drive.stopped)
 
 
 @pytest.fixture

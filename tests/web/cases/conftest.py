@@ -5,6 +5,7 @@ from kshamta.access.charges import Charge
 from kshamta.onboarding.rules.cases import Kind
 from tests.access.appointments import town
 from tests.cast import person
+from tests.holding import Held
 from tests.onboarding import standing_drive
 from tests.onboarding.cases.conftest import Doubles
 
@@ -12,13 +13,8 @@ OURS = person(1, full_name="Rekha Netam", designation="Lecturer")
 THEIRS = person(4, full_name="Gita Dhruw", employee_id=OURS[6], designation="Lecturer")
 
 
-standing = standing_drive.TODAY.fixture()
-
-
-@pytest.fixture
-def doubles(standing):
-    """The drive of tests/onboarding/cases, on today's clock: who is signed in has signed in now."""
-    return Doubles(standing)
+# The drive of tests/onboarding/cases, on today's clock: who is signed in has signed in now.
+doubles = Held(Doubles, on=standing_drive.TODAY).fixture()
 
 
 @pytest.fixture

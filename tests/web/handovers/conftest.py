@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from tests.onboarding.handing.conftest import ask, five_people, rakesh, sent, signed
+from tests.onboarding.handing.conftest import ask, rakesh, sent, signed
 
-__all__ = ["ask", "five_people", "rakesh", "sent", "signed"]
+__all__ = ["ask", "rakesh", "sent", "signed"]
 
 
 @pytest.fixture
