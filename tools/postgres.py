@@ -25,7 +25,9 @@ ROOT = Path(__file__).parent.parent
 WHEEL = ROOT / ".venv-postgres"
 SECONDS_TO_START = 30
 # Tests need the answers of PostgreSQL, not its patience with power cuts.
-FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB"]
+FAST = [
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off", "max_connections=60", "shared_buffers=128MB",
+]  # fmt: skip
 
 
 class NoServer(Exception):
