@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import styles, xml
-from sheetcheck.guard.archive import Archive, unpacked
+from sheetcheck.guard.archive import WHOLE, Archive, unpacked
 from sheetcheck.guard.names import resolved
 from sheetcheck.raw import Refused
 
@@ -44,6 +44,7 @@ HARMLESS_LINK = re.compile(
 )
 READ_PARTS = re.compile(r"\[content_types\]\.xml|_rels/\.rels|xl/(?:_rels/)?[^/]+|xl/(?:worksheets|tables)/.*", re.I)
 LATER = re.compile(r"xl/(?:worksheets/[^/]+|sharedstrings|workbook|styles)\.xml")  # parsed where they are used, or cleaned then
+SMALL = 4096  # packed bytes
 STATES = ("visible", "hidden", "veryHidden")
 MOST_SHEETS = 200
 
@@ -88,10 +89,8 @@ def read(archive: Archive) -> Book:
             kept_types(*archive.packed(name))
         elif sort == "links":
             links[name.lower()] = kept_links(*archive.packed(name), name)
-        elif sort == "theme":
-            kept_clean(*archive.packed(name), name)
-        elif sort in ("ours", "others"):
-            _clean(archive, name, ours=sort == "ours")
+        elif sort in ("theme", "ours", "others"):
+            _clean(archive, name, ours=sort != "others")
     book = _book(archive, links)
     used = {book.main, book.strings, book.styles, *(s.part for s in book.sheets)}
     for name, sort in sorts.items():
@@ -130,6 +129,10 @@ def sort_of(name: str) -> str:
 
 def _clean(archive: Archive, name: str, *, ours: bool) -> None:
     """A part nobody needs to parse here: no DOCTYPE, no odd encoding."""
+    part = archive.members[name]
+    if part.packed <= SMALL and part.size <= WHOLE:
+        kept_clean(*archive.packed(name), name, ours)
+        return
     tail = b""
     for piece in archive.chunks(name):
         if tail:
@@ -139,10 +142,10 @@ def _clean(archive: Archive, name: str, *, ours: bool) -> None:
         tail = piece[-16:]
 
 
-@lru_cache(maxsize=32)
-def kept_clean(raw: bytes, method: int, size: int, crc: int, name: str) -> None:
-    """Themes: the same few in every file of a program."""
-    xml.plain(unpacked(raw, method, size, crc, name), name)
+@lru_cache(maxsize=64)
+def kept_clean(raw: bytes, method: int, size: int, crc: int, name: str, ours: bool) -> None:
+    """Themes and properties: the same few in every file of a program or of an office."""
+    xml.plain(unpacked(raw, method, size, crc, name), name, ours=ours)
 
 
 @lru_cache(maxsize=64)

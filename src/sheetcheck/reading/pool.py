@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from queue import LifoQueue
 
 from sheetcheck.codes import Code
@@ -155,8 +156,9 @@ class _Lane:
 
     def _feed(self) -> Child:
         """Hand the window to the child, in order, up to a large file that needs another child than this one."""
-        for job in self._window:
-            if job.refusal or job.handed:
+        waiting = list(takewhile(lambda job: not job.handed, reversed(self._window)))
+        for job in reversed(waiting):
+            if job.refusal:
                 continue
             if self._child and job.large and not self._child.large:
                 if job is not self._window[0]:

@@ -3,6 +3,7 @@
 Hindi is the register of state orders, with Western digits and Indian grouping.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,7 @@ from sheetcheck.columns import BY_FIELD
 type Pair = tuple[str, str]  # English, Hindi
 
 SHOWN = 80  # characters of a found value that are shown
+_SEEN = re.compile(r"(?:[!-~]+(?: [!-~]+)*)?")  # single spaces between signs that everybody sees
 
 _SEVERITIES: dict[str, Pair] = {
     Severity.ERROR: ("Fault", "त्रुटि"),
@@ -224,6 +226,8 @@ def shown(text: str, most: int = SHOWN) -> str:
 
     Capped at `most` characters. Not escaped: that is the work of the face that prints it.
     """
+    if len(text) <= most and _SEEN.fullmatch(text):
+        return text
     cut = text[: most + 1]
     marked = "".join(_visible(cut, at) for at in range(len(cut)))
     return marked if len(text) <= most and len(marked) <= 2 * most else marked[:most].rstrip("·") + "…"

@@ -7,6 +7,7 @@ its values is missing, or gives way to what stands after a bar: `[in {state}|in 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.wording import phrases
@@ -14,6 +15,7 @@ from sheetcheck.wording import phrases
 type Values = Mapping[str, object]
 
 _CLAUSE = re.compile(r"\[([^\[\]]*)\]")
+_PARTS = re.compile(r"(\[[^\[\]]*\])")
 _GAP = re.compile(r"\{(\w+)(?::([\w~]+))?\}")
 _FULL_NAME = BY_FIELD["full_name"].heading_hi  # the one heading that bends: पूरे नाम में
 _POSTPOSITION = re.compile(r" (?:में|से|का|के|की|को|पर)(?!\w)")
@@ -43,14 +45,20 @@ def fill(template: str, values: Values, lang: str) -> str:
         except _Missing:
             return _gaps(otherwise, values, lang, strict=False)
 
-    text = "".join(
-        clause(match) if (match := _CLAUSE.fullmatch(part)) else _gaps(part, values, lang, strict=False)
-        for part in re.split(r"(\[[^\[\]]*\])", template)
-    )
+    text = "".join([clause(match) if match else _gaps(part, values, lang, strict=False) for part, match in _parts(template)])
     return text[:1].upper() + text[1:] if template[:1] == "{" and not phrases.hindi(lang) else text
 
 
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> list[tuple[str, re.Match[str] | None]]:
+    """A template's clauses and what stands between them; a few hundred templates say all there is."""
+    return [(part, _CLAUSE.fullmatch(part)) for part in _PARTS.split(template) if part]
+
+
 def _gaps(template: str, values: Values, lang: str, *, strict: bool) -> str:
+    if "{" not in template:
+        return template
+
     def gap(match: re.Match[str]) -> str:
         name, form = match[1], match[2] or "plain"
         try:

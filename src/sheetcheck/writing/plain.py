@@ -107,9 +107,8 @@ def _pieces(part: pl.DataFrame, raw: bytes, opening: bytes) -> Iterator[bytes]:
 
 def _is_plain(part: pl.DataFrame, raw: bytes | None = None) -> bool:
     """Nothing to escape or to prefix, and no mark of ours in any cell."""
-    raw = _delimited(part) if raw is None else raw
-    marks = raw.count(_BETWEEN), raw.count(_ROW_END)
-    return marks == (part.height * (part.width - 1), part.height) and is_plain(part, raw)
+    numbered, raw = raw is not None, raw or _delimited(part)
+    return is_plain(raw, part.height * (part.width - 1), part.height, numbered=numbered)
 
 
 def _marked(part: pl.DataFrame, numbers: pl.Series) -> bytes:

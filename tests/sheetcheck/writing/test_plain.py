@@ -139,6 +139,11 @@ def test_marks_of_our_own_in_a_cell_move_no_column():
     assert cells(one(a=["x\x1fy\x1ez\x1cq\x1d"], b=["2"])) == [["a", "b"], ["xyzq", "2"]]
 
 
+@pytest.mark.parametrize("mark", "\x1c\x1d\x1e\x1f")
+def test_each_mark_of_our_own_is_taken_out_of_a_cell(mark):
+    assert cells(one(a=[f"x{mark}y", "ok"], b=["1", f"p{mark}q"]))[1:] == [["xy", "1"], ["ok", "pq"]]
+
+
 def test_an_empty_table_is_its_headings():
     assert cells(written(Sheet("Roster", pl.DataFrame(schema={"a": pl.String}), ["Full Name"]))) == [["Full Name"]]
 
