@@ -11,6 +11,7 @@ from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.jobs.pulse import tried
 from kshamta.jobs.words import said
+from kshamta.journeys.privacy import shredding
 from kshamta.notices import operations as notices
 from kshamta.offices import operations as offices
 from kshamta.onboarding.operations import (
@@ -62,6 +63,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "files judged": intakes.judge_waiting,
     "keys of uploads forgotten": uploads.forget_keys,
     "reports of the portal read": portal_reports.read_waiting,
+    "data past its time destroyed": lambda: shredding.shred(by=_US),
     "sessions cleared": lambda: call_command("clearsessions"),
     "remains of signing in destroyed": lambda: tidying.forget(by=_US),
     "hand-overs sent": lambda: sending.send_released(by=_US),

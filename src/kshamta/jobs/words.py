@@ -122,6 +122,13 @@ SENTENCES = {
         "{files} files: {judged} judged ({rows} rows), {same} had come before, {refused} refused, {left} not taken.",
         "{files} फ़ाइलें: {judged} जांची गईं ({rows} पंक्तियाँ), {same} पहले आ चुकी थीं, {refused} अस्वीकार, {left} नहीं ली गईं।",
     ),
+    "breach-no-moment": ("{text} is no moment: 2026-11-20 or 2026-11-20T10:30.", "{text} समय नहीं है: 2026-11-20 या 2026-11-20T10:30 लिखें।"),
+    "breach-no-id": ("{text} is no id.", "{text} कोई आईडी नहीं है।"),
+    "breach-place": ("{operation} at {place}: {number} rows, nobody named", "{operation}, {place}: {number} पंक्तियाँ, किसी का नाम नहीं"),
+    "breach-listed": (
+        "{events} events: {certain} people are surely touched, {possible} more may be. The list: {path} (keep it sealed; destroy it afterwards).",
+        "{events} घटनाएं: {certain} लोग निश्चित रूप से प्रभावित, {possible} और हो सकते हैं। सूची: {path} (सुरक्षित रखें; बाद में नष्ट करें)।",
+    ),
     "portal-report-no-file": ("{path} is no .csv or .zip that can be read.", "{path} पढ़ने योग्य .csv या .zip नहीं है।"),
     "portal-report-progress": ("{done} of {rows} lines", "{rows} में से {done} पंक्तियाँ"),
     "portal-report-refused": (
@@ -139,6 +146,10 @@ SENTENCES = {
         "{office}: {accepted} स्वीकृत, {submitted} प्रस्तुत, {returned} वापस, {draft} आरंभ, {not_begun} अप्राप्त।",
     ),
     "drive-reminded": ("{number} offices reminded.", "{number} कार्यालयों को स्मरण कराया गया।"),
+    "stages-as-on": ("As on {at}", "स्थिति {at}"),
+    "stages-recounted": ("Recounted: {number} offices had a wrong figure.", "पुनर्गणना: {number} कार्यालयों के आंकड़े गलत थे।"),
+    "stages-booked": ("{number} rosters booked.", "{number} रोस्टरों के व्यक्ति दर्ज हुए।"),
+    "stages-no-office": ("There is no office {office}.", "कार्यालय {office} नहीं मिला।"),
     "drive-refused": ("That was refused: {code}.", "यह नहीं हो सका: {code}।"),
     "sound": (
         "Everything is as it must be.",
@@ -146,10 +157,6 @@ SENTENCES = {
     ),
     "database-damaged": (
         "The database is damaged ({answer}): restore the last backup.",
-    "stages-as-on": ("As on {at}", "स्थिति {at}"),
-    "stages-recounted": ("Recounted: {number} offices had a wrong figure.", "पुनर्गणना: {number} कार्यालयों के आंकड़े गलत थे।"),
-    "stages-booked": ("{number} rosters booked.", "{number} रोस्टरों के व्यक्ति दर्ज हुए।"),
-    "stages-no-office": ("There is no office {office}.", "कार्यालय {office} नहीं मिला।"),
         "डेटाबेस ख़राब है ({answer}): पिछला बैकअप लौटाएँ।",
     ),
     "database-dangling": (

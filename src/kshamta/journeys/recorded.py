@@ -6,3 +6,6 @@ from enum import StrEnum
 class Recorded(StrEnum):
     DEMO_BUILT = "journeys.demo.built"
     RESEALED = "journeys.keys.resealed"
+    SHREDDED = "journeys.data.shredded"
+    OWN_DATA_TAKEN = "journeys.data.own-taken"
+    TOUCHED_LISTED = "journeys.breach.touched-listed"

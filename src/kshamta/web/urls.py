@@ -47,6 +47,7 @@ urlpatterns = [
     path("camps/", include("kshamta.web.camps.urls")),
     path("petitions/", include("kshamta.web.petitions.urls")),
     path("stages/", include("kshamta.web.stages.urls")),
+    path("", include("kshamta.web.privacy.urls")),
     path("record/", include("kshamta.web.record.urls")),
     path("notices/", include("kshamta.web.notices.urls")),
     path("security/tokens/", include("kshamta.web.tokens.urls")),

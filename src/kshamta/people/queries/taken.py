@@ -1,0 +1,48 @@
+"""Everything that stands of oneself in this room, as plain values, to be taken away. Contacts are in the clear: his own."""
+
+from typing import Any
+
+from kshamta.audit.actors import Actor
+from kshamta.people import contacting
+from kshamta.people.models import Contact, Stage, StageChange
+from kshamta.people.queries import own
+
+type Rows = list[dict[str, Any]]
+
+
+def everything(by: Actor) -> dict[str, Rows]:
+    """By section. Refuses NotOnBooks."""
+    mine = own.mine(by)
+    who = mine.who.person
+    person: dict[str, Any] = {
+        "name_en": who.name_en, "name_hi": who.name_hi, "title": who.title, "gender": who.gender, "employee_id": who.employee_id,
+        "designation": who.designation, "group": who.group, "office": who.office_en, "left_on": who.left_on,
+    }  # fmt: skip
+    contacts: Rows = [
+        {"kind": each.kind, "value": contacting.opened(each), "shared": each.shared, "proven_at": each.proven_at,
+         "until": each.ended_at}
+        for each in Contact.objects.filter(person=who.id).order_by("kind", "pk")
+    ]  # fmt: skip
+    postings: Rows = [
+        {"office": each.office_en, "designation": each.designation, "group": each.group, "kind": each.kind,
+         "from": each.starts_on, "until": each.ends_on}
+        for each in mine.postings
+    ]  # fmt: skip
+    petitions: Rows = [
+        {"kind": each.kind, "field": each.field, "held": each.held, "given": each.given, "text": each.text, "state": each.state,
+         "at": each.asked_at, "answer": each.answer}
+        for each in mine.petitions
+    ]  # fmt: skip
+    read: Rows = [{"notice": each.notice, "at": each.at} for each in mine.notices]
+    return {
+        "person": [person], "contacts": contacts, "postings": postings, "stages": _stages(who.id), "petitions": petitions,
+        "notices-read": read,
+    }  # fmt: skip
+
+
+def _stages(person_id: object) -> Rows:
+    rows = StageChange.objects.filter(person=person_id).order_by("written_at", "pk")
+    return [
+        {"stage": Stage(stage).name.lower(), "at": at, "source": source, "reached": reached}
+        for stage, at, source, reached in rows.values_list("stage", "at", "source", "reached")
+    ]
