@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.test import Client
 
@@ -22,6 +24,11 @@ class Program:
 
     def told(self, path):
         return self.client.post(f"/api/v1{path}", headers={"authorization": f"Bearer {self.token}"})
+
+    def send(self, method, path, given, **headers):
+        """What changes something, as JSON."""
+        sent = {"authorization": f"Bearer {self.token}"} | {name.replace("_", "-"): text for name, text in headers.items()}
+        return self.client.generic(method.upper(), f"/api/v1{path}", json.dumps(given), content_type="application/json", headers=sent)
 
     def put(self, path, data=b"", **headers):
         sent = {"authorization": f"Bearer {self.token}"} | {name.replace("_", "-"): text for name, text in headers.items()}

@@ -78,7 +78,7 @@ def test_appointments_and_lags(asked, bilal):
         ("district-officer", "RAIPUR", "trained")
     ]
     assert asked.asked(f"/appointments/{bilal.appointment_id}").json()["office_code"] == "RAIPUR"
-    assert set(asked.asked("/appointments/lagging").json()["counts"]) == {"no-officer", "not-active", "not-trained"}
+    assert set(asked.asked("/appointments/lagging").json()["counts"]) == {"no-officer", "not-active", "not-trained", "not-finished"}
 
 
 def test_notices_are_his_own_and_are_read_by_post(asked, bilal):

@@ -1,5 +1,6 @@
 """One browser and one program that ask as somebody, and leave no trace of having asked."""
 
+import json
 from collections.abc import Callable
 
 from django.conf import settings
@@ -51,7 +52,9 @@ class Program:
     def ask(self, method: str, address: str, given: dict[str, object] | None = None) -> HttpResponse:
         headers = {"authorization": f"Bearer {PLAIN}"}
         with transaction.atomic():
-            verb = self.client.get if method == "GET" else getattr(self.client, method.lower())
-            answer = verb(address, given or {}, headers=headers)
+            if method != "GET" and given:
+                answer = self.client.generic(method, address, json.dumps(given), content_type="application/json", headers=headers)
+            else:
+                answer = getattr(self.client, method.lower())(address, given or {}, headers=headers)
             transaction.set_rollback(True)
         return answer

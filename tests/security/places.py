@@ -280,6 +280,7 @@ def _copy(world: World, relation: str) -> UUID:
 
 MAKERS: dict[str, Callable[[World, str], object]] = {
     "office": lambda world, relation: world.at(relation).pk,
+    "office-code": lambda world, relation: world.at(relation).code,
     "held": _appointed(Charge.DDO, State.ACTIVE),
     "nominated": _appointed(Charge.DDO, State.NOMINATED),
     "confirmed": _appointed(Charge.DDO, State.CONFIRMED),

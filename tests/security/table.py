@@ -17,7 +17,7 @@ ARGUMENTS = {
     "office_id": "office", "person_id": "person", "appointment_id": "held", "reset_id": "reset", "factor_id": "factor",
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
     "posting_id": "posting", "petition_id": "petition", "kiosk_id": "kiosk", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
-    "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "report_id": "portal-report", "user_case_id": "portal-account",
+    "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "office_code": "office-code", "report_id": "portal-report", "user_case_id": "portal-account",
     "batch_id": "waiting-batch", "text_id": "error-text",
 }  # fmt: skip
 ARGUMENTS_OF = {
@@ -223,8 +223,24 @@ BARE: set[str] = set()  # forms that are sent empty
 NAMES_THE_OFFICE_ABOVE = {"offices", "office", "office-on", "nominate-where"}  # an office says to whom it reports
 NAMES_THE_BRANCH = {"drive-preview"}  # and a drive to which office one of its institutions is attached, if that lacks an officer (B18)
 SEARCHES = {"offices", "nominate-where", "appointments", "people"}  # pages that find: all that is called "Office …" is asked for
-QUERIES = {"list_people": {"office_id": "office"}}  # operations of the API whose question names a thing: argument → its word
-WORDS = {"find_people": {"q": "Sunita"}}
+# Operations of the API whose question, or whose body, names a thing: argument → its word.
+QUERIES = {"list_people": {"office_id": "office"}, "open_office": {"office_code": "parent"}, "enter_person": {"office_id": "office"}}
+# What else they say; of a body, enough that it is not refused before anybody asks whose thing it is.
+_NAMES, _DAY = {"name_hi": "नया नाम", "name_en": "New Name"}, "2026-01-05"
+WORDS: dict[str, Callable[[World], dict[str, object]]] = {
+    "find_people": lambda world: {"q": "Sunita"},
+    "open_office": lambda world: {"code": "NEW-1", "level": "institution", "kind": "diet"} | _NAMES,
+    "correct_office": lambda world: {"pin": "492099"},
+    "rename_office": lambda world: _NAMES,
+    "move_office": lambda world: {"parent": str(world.at("own").pk)},
+    "close_office": lambda world: {"on": _DAY},
+    "count_office": lambda world: {"as_on": _DAY, "figures": {"C": 1}},
+    "enter_person": lambda world: {"gender": "Female", "designation": "Assistant Teacher", "group": "C", "name_en": "New Name"},
+    "correct_person": lambda world: {"name_en": "New Name"},
+    "post_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "kind": "additional"},
+    "transfer_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "relieved_on": _DAY},
+    "end_service": lambda world: {"why": "resignation", "last_day": _DAY},
+}
 
 
 def kinds_of(route: Route) -> dict[str, str]:
@@ -273,8 +289,8 @@ def filled(operation: Operation, world: World, relation: str) -> tuple[str, dict
     address = operation.address
     for name, kind in kinds_of_operation(operation).items():
         address = address.replace(f"{{{name}}}", str(world.thing(relation, kind)))
-    asked = {word: world.thing(relation, ARGUMENTS[name]) for name, word in QUERIES.get(operation.name, {}).items()}
-    return address, asked | WORDS.get(operation.name, {})
+    asked = {word: str(world.thing(relation, ARGUMENTS[name])) for name, word in QUERIES.get(operation.name, {}).items()}
+    return address, asked | (WORDS[operation.name](world) if operation.name in WORDS else {})
 
 
 def has_token(who: Who) -> bool:

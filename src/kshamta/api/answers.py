@@ -4,7 +4,9 @@ from typing import Any
 
 from kshamta.api.problems import Problem
 
+COMMON = (400, 401, 403, 422, 429)
 
-def answers(ok: Any, *more: int) -> dict[int, Any]:
-    """For `response=`: 200 with `ok`, the problems every operation has, and those named."""
-    return {200: ok, **dict.fromkeys((400, 401, 403, 422, 429, *more), Problem)}
+
+def answers(ok: Any, *more: int, status: int = 200) -> dict[int, Any]:
+    """For `response=`: `status` with `ok`, the problems every operation has, and those named."""
+    return {status: ok, **dict.fromkeys((*COMMON, *more), Problem)}

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from kshamta.access.queries import appointments, lags
+from kshamta.access.queries import appointments
 from kshamta.api.answers import answers
 from kshamta.api.tokens import Token, actor_of
 from kshamta.audit.rights import Right
+from kshamta.onboarding.queries import finishing
 
 router = Router(auth=Token(Right.SEE_APPOINTMENTS))
 
@@ -54,9 +55,9 @@ class Choice(Schema):
 
 
 class LagOut(Schema):
-    """How many wait: units without a nodal officer; nominated, not active; active, not trained (orders B3, B26, B27)."""
+    """How many wait: units without a nodal officer; nominated, not active; active, not trained; trained, not finished."""
 
-    counts: dict[str, int] = Field(examples=[{"no-officer": 3, "not-active": 5, "not-trained": 8}])
+    counts: dict[str, int] = Field(examples=[{"no-officer": 3, "not-active": 5, "not-trained": 8, "not-finished": 2}])
 
 
 @router.get("", response=answers(AppointmentsOut), operation_id="list_appointments", summary="The register of charges")
@@ -70,8 +71,7 @@ def list_appointments(request: HttpRequest, choice: Query[Choice]) -> dict[str, 
 
 @router.get("/lagging", response=answers(LagOut), operation_id="count_lagging", summary="Where the chain lags, counted")
 def count_lagging(request: HttpRequest) -> dict[str, object]:
-    found = lags.counts(actor_of(request).scope_for(Right.SEE_APPOINTMENTS))
-    return {"counts": {lag.value: number for lag, number in found.items()}}
+    return {"counts": finishing.counts(actor_of(request).scope_for(Right.SEE_APPOINTMENTS))}
 
 
 @router.get("/{appointment_id}", response=answers(AppointmentOut, 404), operation_id="get_appointment", summary="One appointment")

@@ -69,7 +69,12 @@ def list_offices(request: HttpRequest, chosen: Query[Chosen]) -> dict[str, objec
 
 @router.get("/{office_id}", response=answers(OfficeWhole, 404), operation_id="get_office", summary="One office")
 def get_office(request: HttpRequest, office_id: UUID) -> dict[str, object]:
-    scope = actor_of(request).scope_for(Right.SEE_OFFICES)
+    return whole(request, office_id, Right.SEE_OFFICES)
+
+
+def whole(request: HttpRequest, office_id: UUID, right: Right) -> dict[str, object]:
+    """As far as the token reaches with the right."""
+    scope = actor_of(request).scope_for(right)
     office = queries.office_of(office_id, scope)
     above = [one.pk for one in queries.breadcrumbs(office, scope) if one.pk != office.pk]
     below = queries.subtree_strength(office.path)

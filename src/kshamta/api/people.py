@@ -36,6 +36,7 @@ class PersonOut(Schema):
     designation: str
     group: str
     contacts: list[ContactOut]
+    version: int
 
 
 class PeopleOut(Schema):
@@ -105,7 +106,7 @@ def facts(person: Any) -> dict[str, object]:
         "id": person.id, "name_hi": person.name_hi, "name_en": person.name_en, "gender": person.gender,
         "audience": person.audience, "employee_id": person.employee_id or None, "office": person.office_id,
         "office_hi": person.office_hi, "office_en": person.office_en, "designation": person.designation, "group": person.group,
-        "contacts": [{"kind": one.kind, "masked": one.masked} for one in person.contacts],
+        "contacts": [{"kind": one.kind, "masked": one.masked} for one in person.contacts], "version": person.version,
     }  # fmt: skip
 
 

@@ -9,7 +9,18 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
-from kshamta.api import appointments, batches, drives, notices, offices, people, portal_reports, problems, record, stages
+from kshamta.api import (
+    appointments,
+    batches,
+    changing_offices,
+    changing_people,
+    drives,
+    notices,
+    portal_reports,
+    problems,
+    record,
+    stages,
+)
 from kshamta.api.tokens import Token
 from kshamta.foundation.refusing import Refusal
 
@@ -18,7 +29,8 @@ AUDIENCE = "api"  # what a route declares where a token, not a browser, is asked
 DESCRIPTION = """\
 For a state's own systems. Every request carries a personal token (`Authorization: Bearer ksh_…`), which acts in one officer's
 charge, sees what that charge sees, and ends with it. Lists are read page by page: give `next` back as `after`. Answers to GET
-carry an `ETag`. What did not work is a problem (RFC 9457) whose `code` is the word the pages use too."""
+carry an `ETag`. What changes something is done once under one
+`Idempotency-Key`. What did not work is a problem (RFC 9457) whose `code` is the word the pages use too."""
 
 api = NinjaAPI(
     title="Kshamta · क्षमता",
@@ -31,8 +43,8 @@ api = NinjaAPI(
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
 problems.install(api)
-api.add_router("/offices", offices.router, tags=["offices"])
-api.add_router("/people", people.router, tags=["people"])
+api.add_router("/offices", changing_offices.routes, tags=["offices"])  # what is read stands at the same addresses
+api.add_router("/people", changing_people.routes, tags=["people"])
 api.add_router("/appointments", appointments.router, tags=["appointments"])
 api.add_router("/notices", notices.router, tags=["notices"])
 api.add_router("/drives", drives.router, tags=["drives"])

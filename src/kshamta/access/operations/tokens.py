@@ -33,6 +33,7 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.REMIND,
         Right.ONBOARD,
         Right.CHANGE_OFFICES,
+        Right.CHANGE_PEOPLE,  # not contacts: by them one signs in
         Right.SEE_DRIVES,
         Right.GIVE_ROSTER,  # a draft: it is certified on the screen
         Right.ORDER_DRIVES,  # over whose offices drafts may be brought in

@@ -2,7 +2,13 @@
 
 from kshamta.foundation.refusing import Refusal
 
-__all__ = ["NoSuchToken", "TokenNeedsCharge", "TokenNotNamed", "TokenRightsWrong", "TokenTermWrong", "TooManyTokens"]
+__all__ = ["KeyUsed", "NoSuchToken", "TokenNeedsCharge", "TokenNotNamed", "TokenRightsWrong", "TokenTermWrong", "TooManyTokens"]
+
+
+class KeyUsed(Refusal):
+    """Something else was asked, or sent, under this idempotency key before."""
+
+    code = "idempotency-key-used"
 
 
 class TokenNeedsCharge(Refusal):

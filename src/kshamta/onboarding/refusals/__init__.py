@@ -1,5 +1,6 @@
 """Why the room refused: codes and data, no sentences (faces word them)."""
 
+from kshamta.access.refusals import KeyUsed as KeyUsed
 from kshamta.foundation.refusing import Refusal as Refusal
 from kshamta.onboarding.refusals.cases import (
     CaseChanged as CaseChanged,
@@ -52,7 +53,6 @@ from kshamta.onboarding.refusals.submissions import (
     ChangedSince as ChangedSince,
     DoubtSettled as DoubtSettled,
     FourEyes as FourEyes,
-    KeyUsed as KeyUsed,
     Locked as Locked,
     LockedAbove as LockedAbove,
     NoNodalOfficer as NoNodalOfficer,

@@ -138,12 +138,6 @@ class NoSuchIntake(Refusal):
     status = 404
 
 
-class KeyUsed(Refusal):
-    """Something else was sent under this idempotency key before."""
-
-    code = "idempotency-key-used"
-
-
 class NoRoom(Refusal):
     """The disk of the database is full: nothing was taken."""
 
