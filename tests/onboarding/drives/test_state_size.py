@@ -17,7 +17,7 @@ from kshamta.onboarding.models import Kind, Source, State, Submission, Version
 from kshamta.onboarding.operations import checking, drives, folding, placing, reminding
 from kshamta.onboarding.queries import boards, cards, compiled, drives as reads, opened, timing
 from kshamta.onboarding.queries.pages import Wish
-from kshamta.portal import positions
+from kshamta.portal import batches, profile
 from tests.access.appointments import town
 from tests.holding import Held
 from tests.onboarding.drives import cast as people
@@ -245,6 +245,6 @@ def test_the_states_files_for_the_portal(running, record_seconds):
         whole = compiled.compiled(top, farhan)
     assert whole.rows.height == OFFICES * ROWS
     with record_seconds("portal files of the state"):
-        made = positions.printed(whole.rows, whole.designations)
+        made = batches.print_batches(whole.rows.rename({"code": "file"}), profile.load("igot"), whole.designations)
     assert (made.rows_in, made.rows_held) == (OFFICES * ROWS, 0)
     assert record_seconds.taken["compile the state"] + record_seconds.taken["portal files of the state"] < 15
