@@ -35,6 +35,7 @@ class BatchOut(Schema):
     id: UUID
     number: str = Field(examples=["3F2A-91C0-77DE"])
     office: UUID
+    office_code: str = Field(examples=["CG-BEO-3695"])
     state: str = Field(examples=["answered"])
     rows: int
     good: int

@@ -90,6 +90,7 @@ class Facts:
     id: UUID
     number: str
     office: UUID
+    office_code: str
     state: str
     rows: int
     good: int
@@ -107,12 +108,12 @@ def listed(by: Actor, *, after: str = "", limit: int = 50, state: str = "") -> l
         rows = rows.filter(state=state)
     if after:
         rows = rows.filter(pk__lt=_key(after))
-    return [_facts(row) for row in rows.order_by("-pk")[:limit]]
+    return [_facts(row) for row in rows.select_related("office").order_by("-pk")[:limit]]
 
 
 def one(batch_id: UUID, by: Actor) -> Facts:
     """Refuses NoSuchBatch."""
-    found = Batch.objects.within(by.scope_for(Right.ONBOARD)).filter(pk=batch_id).first()
+    found = Batch.objects.within(by.scope_for(Right.ONBOARD)).select_related("office").filter(pk=batch_id).first()
     if found is None:
         raise NoSuchBatch
     return _facts(found)
@@ -193,8 +194,8 @@ def _key(text: str) -> UUID:
 
 def _facts(row: Batch) -> Facts:
     return Facts(
-        row.pk, rules.number_of(row.pk.hex), row.office_id, row.state, row.rows, row.good, row.bad, row.missing, row.file_hash,
-        row.asked_at, row.answered_at,
+        row.pk, rules.number_of(row.pk.hex), row.office_id, row.office.code, row.state, row.rows, row.good, row.bad, row.missing,
+        row.file_hash, row.asked_at, row.answered_at,
     )  # fmt: skip
 
 
