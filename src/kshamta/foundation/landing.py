@@ -3,7 +3,8 @@
 On PostgreSQL they come by COPY into a table of the transaction, then in one statement; SQLite takes the statement for each row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,8 @@ from django.db import connection, models
 from psycopg import sql
 
 from kshamta.foundation import copying
+
+_USUAL = 2_000  # kilobytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,22 @@ def added(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequ
             return
         marks = sql.SQL(", ").join([sql.SQL("%s")] * len(columns))
         cursor.executemany(sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, marks).as_string(), rows)
+
+
+@contextmanager
+def remembering(kilobytes: int = 65_536) -> Iterator[None]:
+    """SQLite's own cache is two megabytes: of a state its indexes would be read from the disk again for each line."""
+    _cache(kilobytes)
+    try:
+        yield
+    finally:
+        _cache(_USUAL)
+
+
+def _cache(kilobytes: int) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = -{kilobytes:d}")
 
 
 def moment(value: datetime | None) -> Any:

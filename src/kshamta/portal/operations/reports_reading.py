@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.foundation import clock
+from kshamta.foundation import clock, landing
 from kshamta.foundation.planner import told_of
 from kshamta.foundation.sealing import ring
 from kshamta.portal import report_cases, report_files, report_profile
@@ -46,7 +46,8 @@ def read(*, report_id: UUID, source: Source | None = None, told: Told | None = N
     try:
         file = source or _kept(report)
         checked = report_files.check(file, report_profile.load(), clock.now())
-        _through(_Run(report, checked, told), file)
+        with landing.remembering():
+            _through(_Run(report, checked, told), file)
     except ReportRefused as refused:
         return _refused(report, refused)
     return S.READ
