@@ -13,6 +13,7 @@ from kshamta.access.models.appointments import State
 from kshamta.access.refusals import ProveFirst
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
+from kshamta.notices.models import Channel, Dispatch
 from kshamta.people.models import Person, Stage
 from kshamta.portal import refusals
 from kshamta.portal.models import Batch, BatchRow, BatchState, Outcome, PrintedFile
@@ -171,6 +172,11 @@ def test_above_the_limit_a_second_officer_releases_it(large, asha, bilal):
     batch.refresh_from_db()
     assert (batch.state, batch.released_by) == (BatchState.PRINTED, bilal.account_id)
     assert Person.objects.filter(stage=Stage.SENT).count() == 3 and batches.take_file(batch_id=large, by=asha).rows == 3
+
+
+def test_the_officers_above_are_told_of_it_and_nobody_else(bilal, chitra, large, asha):
+    told = set(Dispatch.objects.filter(notice="batch-waiting", channel=Channel.IN_APP).values_list("account_id", flat=True))
+    assert told == {bilal.account_id} and chitra.account_id not in told
 
 
 def test_he_may_refuse_it_and_its_people_wait_again(large, asha, bilal, chitra):

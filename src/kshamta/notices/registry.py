@@ -110,6 +110,7 @@ NOTICES: dict[str, Notice] = {
             "hand-over-sent", (Channel.EMAIL,), AT_ONCE, "/hand-overs/acknowledge/{token}/", lasts_hours=24, encloses=True,
             sample=_HANDED | _LETTER, secret_sample={"token": "q7Xw2Lk9"},
         ),
+        Notice("batch-waiting", _BY_MAIL, BY_DAY, "/batches/{id}/", lasts_hours=3 * 24, sample=_HANDED),
         Notice("hand-over-waiting", _BY_MAIL, BY_DAY, "/hand-overs/{id}/", lasts_hours=3 * 24, sample=_HANDED),
         Notice(
             "outside-officer-code", (Channel.SMS,), AT_ONCE, lasts_hours=1, sample=_OFFICE | {"minutes": 10},

@@ -196,6 +196,18 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "Sir or Madam,\n\nUnder order {order_number} (drive “{drive_en}”) the compiled roster of {office_en} and its DDO list are enclosed.\n\nHand-over number: {number}\nPeople: {rows}\nDDOs: {ddos}\nFingerprint (SHA-256): {hash}\n\nThe file is encrypted with AES-256; its password has gone to your registered mobile by itself. Please acknowledge within {days} days:\n{link}\n\nThis is for you alone. Send it to no group and to nobody else. An answer goes to the government address of the officer who hands it over.",
         ),
     ),
+    "batch-waiting": (
+        hi(
+            "पोर्टल की खेप आपकी अनुमति की प्रतीक्षा में: {office_hi}, {rows} पंक्तियां।",
+            "पोर्टल की खेप की अनुमति दें: {office_hi}",
+            "{office_hi} के नोडल अधिकारी ने राष्ट्रीय पोर्टल के लिए {rows} पंक्तियों की खेप {number} छापी है। इतनी पंक्तियों पर दूसरे अधिकारी की अनुमति चाहिए।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "A batch for the portal waits for your release: {office_en}, {rows} rows.",
+            "Release a batch for the portal: {office_en}",
+            "The nodal officer of {office_en} has printed batch {number} of {rows} rows for the national portal. So many rows need a second officer's release.\n\nLook at it:\n{link}",
+        ),
+    ),
     "hand-over-waiting": (
         hi(
             "सुपुर्दगी आपकी अनुमति की प्रतीक्षा में: {office_hi}, {rows} कार्मिक।",

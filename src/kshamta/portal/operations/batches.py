@@ -17,9 +17,11 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
+from kshamta.foundation.numbers import grouped
 from kshamta.foundation.planner import MANY, told_of
 from kshamta.offices.models import Office
 from kshamta.offices.scopes import within
+from kshamta.onboarding import handing
 from kshamta.people.models import Stage, StageSource
 from kshamta.people.operations import stages
 from kshamta.people.operations.stages import Reached
@@ -175,6 +177,16 @@ def _written(batch: Batch, found: Waiting, file: BatchFile, by: Actor) -> None:
     _write(Recorded.BATCH_ASKED, batch, by, hash=batch.file_hash)
     if batch.state == _S.PRINTED:
         _sent(batch, by)
+    else:
+        handing.tell_officers("batch-waiting", batch.office, _said(batch), f"batch/{batch.pk}", [batch.asked_by])
+
+
+def _said(batch: Batch) -> dict[str, str]:
+    """How the notice names it."""
+    return {
+        "id": str(batch.pk), "number": rules.number_of(batch.pk.hex), "rows": grouped(batch.rows),
+        "office_hi": batch.office.name_hi, "office_en": batch.office.name_en,
+    }  # fmt: skip
 
 
 def _rows(batch: Batch, found: Waiting) -> list[BatchRow]:

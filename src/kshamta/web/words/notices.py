@@ -107,6 +107,7 @@ WORDS = {
     "notice.hand-over-done": ("हस्तांतरण किया गया", "A hand-over was made"),
     "notice.hand-over-password": ("हस्तांतरण की फाइल का पासवर्ड", "The password of a file handed over"),
     "notice.hand-over-sent": ("हस्तांतरण की फाइल", "The file of a hand-over"),
+    "notice.batch-waiting": ("पोर्टल की खेप अनुमति की प्रतीक्षा में", "A batch for the portal waits for a second officer"),
     "notice.hand-over-waiting": ("हस्तांतरण पुष्टि की प्रतीक्षा में", "A hand-over waits for a second officer"),
     "notice.outside-officer-code": ("बाहरी अधिकारी के पते का कोड", "The code to an outside officer's address"),
     "notice.outside-officer-waiting": ("बाहरी अधिकारी पुष्टि की प्रतीक्षा में", "An outside officer waits to be confirmed"),
