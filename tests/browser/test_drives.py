@@ -152,17 +152,7 @@ def test_the_whole_chain_in_hindi_with_a_return_and_a_case_in_it(seen, cast, pic
     assert cast.roster("A1").state == State.SUBMITTED
     picture(page, "ddo-receipt-hi")
 
-    page = seen("asha", f"/drives/boards/{cast.position('A').pk}/")
-    picture(page, "block-board-hi")
-    page.get_by_role("link", name="Office A1").or_(page.get_by_role("link", name="कार्यालय A1")).first.click()
-    page.locator("#c-3-designation").click()
-    page.fill("#mend-text", "सेवा पुस्तिका में पदनाम अलग है।")
-    picture(page, "block-remark-hi")
-    page.locator(".mend-form button").click()
-    box = confirm(page, "वापस करें")
-    box.locator("[name=reason]").fill("पदनाम सुधारकर फिर भेजें।")
-    box.locator("form button").click()
-    assert "वापस किया गया" in said(page)
+    returned_with_a_remark(seen, cast, picture)
 
     page = seen("ddo A1", f"/desk/{cast.roster('A1').pk}/sheet/")
     assert "सेवा पुस्तिका में पदनाम अलग है।" in page.content()
@@ -210,6 +200,21 @@ def test_the_whole_chain_in_hindi_with_a_return_and_a_case_in_it(seen, cast, pic
     top = cast.position("DPI")
     assert top.state == State.ACCEPTED and top.accepted_hash
     assert "अंतिम हस्ताक्षर हुए" in said(page)
+
+
+def returned_with_a_remark(seen, cast, picture):
+    """The block officer looks at A1's sheet, says what is wrong at the very cell, and gives it back."""
+    page = seen("asha", f"/drives/boards/{cast.position('A').pk}/")
+    picture(page, "block-board-hi")
+    page.get_by_role("link", name="Office A1").or_(page.get_by_role("link", name="कार्यालय A1")).first.click()
+    page.locator("#c-3-designation").click()
+    page.fill("#mend-text", "सेवा पुस्तिका में पदनाम अलग है।")
+    picture(page, "block-remark-hi")
+    page.locator(".mend-form button").click()
+    box = confirm(page, "वापस करें")
+    box.locator("[name=reason]").fill("पदनाम सुधारकर फिर भेजें।")
+    box.locator("form button").click()
+    assert "वापस किया गया" in said(page)
 
 
 def one_person_at_two_offices(seen, cast, picture):

@@ -1,7 +1,5 @@
-"""The table of addresses (trust.md T24): what each is refused for, or that it is one officer's. `\\x0a` and the like are written so.
-
-State: Chhattisgarh (22). Nobody here is real. A line is an address; a heading above it says what is expected.
-"""
+"""The table of addresses (trust.md T24): a line is one, a heading says what it is refused for, or that it is one officer's (of
+Chhattisgarh, 22; nobody here is real). `\\x0a` and the like are written so."""
 
 TABLE = r"""
 [accepted]
