@@ -19,6 +19,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.numbers import grouped
+from kshamta.foundation.rows import only
 from kshamta.foundation.sealing import ring
 from kshamta.notices import operations as notices
 from kshamta.offices.models import Office
@@ -42,7 +43,7 @@ HANDING = [charge for charge, rights in RIGHTS.items() if Right.HAND_OVER in rig
 def officer(officer_id: UUID, by: Actor) -> OutsideOfficer:
     """Locked. Refuses NoSuchOutsideOfficer."""
     seen = OutsideOfficer.objects.within(by.scope_for(Right.HAND_OVER)).select_for_update(of=("self",))
-    found = seen.select_related("office__level").filter(pk=officer_id).first()
+    found = only(seen.select_related("office__level").filter(pk=officer_id))
     if found is None or not by.may(Right.HAND_OVER, at=found.office.path):
         raise NoSuchOutsideOfficer
     return found
@@ -51,7 +52,7 @@ def officer(officer_id: UUID, by: Actor) -> OutsideOfficer:
 def hand_over(hand_over_id: UUID, by: Actor) -> HandOver:
     """Locked. Refuses NoSuchHandOver."""
     seen = HandOver.objects.within(by.scope_for(Right.HAND_OVER)).select_for_update(of=("self",))
-    found = seen.select_related("submission__office__level", "submission__drive", "to").filter(pk=hand_over_id).first()
+    found = only(seen.select_related("submission__office__level", "submission__drive", "to").filter(pk=hand_over_id))
     if found is None or not by.may(Right.HAND_OVER, at=found.submission.office.path):
         raise NoSuchHandOver
     return found

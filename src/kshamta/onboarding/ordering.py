@@ -9,6 +9,7 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.foundation.rows import only
 from kshamta.offices.models import Level, Office
 from kshamta.onboarding import locks
 from kshamta.onboarding.models import Drive, Rung
@@ -20,7 +21,7 @@ from kshamta.onboarding.rules import dates, routes
 def taken(drive_id: UUID, by: Actor) -> Drive:
     """Locked, for who may order drives at the office that ordered it; moves wait. Refuses NoSuchDrive."""
     locks.reshaping(drive_id)
-    drive = Drive.objects.select_for_update(of=("self",)).select_related("office__level").filter(pk=drive_id).first()
+    drive = only(Drive.objects.select_for_update(of=("self",)).select_related("office__level").filter(pk=drive_id))
     if drive is None or not by.may(Right.ORDER_DRIVES, at=drive.office.path):
         raise NoSuchDrive(drive_id=drive_id)
     return drive

@@ -11,6 +11,7 @@ from django.db.models import F
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.foundation.rows import only
 from kshamta.offices.models import Office
 from kshamta.people import counting, sounds
 from kshamta.people.models import NO_OFFICE, NameKey, Person, Posting, PostingEnd, PostingKind, SoundSlip
@@ -20,7 +21,7 @@ from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotServing, 
 def taken(person_id: UUID, by: Actor, right: Right, *, version: int | None = None) -> Person:
     """The person, locked. Refuses NoSuchPerson (out of scope too), NotYours, ChangedMeanwhile."""
     people = Person.objects.select_for_update(of=("self",)).select_related("office", "account")
-    person = people.within(by.scope).filter(pk=person_id).first()
+    person = only(people.within(by.scope).filter(pk=person_id))
     if person is None:
         raise NoSuchPerson
     if not by.may(right, at=path_of(person)):
@@ -41,7 +42,7 @@ def path_of(person: Person) -> str:
 
 def office_for(office_id: UUID | None, by: Actor, right: Right, day: date) -> Office:
     """An office at which somebody begins on that day. Refuses NotYours (out of reach, unknown), OfficeNotStanding."""
-    office = Office.objects.within(by.scope).filter(pk=office_id).first() if office_id else None
+    office = only(Office.objects.within(by.scope).filter(pk=office_id)) if office_id else None
     if office is None or not by.may(right, at=office.path):
         raise NotYours
     if office.opened_on > day or (office.closed_on is not None and office.closed_on <= day):

@@ -9,6 +9,7 @@ from django.db.models.functions import Length, Substr
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
+from kshamta.foundation.rows import only
 from kshamta.offices.models import Group, Level, Office, OfficePlacement, Offices, Route, Strength
 from kshamta.offices.paths import STEP, ancestors, bounds
 from kshamta.offices.periods import holding_on, standing_on
@@ -59,7 +60,7 @@ class Children:
 
 def office_of(office_id: UUID, scope: Scope) -> Office:
     """Refuses NoSuchOffice, also for one out of scope."""
-    office = Office.objects.within(scope).select_related("level", "parent", "merged_into").filter(pk=office_id).first()
+    office = only(Office.objects.within(scope).select_related("level", "parent", "merged_into").filter(pk=office_id))
     if office is None:
         raise NoSuchOffice(office_id=office_id)
     return office

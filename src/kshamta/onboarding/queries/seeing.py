@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kshamta.audit.actors import Actor, Scope
 from kshamta.audit.rights import Right
 from kshamta.foundation.paths import ancestors
+from kshamta.foundation.rows import only
 from kshamta.offices.scopes import NONE, within
 from kshamta.onboarding.models import Drive, Kind, Submission
 from kshamta.onboarding.models.drives import SHOWN
@@ -27,7 +28,7 @@ class Crumb:
 def seen(submission_id: UUID, by: Actor) -> Submission:
     """Refuses NoSuchSubmission. Two statements at most."""
     rows = Submission.objects.filter(pk=submission_id, drive__state__in=SHOWN)
-    found = rows.select_related("drive__office", "office__level", "answers", "above__office__level").first()
+    found = only(rows.select_related("drive__office", "office__level", "answers", "above__office__level"))
     if found is None or not sees(found, by):
         raise NoSuchSubmission(submission_id=submission_id)
     return found
@@ -83,7 +84,7 @@ def drives_concerning(scope: Scope, answered: Q, *, drafts: bool = False) -> Que
 
 def drive_seen(drive_id: UUID, by: Actor) -> Drive:
     """Refuses NoSuchDrive."""
-    drive = drives_seen(by).select_related("office__level", "order_file").filter(pk=drive_id).first()
+    drive = only(drives_seen(by).select_related("office__level", "order_file").filter(pk=drive_id))
     if drive is None:
         raise NoSuchDrive(drive_id=drive_id)
     return drive

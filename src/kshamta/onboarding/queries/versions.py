@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.foundation.rows import only
 from kshamta.onboarding import certified, keeping, sealed
 from kshamta.onboarding.models import Kind, Submission, Version
 from kshamta.onboarding.queries.files import File, corrected_of
@@ -44,7 +45,7 @@ def own(submission_id: UUID, by: Actor) -> Submission:
     if Right.GIVE_ROSTER not in by.rights or by.office_id is None:
         raise NoSuchSubmission(submission_id=submission_id)
     mine = Submission.objects.filter(pk=submission_id, answers=by.office_id, kind=Kind.ROSTER)
-    found = mine.select_related("drive", "office__level", "above__office__level").first()
+    found = only(mine.select_related("drive", "office__level", "above__office__level"))
     if found is None:
         raise NoSuchSubmission(submission_id=submission_id)
     return found

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kshamta.audit.actors import Scope
+from kshamta.foundation.rows import only
 from kshamta.people.models import Contact as ContactRow, Person, Posting
 from kshamta.people.refusals import NoSuchPerson
 from kshamta.people.values import Contact, Post, Seen
@@ -19,7 +20,7 @@ _NEVER_NONE = frozenset({"employee_id", "office__name_hi", "office__name_en", "o
 
 def person_of(person_id: UUID, scope: Scope) -> Seen:
     """Two statements. Refuses NoSuchPerson, out of scope too."""
-    row = Person.objects.within(scope).filter(pk=person_id).values_list(*FIELDS).first()
+    row = only(Person.objects.within(scope).filter(pk=person_id).values_list(*FIELDS))
     if row is None:
         raise NoSuchPerson
     return seen([row])[0]
