@@ -1,6 +1,6 @@
 """./kshamta test: everything, in the order in which it fails soonest. `--long` adds the tests that take their time.
 
-lint; unit tests and database tests on SQLite; database tests again on a real PostgreSQL; browser tests in Chromium.
+lint; unit tests and database tests on SQLite; database tests again on a real PostgreSQL, beside them browser tests in Chromium.
 Where CI is set, a half that could not run is a failure.
 """
 
@@ -13,8 +13,10 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET  # nosec B405
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
 from tools import debian, lint, postgres
 
@@ -78,14 +80,16 @@ class Files:
             self.by_mark = json.loads(found.read_text("utf-8"))
 
 
-def pytest(name: str, marks: str, long: bool, files: Files, database: str | None = None) -> Half:
-    print(f"\n== {name}", flush=True)
+def pytest(name: str, marks: str, long: bool, files: Files, database: str | None = None, out: IO[str] | None = None) -> Half:
+    """out: where what it says is kept; none: it is shown at once."""
+    print(f"\n== {name}", file=out, flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kshamta-report-") as folder:
         report, found = Path(folder) / "report.xml", Path(folder) / "files.json"
         words = ["-q", "-m", marks, "-n", "auto", "--dist", "worksteal", *SLOWEST, f"--junitxml={report}", *order(long)]
         words += files.of(marks.split()[0])
-        done = subprocess.run([sys.executable, "-m", "pytest", *words], env=environment(database, found), cwd=ROOT, check=False)
+        command, told = [sys.executable, "-m", "pytest", *words], environment(database, found)
+        done = subprocess.run(command, env=told, cwd=ROOT, check=False, stdout=out, stderr=out and subprocess.STDOUT)
         half = counted(name, report, done.returncode)
         if not files.by_mark:
             files.learn(found)
@@ -109,19 +113,25 @@ def on_postgres(long: bool, files: Files) -> Half:
         return Half(name, missing=f"could not run: {error}")
 
 
-def in_browser(long: bool, files: Files) -> Half:
+def in_browser(long: bool, files: Files, out: IO[str] | None = None) -> Half:
     name = "browser (Chromium)"
     if not debian.chromium():
         return Half(name, missing=f"could not run: {debian.command('chromium')}")
-    return pytest(name, "browser", long, files)
+    return pytest(name, "browser", long, files, out=out)
 
 
 def halves(long: bool) -> Iterator[Half]:
     files = Files()
     yield linted()
     yield pytest("unit, and database on SQLite", "not browser", long, files)
-    yield on_postgres(long, files)
-    yield in_browser(long, files)
+    # A browser mostly waits: what it leaves of two processors is PostgreSQL's. What it says is shown when both have done.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said, ThreadPoolExecutor(1) as beside:
+        browser = beside.submit(in_browser, long, files, said)
+        yield on_postgres(long, files)
+        half = browser.result()
+        said.seek(0)
+        print(said.read(), flush=True)
+        yield half
 
 
 def judged(half: Half, strict: bool) -> Half:
@@ -129,12 +139,12 @@ def judged(half: Half, strict: bool) -> Half:
     return replace(half, failed=1) if strict and half.missing else half
 
 
-def close(done: list[Half], installing: float) -> int:
+def close(done: list[Half], installing: float, together: float) -> int:
     print(f"\n{'downloads and installing':30} {installing:6.1f} s   (not counted below)")
     for half in done:
         print(half.line())
     passed, failed = sum(half.passed for half in done), sum(half.failed for half in done)
-    print(f"{'together':30} {sum(half.seconds for half in done):6.1f} s")
+    print(f"{'together':30} {together:6.1f} s   (the browser beside PostgreSQL)")
     print(f"{passed} passed, {failed} failed", flush=True)
     return int(failed > 0 or passed == 0)
 
@@ -146,7 +156,8 @@ def main() -> int:
     os.chdir(ROOT)
     installing = float(os.environ.get("KSHAMTA_INSTALL_SECONDS", 0)) + debian.provide()
     strict = os.environ.get("CI", "").lower() not in {"", "0", "false"}
-    return close([judged(half, strict) for half in halves(long)], installing)
+    began = time.monotonic()
+    return close([judged(half, strict) for half in halves(long)], installing, time.monotonic() - began)
 
 
 if __name__ == "__main__":

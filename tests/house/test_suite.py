@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -55,10 +57,29 @@ def test_a_half_that_ran_is_judged_by_its_tests():
     ],
 )
 def test_the_last_line_is_plain(capsys, halves, line, code):
-    assert suite.close(halves, installing=61.5) == code
+    assert suite.close(halves, installing=61.5, together=300.0) == code
     printed = capsys.readouterr().out.splitlines()
     assert printed[-1] == line
     assert any("downloads and installing" in line and "61.5 s" in line for line in printed)
+    assert any("together" in line and "300.0 s" in line for line in printed)  # by the clock: halves may run beside each other
+
+
+def test_the_browser_runs_beside_postgresql_and_is_heard_after_it(monkeypatch, capsys):
+    both = Barrier(2, timeout=20)
+
+    def run(name, marks, long, files, database=None, out=None):
+        if marks != "not browser":
+            both.wait()
+        print(f"told of {name}", file=out)
+        return Half(name, passed=1)
+
+    monkeypatch.setattr(suite, "pytest", run)
+    monkeypatch.setattr(suite, "linted", lambda: Half("lint", passed=1))
+    monkeypatch.setattr(postgres, "database_url", lambda: nullcontext("postgres:///x"))
+    monkeypatch.setattr(debian, "chromium", lambda: True)
+    names = [half.name for half in suite.halves(long=False)]
+    assert names == ["lint", "unit, and database on SQLite", "database on PostgreSQL", "browser (Chromium)"]
+    assert capsys.readouterr().out.split("\n")[-3:-1] == ["told of browser (Chromium)", ""]
 
 
 def test_the_short_form_draws_the_same_order_and_examples():
