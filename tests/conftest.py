@@ -71,7 +71,7 @@ def files_of(items, mark) -> list[str]:
 
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
-def in_the_order_of_what_is_held(items):
+def pytest_put_in_the_order_of_what_is_held(items):
     """Within each file, after everybody has shuffled."""
     items[:] = [item for _, of_one in groupby(items, lambda item: item.path) for item in sorted(of_one, key=holding.order)]
 
