@@ -61,6 +61,11 @@ def test_what_is_missing_and_until_when_stands_beside_him(running):
     assert (mine.called.en, mine.office_code, mine.state) == ("Block nodal officer", "A", "trained")
 
 
+def test_where_the_order_sets_him_no_day_the_bottom_s_last_day_stands(running):
+    Submission.objects.filter(pk=running.position("A").pk).update(due_on=None)
+    assert line(running, "bilal", "Arun").due_on == running.roster("A1").due_on
+
+
 def test_it_counts_from_the_drive_or_from_the_training_whichever_came_later(running):
     today = clock.today()
     Drive.objects.update(started_at=clock.now() - timedelta(days=9))

@@ -20,7 +20,7 @@ from kshamta.access.queries import lags
 from kshamta.access.queries.lags import Lagging
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
-from kshamta.onboarding.models import DriveState, Kind, Submission
+from kshamta.onboarding.models import DriveState, Kind, Rung, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.queries.figures import figures_of
 
@@ -29,7 +29,8 @@ NOT_FINISHED = "not-finished"  # why somebody is reminded
 
 @dataclass(frozen=True, slots=True)
 class Collecting(Lagging):
-    """rosters: how many lie below in all such drives; missing: of them, not come. due_on: of the drive that ends first."""
+    """rosters: how many lie below in all such drives; missing: of them, not come. due_on: of the drive that ends first
+    (his own last day; where the order sets him none, that of the bottom)."""
 
     rosters: int = 0
     missing: int = 0
@@ -78,12 +79,14 @@ _LINE = tuple(field.name for field in fields(Lagging))
 
 def _work(offices: list[UUID]) -> dict[UUID, dict[str, Any]]:
     """What each of these offices still has to bring in, by its position's figures. Three statements."""
-    positions = list(_open().filter(answers__in=offices).only("pk", "drive_id", "way", "answers_id", "due_on"))
+    bottom = Rung.objects.filter(drive=OuterRef("drive")).order_by("step").values("due_on")[:1]
+    open_ones = _open().filter(answers__in=offices).annotate(last_day=Coalesce("due_on", Subquery(bottom)))
+    positions = list(open_ones.only("pk", "drive_id", "way", "answers_id"))
     figures = figures_of(positions)
     found: dict[UUID, dict[str, Any]] = {}
     for position in positions:
         mine = found.setdefault(position.answers_id, {"rosters": 0, "missing": 0, "due_on": None})
         mine["rosters"] += figures[position.pk].rosters
         mine["missing"] += figures[position.pk].missing
-        mine["due_on"] = min((day for day in (mine["due_on"], position.due_on) if day), default=None)
+        mine["due_on"] = min((day for day in (mine["due_on"], position.last_day) if day), default=None)
     return found

@@ -157,7 +157,7 @@ WORDS = {
     "appointments.lag.not-finished": ("प्रशिक्षित, कार्य अपूर्ण", "Trained, not finished"),
     "appointments.lag.not-finished.about": ("प्रशिक्षित नोडल अधिकारी, जिनकी इकाई का संकलित रोस्टर चालू अभियान में अभी आगे नहीं भेजा गया। स्मरण पत्र उन्हीं को जाता है।", "Trained nodal officers whose unit has not yet sent up its compiled roster in a drive under way. The reminder goes to them."),
     "appointments.lag.missing": ("अप्राप्त रोस्टर", "Rosters missing"),
-    "appointments.lag.due": ("अंतिम तिथि", "Last day"),
+    "appointments.lag.due": ("अंतिम तिथि {day}", "last day {day}"),
     "appointments.lag.level": ("स्तर", "Level"),
     "appointments.lag.days": ("दिन", "Days"),
     "appointments.lag.days.said": ("{n} दिन", "{n} day|{n} days"),
