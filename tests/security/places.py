@@ -30,7 +30,7 @@ from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
 from tests.holding import Held
-from tests.security import batches, drives, handovers, petitions, portal_reports, rosters
+from tests.security import batches, drives, handovers, petitions, portal_reports, rosters, stages
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -310,6 +310,9 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "answered-batch": batches.answered,
     "designation-request": batches.request,
     "error-text": batches.text,
+    "exemption": stages.exemption,
+    "row-doubt": stages.doubt,
+    "stage": lambda world, relation: "collected",
     "signed": handovers.signed,
     "outside-officer": handovers.officer,
     "waiting-hand-over": handovers.waiting,

@@ -49,6 +49,11 @@ CHECKED = (
     "submission", "submission-tick", "submission-remark", "submission-accept", "submission-return", "submission-unlock",
     "submission-extend", "submission-remind",
 )  # fmt: skip
+ARGUMENTS_OF["doubt-settle"] = {"doubt_id": "row-doubt"}
+for _name in ("exemption-approve", "exemption-refuse", "exemption-end"):
+    ARGUMENTS_OF[_name] = {"exemption_id": "exemption"}
+for _name in ("stages-waiting", "list_waiting"):
+    ARGUMENTS_OF[_name] = {"stage": "stage"}
 for _name in BOARDS:
     ARGUMENTS_OF[_name] = {"submission_id": "position"}
 for _name in CHECKED:
@@ -72,7 +77,7 @@ for _name in ("mine-withdraw", "mine-say"):
     ARGUMENTS_OF[_name] = {"petition_id": "own-petition" if _name == "mine-withdraw" else "own-doubt"}
 ARGUMENTS_OF["petition-say"] = {"petition_id": "asked-petition"}
 ARGUMENTS_OF["first-contact"] = {"kind": "contact-kind"}
-PLACELESS = {"error-text", "contact-kind", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
+PLACELESS = {"stage", "error-text", "contact-kind", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
 
 SIGNED_IN = "signed in without a charge"
@@ -204,6 +209,11 @@ for _name in ("batch-file", "batch-result", "batch-withdraw", "batch-designation
     )
 for _name in ("hand-over-ask", "hand-over-slip", "hand-over-file"):
     MORE[_name, "*"] = Line(
+for _name in ("exemption-approve", "exemption-refuse"):
+    MORE[_name, "*"] = Line(
+        "an exemption is decided above the office that asks for it (A2)",
+        lambda who, at: has(who, Right.APPROVE_EXEMPTION) and at == "child",
+    )
         "an office hands over its own position, and he who asked carries it",
         lambda who, at: has(who, Right.HAND_OVER) and at == "own",
     )

@@ -10,7 +10,7 @@ import polars as pl
 
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import certified, sealed
+from kshamta.onboarding import certified, schools, sealed
 from kshamta.onboarding.models import BookedRow, Doubt, DoubtState, Submission, Version
 from kshamta.onboarding.rules import booking as rules, journals
 from kshamta.onboarding.rules.booking import NOBODY, Known, Line, Verdict, Why
@@ -142,6 +142,7 @@ def _rows(rosters: Sequence[Submission]) -> list[Row]:
     frame = certified.rows_of_all([version for _, version in versions])
     frame = frame.with_columns(duplicates.name_keys(frame["full_name"]).fill_null("").alias("key"))
     offices = {roster.pk: _contacts_of_office(version, frame, at) for at, (roster, version) in enumerate(versions)}
+    places = [schools.places_of(version.schools) for _, version in versions]
     blind = ring().blinder("onboarding.booked-line")
     made = []
     for cells in frame.iter_rows(named=True):
@@ -150,7 +151,9 @@ def _rows(rosters: Sequence[Submission]) -> list[Row]:
         shared = tuple(kind for kind in KINDS if said[kind] in offices[roster.pk])
         line = bytes.fromhex(blind(certified.CELL.join(said.values())))[:16]
         at = roster.changed_at or clock.now()
-        made.append(Row(roster.pk, version.pk, _office_of(roster), at, cells["row"], said, cells["key"], line, shared))
+        school = places[cells["file"]].get(cells["row"])
+        office_id = UUID(school) if school else _office_of(roster)
+        made.append(Row(roster.pk, version.pk, office_id, at, cells["row"], said, cells["key"], line, shared))
     return made
 
 
@@ -171,8 +174,13 @@ def _office_of(roster: Submission) -> UUID:
 def row_of(doubt: Doubt) -> Row:
     """As the version says that raised the doubt."""
     submission = Submission.objects.select_related("office", "answers").get(pk=doubt.submission_id)
-    submission.accepted = doubt.version
-    return next(row for row in _rows([submission]) if row.hash == bytes(doubt.line_hash))
+    return next(row for row in lines_of(submission, doubt.version) if row.hash == bytes(doubt.line_hash))
+
+
+def lines_of(submission: Submission, version: Version) -> list[Row]:
+    """The rows of one version."""
+    submission.accepted = version
+    return _rows([submission])
 
 
 def beside_others(row: Row) -> LoadedPerson:

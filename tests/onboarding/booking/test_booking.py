@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from kshamta.audit.models import Event
-from kshamta.onboarding.models import BookedRow, Doubt, Unbooked
+from kshamta.onboarding.models import BookedRow, Doubt, Unbooked, Version
 from kshamta.onboarding.operations import booking, checking
 from kshamta.onboarding.operations.booking import settle
 from kshamta.onboarding.refusals import DoubtSettled, NoSuchDoubt, NotOffered
@@ -162,6 +162,13 @@ def test_only_who_decides_there_settles(running, known, booked):
     for stranger in ("chitra", "ddo A2", "jyoti"):
         with pytest.raises(NoSuchDoubt):
             settle(doubt_id=doubt.pk, by=running[stranger], said="same")
+
+
+def test_one_ddos_roster_holds_several_schools_and_each_person_serves_at_his_own(running, booked):
+    roster = running.given("A1", 1, 2, to="asha")
+    Version.objects.filter(pk=roster.accepted_id).update(schools={str(running.offices["A2"].pk): {"rows": [3]}})
+    booked()
+    assert dict(Person.objects.values_list("name_en", "office__code")) == {name(1): "A1", name(2): "A2"}
 
 
 def test_opened_before_the_pulse_came_it_books_nothing(running, booked):
