@@ -12,6 +12,9 @@ from kshamta.foundation.ids import new_id
 from kshamta.offices import operations
 from kshamta.offices.models import Office, Strength
 from kshamta.offices.paths import step
+from kshamta.people import operations as people
+from kshamta.people.operations import stage_tallies
+from kshamta.people.values import NewPerson
 from kshamta.reporting import finding, homes
 from kshamta.reporting.units import side_by_side, units_within
 from tests.access.appointments import town
@@ -115,8 +118,8 @@ def test_the_helper_is_the_nearest_nodal_officer_up_the_line(offices, acting):
 
 
 @pytest.mark.parametrize("charge, code, ask, most", [
-    (Charge.DDO, "A1", homes.office_home, 4), (Charge.DISTRICT_OFFICER, "RAIPUR", homes.watch_home, 12),
-    (Charge.STATE_ADMIN, "CG", homes.watch_home, 12), (Charge.AUDITOR, "CG", homes.record_home, 4), (Charge.DDO, "A1", homes.own_home, 6),
+    (Charge.DDO, "A1", homes.office_home, 5), (Charge.DISTRICT_OFFICER, "RAIPUR", homes.watch_home, 13),
+    (Charge.STATE_ADMIN, "CG", homes.watch_home, 13), (Charge.AUDITOR, "CG", homes.record_home, 4), (Charge.DDO, "A1", homes.own_home, 6),
 ])  # fmt: skip
 def test_a_first_screen_costs_the_same_however_large_the_state(
     offices, acting, charge, code, ask, most, django_assert_max_num_queries
@@ -138,3 +141,16 @@ def test_the_auditor_reads_what_lies_in_his_reach(offices, acting):
     )
     assert [row.operation for row in homes.record_home(everywhere).newest] == ["offices.office.renamed"]
     assert homes.record_home(elsewhere).newest == ()
+
+
+def test_a_first_screen_says_how_many_are_verified(offices, acting):
+    facts = {"gender": "Female", "designation": "Teacher", "group": "C", "office_id": offices["A1"].pk}
+    sunita, _ = (people.enter(new=NewPerson(name_en=name, **facts), by=system("test")) for name in ("Sunita Sahu", "Rani Netam"))
+    people.reach(steps=[people.Reached(sunita.pk, 6, clock.now())], by=system("test"), source="own")
+    stage_tallies.fold()
+    for at, (charge, code, home) in enumerate(
+        [(Charge.DDO, "A1", homes.office_home), (Charge.DISTRICT_OFFICER, "RAIPUR", homes.watch_home)]
+    ):
+        found = home(town.acting(town.appoint(town.account(510 + at), charge, offices[code]))).on_board
+        assert (found.counted, found.verified, found.percent) == (2, 1, 50)
+    assert homes.watch_home(acting(Charge.DISTRICT_OFFICER, "DURG")).on_board is None

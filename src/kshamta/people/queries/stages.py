@@ -14,6 +14,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
+from kshamta.foundation.statements import Statement
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
 from kshamta.offices.paths import bounds
@@ -136,6 +137,32 @@ def _own(office: Office) -> Sequence[int]:
     for row in rows:
         own = added(own, row)
     return own
+
+
+# ---- a first screen's figure ----
+
+
+@dataclass(frozen=True, slots=True)
+class OnBoard:
+    """Of an office and all below it, as last folded: seconds ago."""
+
+    counted: int
+    verified: int
+
+    @property
+    def percent(self) -> int:
+        return _percent(self.verified, self.counted)
+
+
+_ON_BOARD = Statement(
+    lambda office_id: StageTally.objects.filter(pk=office_id).values_list("on_roll", "exempt", "verified"), office_id=UUID
+)
+
+
+def on_board(office_id: UUID | None) -> OnBoard | None:
+    """One statement, built once; None where nobody is on roll."""
+    row = _ON_BOARD.first(office_id=office_id) if office_id else None
+    return OnBoard(row[0] - row[1], row[2]) if row and row[0] else None
 
 
 # ---- who waits ----
