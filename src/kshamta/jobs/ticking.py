@@ -28,7 +28,7 @@ from kshamta.onboarding.operations import (
     uploads,
 )
 from kshamta.people import operations as people
-from kshamta.people.operations import exemptions, stage_tallies as stages
+from kshamta.people.operations import deciding as petitions, exemptions, stage_tallies as stages
 from kshamta.portal.operations import batches, reports_reading as portal_reports
 
 _US = system("tick")
@@ -58,6 +58,8 @@ TICKS: dict[str, Callable[[], object]] = {
     "cases brought up to the rosters": lambda: cases.find_waiting(by=_US),
     "cases gone up": lambda: cases.raise_late(by=_US),
     "officers told of cases": lambda: cases.tell_waiting(by=_US),
+    "petitions gone up": lambda: petitions.raise_late(by=_US),
+    "officers told of petitions": lambda: petitions.tell_waiting(by=_US),
     "appointments ended by their date": lambda: appointments.end_due(by=_US),
     "working copies destroyed": onboarding.destroy_expired,
     "files judged": intakes.judge_waiting,

@@ -38,7 +38,7 @@ def poster_pdf(office_id: UUID, by: Actor) -> File:
     where = _address(FIRST)
     values: dict[str, Any] = {
         "title": say("poster.title", "hi"), "house": say("house", "hi"), "office": f"{office.name_hi} · {office.name_en}",
-        "qr": typesetting.qr(where), "qr-alt": say("kit.qr", "hi"), "where": where.split("://", 1)[-1].rstrip("/"),
+        "qr": typesetting.qr(where), "qr-alt": say("kit.qr", "hi"), "where": _plain(where),
     }  # fmt: skip
     for language in ("hi", "en"):
         values[language] = {
@@ -60,7 +60,7 @@ def _kit(kit: Kit, by: Actor, language: str) -> dict[str, Any]:
         "rows": [_row(number, slip, language) for number, slip in enumerate(kit.slips, 1)],
         "slips": [_slip(slip, where, language) for slip in kit.slips if slip.code],
         "code-label": say("kit.code", language), "qr-alt": say("kit.qr", language),
-        "steps": [say("kit.step.1", language, where=where), say("kit.step.2", language)],
+        "steps": [say("kit.step.1", language, where=_plain(where)), say("kit.step.2", language)],
         "warning": say("kit.warning", language, until=until),
     }  # fmt: skip
 
@@ -93,3 +93,8 @@ def _printer(by: Actor, language: str) -> str:
 
 def _address(place: str) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + place
+
+
+def _plain(address: str) -> str:
+    """As one types it."""
+    return address.split("://", 1)[-1].rstrip("/")

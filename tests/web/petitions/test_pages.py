@@ -1,0 +1,95 @@
+"""The officer's queue, and the person's own page: what one asks, the other decides, and both read what became of it."""
+
+import pytest
+
+from kshamta.people import privacy
+from kshamta.people.models import Person, Petition
+from tests.web.conftest import text_of
+
+YES = {"notice": privacy.current(), "read": "1", "answer": "me", "name_hi": "सुनीता साहू"}
+
+
+@pytest.fixture
+def hers(sunita, walk_in):
+    """Sunita's telephone, when she has said that her designation is wrong."""
+    phone = walk_in()
+    phone.post("/first/me/", YES | {"wrong": "designation", "designation": "Lecturer", "evidence": "Order 77 of 2026"})
+    return phone
+
+
+def only():
+    return Petition.objects.get()
+
+
+def test_the_officer_sees_both_values_and_the_evidence_and_grants_with_one_press(hers, asha, sunita):
+    assert "Assistant Teacher → Lecturer" in text_of(asha.get("/petitions/"))
+    page = text_of(asha.get(f"/petitions/{only().pk}/"))
+    assert "Order 77 of 2026" in page and "Sunita Sahu" in page
+    answer = asha.post(f"/petitions/{only().pk}/decide", {"decision": "grant"}, follow=True)
+    assert "Decided; the person is told." in text_of(answer)
+    assert Person.objects.get(pk=sunita.pk).designation == "Lecturer"
+    mine = text_of(hers.get("/me/"))
+    assert "Lecturer" in mine and "Granted" in mine
+
+
+def test_a_refusal_needs_words_which_she_reads(hers, asha):
+    assert asha.post(f"/petitions/{only().pk}/decide", {"decision": "refuse"}).status_code == 422
+    asha.post(f"/petitions/{only().pk}/decide", {"decision": "refuse", "answer": "The order is of 2027"})
+    assert "The order is of 2027" in text_of(hers.get("/me/"))
+
+
+def test_the_same_correction_of_many_is_granted_by_one_press(hers, asha, collected, officer, offices, phone, walk_in):
+    from kshamta.people.operations import inviting
+    from tests.web.first.conftest import MOBILE
+
+    collected(1)
+    inviting.invite(office_id=offices["A1"].pk, by=officer)
+    second = walk_in(str(int(MOBILE) + 37), client=type(phone)(headers={"host": "localhost"}))
+    second.post("/first/me/", YES | {"wrong": "designation", "designation": "Lecturer"})
+    page = asha.get("/petitions/").content.decode()
+    like = page.split('name="like" value="')[1].split('"')[0]
+    assert "2 corrections are granted." in text_of(asha.post("/petitions/alike", {"like": like}, follow=True))
+    assert "It was decided" in text_of(asha.post("/petitions/alike", {"like": like}, follow=True))
+
+
+def test_another_office_sees_and_decides_nothing_of_it(hers, chitra):
+    assert "Lecturer" not in text_of(chitra.get("/petitions/", {"tab": "below"}))
+    assert chitra.get(f"/petitions/{only().pk}/").status_code == 404
+    assert chitra.post(f"/petitions/{only().pk}/decide", {"decision": "grant"}).status_code == 404
+
+
+def test_she_takes_back_what_she_asked(hers):
+    assert hers.post(f"/me/petitions/{only().pk}/withdraw").status_code == 303
+    assert "Withdrawn" in text_of(hers.get("/me/"))
+
+
+def test_she_asks_for_a_correction_later_and_complains(hers):
+    assert hers.post("/me/correct/", {"group": "B"}).headers["Location"] == "/me/"
+    assert hers.post("/me/complain/", {"text": "My number stood on a list."}).headers["Location"] == "/me/"
+    assert hers.post("/me/complain/", {"text": "short"}).status_code == 422
+    again = hers.post("/me/correct/", {"group": "A"})
+    assert again.status_code == 409 and "waiting already" in text_of(again)
+    page = text_of(hers.get("/me/"))
+    assert "Complaint" in page and "Correction: Group (class)" in page and "with the nodal officer of Office Abhanpur" in page
+
+
+def test_not_our_employee_asks_her_and_the_other_office(sunita, walk_in, asha, chitra):
+    phone = walk_in()
+    phone.post("/first/me/", YES)
+    unknown = asha.post(f"/petitions/not-ours/{sunita.pk}/", {"code": "NOWHERE", "text": "She was relieved in July"})
+    assert unknown.status_code == 422
+    assert (
+        asha.post(f"/petitions/not-ours/{sunita.pk}/", {"code": "PATAN", "text": "She was relieved in July"}).status_code == 303
+    )
+    assert "says that you do not serve there but at Office Patan" in text_of(phone.get("/me/"))
+    phone.post(f"/me/petitions/{only().pk}/say", {"word": "yes"})
+    assert "Not our employee" in text_of(chitra.get("/petitions/", {"tab": "asked"}))
+    chitra.post(f"/petitions/{only().pk}/say", {"word": "yes"})
+    assert Person.objects.get(pk=sunita.pk).office.code == "PATAN"
+
+
+def test_lists_and_my_data_cost_little(hers, asha, django_assert_max_num_queries):
+    with django_assert_max_num_queries(13):
+        asha.get("/petitions/")
+    with django_assert_max_num_queries(16):
+        hers.get("/me/")
