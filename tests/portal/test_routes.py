@@ -70,4 +70,4 @@ def test_the_number_of_rows_stays_within_its_limits(wanted, given):
 
 
 def test_a_number_is_read_aloud_in_fours():
-    assert number_of("0" * 20 + "3f2a91c077de") == "3F2A-91C0-77DE"
+    assert number_of("0" * 20 + "a" * 4 + "b" * 4 + "c" * 4) == "AAAA-BBBB-CCCC"

@@ -69,7 +69,7 @@ class ChangedSinceSeen(Refusal):
 
 
 class ResultRefused(Refusal):
-    """The file is no result file of the portal: `why` in a word (unreadable, no-status, no-rows, too-big, nobody)."""
+    """The file is no result file of the portal: `why` in a word (no-file, unreadable, no-status, no-rows, too-big)."""
 
     code = "result-refused"
 

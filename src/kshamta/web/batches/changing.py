@@ -34,9 +34,7 @@ def take_file(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 def result(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """The portal's file is dropped: what it says is on the page that follows."""
     by, file = presence.actor_of(request), request.FILES.get("file")
-    if file is None:
-        return flash.said(_to(batch_id), "batches.fault.no-file", "fault")
-    name, data = str(file.name or ""), file.read()
+    name, data = (str(file.name or ""), file.read()) if file else ("", b"")
     there = reverse("web:batch", args=[batch_id])
     return showing.done(
         there, "batches.done.result", lambda: results.receive(batch_id=batch_id, by=by, name=name, data=data)

@@ -2,7 +2,7 @@
 
 STATES = ["waiting", "printed", "answered", "refused", "withdrawn"]
 OUTCOMES = ["pending", "good", "bad", "missing", "void"]
-WHYS = ["unreadable", "no-status", "no-rows", "too-big"]
+WHYS = ["no-file", "unreadable", "no-status", "no-rows", "too-big"]
 BUILT = {
     "batches.state.": [*STATES, "any"],
     "batches.outcome.": [*OUTCOMES, "any"],
@@ -230,7 +230,7 @@ WORDS = {
     "batches.done.asked-for": ("अनुरोध दर्ज हुआ; पत्र नीचे से छापें।", "The request stands below; print its letter there."),
     "batches.done.decided": ("अनुरोध का परिणाम दर्ज हुआ।", "What became of the request is written down."),
     "batches.done.text": ("अर्थ सहेजा गया।", "The meaning is saved."),
-    "batches.fault.no-file": ("पहले परिणाम फ़ाइल चुनें।", "Choose the result file first."),
+    "refused.result-refused.no-file": ("पहले परिणाम फ़ाइल चुनें।", "Choose the result file first."),
     "refused.no-such-batch": ("ऐसी कोई खेप नहीं है।", "There is no such batch."),
     "refused.portal-not-trained": (
         "खेप छापने से पहले नोडल प्रशिक्षण प्रमाणित होना आवश्यक है।",
