@@ -16,11 +16,11 @@ import polars as pl
 from sheetcheck import lines, schools
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headings import HeaderMatch, Match, complete, find_header, school_of
+from sheetcheck.headings import HeaderMatch, Match, complete, find_header, match_row, school_of
 from sheetcheck.limits import Limits
 from sheetcheck.lined import Doubtful, Lined
 from sheetcheck.marking import Mark, marks_of, notes_of
-from sheetcheck.raw import Note, Raw, Refused
+from sheetcheck.raw import Grid, Note, Raw, Refused
 from sheetcheck.report import FIELDS, Heading, Part, Reading
 from sheetcheck.rowkinds import NO_NAME_STARTS, PERSON_CELLS, OddRow, Odds
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, Table
@@ -182,7 +182,7 @@ def _lined(raw: Raw, limits: Limits, below: _Below) -> _Sheet:
         odd = [(number, picked) for number, picked in odd if not _is_person(picked, titles)]
     if not odd:
         return _finish(raw, header, _Sheet(_UNREAD, span, lined=span), odds, limits)
-    whole = lines.rows(raw, header, [number - span.start for number, _ in odd])
+    whole = lines.rows_of(raw, header, [(number - span.start, picked) for number, picked in odd])
     for (number, picked), row in zip(odd, whole, strict=True):
         if any(row):
             odds.rows.append(OddRow(number, picked, row))
@@ -194,12 +194,18 @@ def _lined(raw: Raw, limits: Limits, below: _Below) -> _Sheet:
 
 def _heads(lined: Lined, raws: Sequence[Raw]) -> dict[int, _Below]:
     """By file: the header of its lines, where they stand, and those that may be no people."""
-    headers = {file: find_header(raws[file].grid) for file in lined.spans}
-    matches = {header.matches for header in headers.values() if header}
-    doubtful = lined.doubtful(_HEADINGS.union(*map(_titles, matches))) if headers else {}
+    headers = {file: _last_header(raws[file].grid) for file in lined.spans}
+    matches = {id(header.matches): header.matches for header in headers.values() if header}  # kept, so mostly the same few
+    doubtful = lined.doubtful(_HEADINGS.union(*map(_titles, matches.values()))) if headers else {}
     return {
         file: _Below(header, lined.spans[file], doubtful.get(file, ()), file in lined.broken) for file, header in headers.items()
     }
+
+
+def _last_header(grid: Grid) -> HeaderMatch | None:
+    """The header of lines ends their grid, as the child says; if it does not, it is sought."""
+    header = match_row(len(grid) - 1, grid[-1])
+    return header if len(header.matches) == len(FIELDS) else find_header(grid)
 
 
 def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:

@@ -44,6 +44,26 @@ def strings_are_sound(text: bytes) -> bool:
     return text[:1] != _ROW and text[-1:] != _ROW and _ROW * 2 not in text and _CELL not in text
 
 
+def rows_of(raw: Raw, header: HeaderMatch, known: Sequence[tuple[int, Sequence[str | None]]]) -> Grid:
+    """Some of the lines of a reading as rows of the sheet; known: number of a line, and its cells under the eight headings."""
+    width = len(raw.grid[-1])
+    named = [match.position for match in header.matches]
+    others = sorted(set(range(width)).difference(named))
+    found: Grid = [[None] * width for _ in known]
+    for row, (_, cells) in zip(found, known, strict=True):
+        for place, cell in zip(named, cells, strict=True):
+            row[place] = cell or None
+    if others:
+        lines = raw.lines.split(_ROW)
+        strings: list[bytes] = []
+        for row, (at, _) in zip(found, known, strict=True):
+            for place, written in zip(others, lines[at].decode().split(CELL)[len(named) :], strict=False):
+                if raw.strings and written and written[0] != NUMBER:
+                    strings = strings or raw.strings.split(_ROW)
+                row[place] = (_text(written, strings) if raw.strings else written) or None
+    return found
+
+
 def rows(raw: Raw, header: HeaderMatch, wanted: Iterable[int]) -> Grid:
     """Some of the lines of a reading as rows of the sheet."""
     width = len(raw.grid[-1])

@@ -89,11 +89,12 @@ class Odds:
         """A code of what is left out, the word for a footer, or None for an incomplete row."""
         if not any(cell and not cell.isspace() for cell in row.picked) and not self._says_something(row):
             return Code.BLANK_ROWS
+        filled = row.filled
+        if len(filled) < PERSON_CELLS:  # neither a header nor numbers of columns, which both need as many
+            return footer_word(filled)
         if self._is_header(row):
             return Code.HEADER_REPEATED
-        if _is_number_row(row):
-            return Code.HEADER_NUMBER_ROW
-        return footer_word(row.filled)
+        return Code.HEADER_NUMBER_ROW if _is_number_row(filled) else footer_word(filled)
 
     def _says_something(self, row: OddRow) -> bool:
         """Besides a running serial number that the clerk filled down; a footer may begin in that column."""
@@ -103,7 +104,7 @@ class Odds:
 
     def _is_header(self, row: OddRow) -> bool:
         again = match_row(0, row.cells)
-        if len(again.matches) < 4:
+        if len(again.matches) < PERSON_CELLS:
             return False
         if any(m.position != self.positions[FIELDS.index(m.field)] for m in again.matches):
             raise Refused(Code.TWO_TABLES, row=row.number)
@@ -125,9 +126,9 @@ def _is_footer_cell(text: str) -> bool:
     return len(squeeze(text)) > 3 or text.strip().isdecimal() or any(p.search(text) for _, p in _FOOTERS)
 
 
-def _is_number_row(row: OddRow) -> bool:
-    numbers = [cell.strip().strip("().") for cell in row.filled]
-    if len(numbers) < 4 or not all(n.isdecimal() and n.isascii() for n in numbers):
+def _is_number_row(filled: list[str]) -> bool:
+    numbers = [cell.strip().strip("().") for cell in filled]
+    if len(numbers) < PERSON_CELLS or not all(n.isdecimal() and n.isascii() for n in numbers):
         return False
     values = [int(n) for n in numbers]
     return values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))

@@ -59,18 +59,9 @@ class Archive:
         self.members = members
         self.limits = limits
         self._late = [m for m in members.values() if m.size > MB and m.size > limits.ratio * m.packed]
-        self._folded: dict[str, str] | None = None
 
     def __contains__(self, name: str) -> bool:
         return name in self.members
-
-    def found(self, name: str) -> str | None:
-        """The member of this name, upper and lower case alike, as readers look it up."""
-        if name in self.members:
-            return name
-        if self._folded is None:
-            self._folded = {n.lower(): n for n in self.members}
-        return self._folded.get(name.lower())
 
     def guess(self) -> str:
         """xlsx, ods, xlsb, docx … or zip."""

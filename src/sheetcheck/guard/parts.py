@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import styles, xml
@@ -49,14 +50,17 @@ STATES = ("visible", "hidden", "veryHidden")
 MOST_SHEETS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One relationship."""
 
     id: str
     kind: str
     target: str
     external: bool
+
+
+type Links = tuple[Link, ...]
+type Names = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -163,7 +167,7 @@ def kept_types(raw: bytes, method: int, size: int, crc: int) -> None:
 
 
 @lru_cache(maxsize=128)
-def kept_links(raw: bytes, method: int, size: int, crc: int, name: str) -> tuple[Link, ...]:
+def kept_links(raw: bytes, method: int, size: int, crc: int, name: str) -> Links:
     """The relationships of one part, each allowed."""
     found: list[Link] = []
 
@@ -193,57 +197,75 @@ def kept_styles(raw: bytes, method: int, size: int, crc: int, name: str) -> styl
     return styles.read(unpacked(raw, method, size, crc, name), name)
 
 
-def _book(archive: Archive, links: dict[str, tuple[Link, ...]]) -> Book:
-    main = _target(archive, links.get("_rels/.rels", ()), "", "/officeDocument")
-    if not main:
-        raise Refused(Code.NOT_A_WORKBOOK, why="workbook part")
+def _book(archive: Archive, links: dict[str, Links]) -> Book:
+    names = tuple(archive.members)
+    main = _main(names, links.get("_rels/.rels", ()))
     folder, _, file = main.rpartition("/")
     own = links.get(f"{folder}/_rels/{file}.rels".lstrip("/").lower(), ())
-    book = Book(main)
+    return _kept_book(names, own, main, kept_list(*archive.packed(main), main))
+
+
+@lru_cache(maxsize=64)
+def _main(names: Names, links: Links) -> str:
+    main = _target(names, links, "", "/officeDocument")
+    if not main:
+        raise Refused(Code.NOT_A_WORKBOOK, why="workbook part")
+    return main
+
+
+@lru_cache(maxsize=64)
+def _kept_book(names: Names, own: Links, main: str, listed: tuple[tuple[str, str, str], ...]) -> Book:
+    """The same in every file of a program whose sheets are called alike. Nobody changes a book."""
+    book, folder = Book(main), main.rpartition("/")[0]
     by_id = {link.id: link for link in own}
-    for name, state, identity in kept_list(*archive.packed(main), main):
+    for name, state, identity in listed:
         link = by_id.get(identity)
         if not link:
             raise Refused(Code.NOT_A_WORKBOOK, why="sheet part")
-        book.sheets.append(Listed(name, state, _sheet_part(archive, folder, link)))
+        book.sheets.append(Listed(name, state, _sheet_part(names, folder, link)))
     if not book.sheets:
         raise Refused(Code.NOT_A_WORKBOOK, why="no sheet")
-    book.strings = _beside(archive, own, folder, "/sharedStrings", "sharedStrings.xml")
-    book.styles = _beside(archive, own, folder, "/styles", "styles.xml")
+    book.strings = _beside(names, own, folder, "/sharedStrings", "sharedStrings.xml")
+    book.styles = _beside(names, own, folder, "/styles", "styles.xml")
     if len({s.part for s in book.sheets if s.part}) != sum(1 for s in book.sheets if s.part):
         raise Refused(Code.XML_SHAPE, part=main, why="two sheets of one part")
     return book
 
 
-def _sheet_part(archive: Archive, folder: str, link: Link) -> str:
+def _found(names: Names, name: str) -> str | None:
+    """The part of this name, upper and lower case alike, as readers look it up."""
+    return name if name in names else {one.lower(): one for one in names}.get(name.lower())
+
+
+def _sheet_part(names: Names, folder: str, link: Link) -> str:
     path = resolved(folder, link.target)
     if not link.kind.endswith("/worksheet"):
         return ""
-    part = archive.found(path)
+    part = _found(names, path)
     if not part:
         raise Refused(Code.NOT_A_WORKBOOK, why="sheet part", part=path[:80])
     return part
 
 
-def _target(archive: Archive, links: tuple[Link, ...], folder: str, ending: str) -> str | None:
+def _target(names: Names, links: Links, folder: str, ending: str) -> str | None:
     targets = [link.target for link in links if link.kind.endswith(ending)]
     if len(targets) > 1:
         raise Refused(Code.XML_SHAPE, why="relationships")
-    return archive.found(resolved(folder, targets[0])) if targets else None
+    return _found(names, resolved(folder, targets[0])) if targets else None
 
 
-def _beside(archive: Archive, links: tuple[Link, ...], folder: str, ending: str, file: str) -> str | None:
+def _beside(names: Names, links: Links, folder: str, ending: str, file: str) -> str | None:
     """A part that readers take from beside the workbook whatever the relationships say: both must mean the same."""
-    told, usual = _target(archive, links, folder, ending), archive.found(f"{folder}/{file}" if folder else file)
+    told, usual = _target(names, links, folder, ending), _found(names, f"{folder}/{file}" if folder else file)
     if told != usual and (told or usual):
         raise Refused(Code.XML_SHAPE, why="relationships", part=(told or usual or "")[:80])
     return told
 
 
 @lru_cache(maxsize=32)
-def kept_list(raw: bytes, method: int, size: int, crc: int, name: str) -> list[tuple[str, str, str]]:
+def kept_list(raw: bytes, method: int, size: int, crc: int, name: str) -> tuple[tuple[str, str, str], ...]:
     """The list of sheets: the same in many files of a program."""
-    return listed(unpacked(raw, method, size, crc, name), name)
+    return tuple(listed(unpacked(raw, method, size, crc, name), name))
 
 
 def listed(text: bytes, part: str) -> list[tuple[str, str, str]]:

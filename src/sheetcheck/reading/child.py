@@ -20,6 +20,7 @@ from sheetcheck.reading import files, sandbox, wire
 _FILES_PER_CHILD = 20_000
 _FILES_PER_SWEEP = 1000
 _ROOM = 64 << 10  # of a request
+_SMALL = 64 << 10  # bytes of a file, read without asking how many there are
 _FILE = Struct("i")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -99,8 +100,10 @@ def _memory(statm: int) -> int:
 
 
 def _bytes_of(file: int) -> bytes:
+    data = os.pread(file, _SMALL, 0)
+    if len(data) < _SMALL:
+        return data
     size = os.fstat(file).st_size
-    data = os.pread(file, size, 0)
     while len(data) < size:
         more = os.pread(file, size - len(data), len(data))
         if not more:

@@ -115,7 +115,8 @@ def read_uses(taken: Taken, sheet: SheetScan, strings: list[bytes], longest: int
     None where that cannot be, as `read_lines`.
     """
     width = sheet.last_column
-    if not taken.usual or not strings or width > taken.width or max(map(len, strings)) > longest:
+    texts = _ROW.join(strings)
+    if not taken.usual or not strings or width > taken.width or not _are_short(texts, longest):
         return None
     head = _head_of_uses(taken, strings, width)
     if not head or not taken.numbers[head.rows :]:
@@ -131,7 +132,7 @@ def read_uses(taken: Taken, sheet: SheetScan, strings: list[bytes], longest: int
         return None
     for mark, short in _SHORTER:
         written = written.replace(mark, short)
-    return Texts(head.grid, head.whole + written.count(_MARK), lines=written, strings=_ROW.join(strings))
+    return Texts(head.grid, head.whole + written.count(_MARK), lines=written, strings=texts)
 
 
 @dataclass(slots=True)
@@ -171,6 +172,17 @@ def _meant(written: bytes, strings: list[bytes]) -> str:
         number = int(written[len(_USE) :])
         return strings[number].decode() if number < len(strings) else ""
     return written[written.rindex(b">") + 1 :].decode()
+
+
+def _are_short(texts: bytes, longest: int) -> bool:
+    """No text of more bytes than it may have signs; many together are told at once."""
+    at, end = 0, len(texts)
+    while end - at > longest:
+        cut = texts.rfind(_ROW, at, at + longest + 1)
+        if cut < at:
+            return False
+        at = cut + 1
+    return True
 
 
 def _are_there(column: list[bytes], count: int) -> bool:

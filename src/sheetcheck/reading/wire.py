@@ -107,7 +107,7 @@ def _below(text: bytes, strings: int, grid: Any) -> tuple[bytes, bytes]:
 
 
 def _check(grid: Any, others: Any, texts: Iterable[Any], counts: Iterable[Any], at: Any) -> None:
-    whole = all(type(t) is str for t in texts) and all(type(n) is int for n in counts)
+    whole = set(map(type, texts)) == {str} and set(map(type, counts)) == {int}
     lists = type(grid) is list and type(others) is list and type(at) is list and set(map(type, grid)) <= {list}
     if not whole or not lists or not set(map(type, others)) <= {str} or not set(map(type, at)) <= {int}:
         raise Broken
