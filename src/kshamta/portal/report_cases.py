@@ -2,7 +2,8 @@
 decides. Private to the operations.
 
 An organisation of the portal is ours where one of its users is one of our people. Its cases wait at the deepest office under
-which nearly all of them serve. Accounts of other organisations are forgotten.
+which nearly all of them serve: of one that lies elsewhere they wait for the report of the officer there. Accounts of
+organisations in which nobody of ours is are forgotten.
 """
 
 from collections import Counter, defaultdict
@@ -39,7 +40,7 @@ def find(report: Report, as_on: datetime, by: Actor, elsewhere: Counter[tuple[st
     found["cases"] += _opened(UserCase.Kind.UNKNOWN, _at(ours.filter(how=How.NOBODY), places, "maybe__office"))
     found["cases"] += _opened(UserCase.Kind.NOT_MY_USER, _at(turned, {}, "person__office"))
     _back(as_on)
-    found["foreign"] += _forgotten(told.filter(Q(organisation=None) | ~Q(organisation__in=list(here)), how=How.NOBODY))
+    found["foreign"] += _forgotten(told.filter(Q(organisation=None) | ~Q(organisation__in=list(homes)), how=How.NOBODY))
     return found
 
 

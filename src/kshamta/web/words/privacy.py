@@ -63,7 +63,7 @@ WORDS = {
     "my-data.section.charges": ("प्रभार", "Charges"),
     "my-data.section.sign-ins": ("साइन-इन", "Sign-ins"),
     "my-data.section.portal-accounts": ("पोर्टल के खाते", "Accounts on the portal"),
-    "my-data.section.batches": ("पोर्टल के बैच", "Batches for the portal"),
+    "my-data.section.batches": ("पोर्टल की खेपें", "Batches for the portal"),
     "my-data.section.learning": ("पोर्टल पर सीखा हुआ", "Learning on the portal"),
     "my-data.section.record": ("मेरे डाटा के साथ क्या हुआ", "What was done with my data"),
     "my-data.field.name_en": ("नाम (अंग्रेज़ी)", "Name (English)"),
