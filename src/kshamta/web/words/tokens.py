@@ -38,7 +38,7 @@ WORDS = {
     "token.right.see-record": ("अपने क्षेत्र का अभिलेख", "The record of one's area"),
     "token.right.search-record": ("अभिलेख की खोज", "Search of the record"),
     "token.right.remind": ("स्मरण पत्र", "Reminders"),
-    "token.right.onboard": ("पोर्टल के प्रतिवेदन लाना", "Bring in reports of the portal"),
+    "token.right.onboard": ("पोर्टल के प्रतिवेदन और खेपों के परिणाम लाना", "Bringing in the portal’s reports and results of batches"),
     "token.right.see-drives": ("अभियान और बोर्ड के आंकड़े", "Drives and figures of their boards"),
     "token.right.give-roster": ("रोस्टर का मसौदा देना", "Bringing in drafts of rosters"),
     "token.right.order-drives": ("नीचे के कार्यालयों के लिए भी", "For the offices below, too"),
