@@ -47,6 +47,10 @@ class Held:
         given.held = self
         return pytest.fixture(given)
 
+    def above(self, build: Callable[..., object]):
+        """The fixture of what is built above this one."""
+        return Held(build, on=self).fixture()
+
     def step(self, item) -> Step:
         return self.number, str(item.callspec.params[self.of]) if self.of else ""
 

@@ -69,6 +69,7 @@ def stopped(standing: Standing):
     """The clock stands at noon; `standing.moved.shift(…)` moves it."""
     with time_machine.travel(NOON, tick=False) as standing.moved:
         yield standing
+    del standing.moved
 
 
 TODAY = Held(over, on=town.TOWN)

@@ -15,12 +15,12 @@ from kshamta.onboarding.queries.boards import Filters
 from kshamta.onboarding.queries.opened import opened
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
-from tests.holding import Held
 from tests.onboarding.drives import cast as people
 from tests.onboarding.drives.cast import wanted
 
 
-def go_half_way(running):
+@people.RUNNING.above
+def half_way(running):
     """A1 accepted, A2 sent, A3 returned, B1 begun."""
     running.given("A1", 1, 2, to="asha")
     running.send("A2", 11, 12, to="asha")
@@ -28,9 +28,6 @@ def go_half_way(running):
     checking.return_(submission_id=running.roster("A3").pk, by=running["asha"], reason="The PIN is another office's.")
     running.fill("B1", 31)
     return running
-
-
-half_way = Held(go_half_way, on=people.RUNNING).fixture()
 
 
 def states(page):

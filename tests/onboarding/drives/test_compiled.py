@@ -8,9 +8,10 @@ from openpyxl import load_workbook
 from kshamta.onboarding.operations import checking
 from kshamta.onboarding.queries import compiled, receivers
 from kshamta.onboarding.refusals import NoSuchSubmission
+from tests.onboarding.drives import cast as people
 
 
-@pytest.fixture
+@people.RUNNING.above
 def gone_up(running):
     """A's three rosters are accepted, and A by the district; B1 is accepted, and B still collects."""
     running.given("A1", 1, 2, to="asha")

@@ -31,7 +31,7 @@ def codes(cast, position, by):
     return {part.code for part in compiled.compiled(cast.position(position).pk, cast[by]).position.parts}
 
 
-@pytest.fixture
+@people.RUNNING.above
 def gone_up(running):
     """A1, A2, A3 accepted; A accepted by D; D sent up to the state."""
     running.given("A1", 1, 2, to="asha")

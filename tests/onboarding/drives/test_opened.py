@@ -8,9 +8,10 @@ from kshamta.onboarding.queries.opened import opened
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.onboarding.refusals import NoSuchSubmission
 from kshamta.onboarding.rules.checks import Check
+from tests.onboarding.drives import cast as people
 
 
-@pytest.fixture
+@people.RUNNING.above
 def sent(running):
     """A1 lies with Asha: one person more than counted."""
     running.send("A1", 1, 2, 3, to="asha")

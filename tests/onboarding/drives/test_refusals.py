@@ -36,6 +36,7 @@ from kshamta.onboarding.refusals import (
     WrongMoment,
 )
 from tests.access.appointments import town
+from tests.onboarding.drives import cast as people
 from tests.onboarding.drives.cast import begin, wanted
 
 # ---- the drive ----
@@ -229,7 +230,7 @@ def test_what_was_sent_is_taken_back_until_it_is_accepted(running):
 # ---- checking ----
 
 
-@pytest.fixture
+@people.RUNNING.above
 def sent(running):
     running.send("A1", 1, 2, to="asha")
     return running

@@ -1,5 +1,6 @@
 """`kshamta fsck`: silent where all is well, and it names just what is not."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 
@@ -11,19 +12,27 @@ from kshamta.audit import operations as record
 from kshamta.audit.actors import system
 from kshamta.jobs.words import SENTENCES
 from kshamta.onboarding.models import Intake, Move, RowKey, Submission, Tally, Version
-from kshamta.onboarding.operations import checking, folding, submitting, versions
+from kshamta.onboarding.operations import checking, folding, intakes, submitting, versions
 from kshamta.onboarding.queries import soundness
 from tests.access.appointments import town
-from tests.cast import person
+from tests.cast import person, roster
+from tests.holding import Held
+from tests.onboarding import standing_drive
 
 
-@pytest.fixture
-def whole(standing, sent, mine, deepa, asha):
+def tell(standing):
     """A roster that came, was mended, sent, returned, mended and sent again; another that was refused."""
+    with standing_drive.stopped(standing):
+        told = _told(standing)
+    return standing, told
+
+
+def _told(standing):
+    deepa, asha, mine = standing.acting("ddo"), standing.acting("beo"), standing.rosters["A1"].pk
     town.appoint(town.account(77), Charge.NODAL_OFFICER, standing.offices["ABHANPUR"])
     to = standing.held["beo"].pk
-    sent(person(1), person(2, mobile="1"))
-    sent(data=b"%PDF-1.4", name="scan.pdf")
+    for name, data in (("roster.csv", roster(person(1), person(2, mobile="1"))), ("scan.pdf", b"%PDF-1.4")):
+        intakes.receive_and_judge(submission_id=mine, by=deepa, name=name, data=data)
     versions.mend(submission_id=mine, by=deepa, row=3, field="mobile", text="9800000010")
     submitting.submit(submission_id=mine, by=deepa, to=to, certified_number=2)
     standing.moved.shift(timedelta(minutes=1))
@@ -33,6 +42,17 @@ def whole(standing, sent, mine, deepa, asha):
     submitting.submit(submission_id=mine, by=deepa, to=to, certified_number=3)
     folding.recount(by=system("test"))
     return mine
+
+
+@contextmanager
+def a_little_later(built):
+    standing, mine = built
+    with standing_drive.stopped(standing):
+        standing.moved.shift(timedelta(minutes=2))
+        yield mine
+
+
+whole = Held(tell, on=standing_drive.AT_NOON).fixture(a_little_later)
 
 
 def found(**more):

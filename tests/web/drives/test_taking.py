@@ -1,12 +1,12 @@
 """What is taken away of a position: soon after a proof of identity, by whoever hands it on; many rows only after a second look."""
 
-import pytest
 
 from kshamta.onboarding.operations import taking
+from tests.onboarding.drives import cast as people
 from tests.web.conftest import text_of
 
 
-@pytest.fixture
+@people.RUNNING.above
 def accepted(running):
     running.given("A1", 1, 2, to="asha")
     running.given("A2", 11, 12, to="asha")
