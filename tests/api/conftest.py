@@ -22,8 +22,9 @@ class Program:
     def asked(self, path, data=None, **headers):
         return self.client.get(f"/api/v1{path}", data, headers={"authorization": f"Bearer {self.token}"} | headers)
 
-    def told(self, path):
-        return self.client.post(f"/api/v1{path}", headers={"authorization": f"Bearer {self.token}"})
+    def told(self, path, **said):
+        body = {"data": said, "content_type": "application/json"} if said else {}
+        return self.client.post(f"/api/v1{path}", headers={"authorization": f"Bearer {self.token}"}, **body)
 
     def send(self, method, path, given, **headers):
         """What changes something, as JSON."""

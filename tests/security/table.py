@@ -182,6 +182,8 @@ MORE = {
     ("prove-totp", "*"): Line("no authenticator app has been begun", _never),
     # The API
     ("read_notice", "*"): Line(HIS, _his_own),
+    ("say_case", "*"): Line("an office speaks for itself alone", _his_case),
+    ("decide_case", "*"): Line("the office of the position above both sides decides, and no other", _his_case),
     ("put_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
     ("get_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
 }  # fmt: skip
@@ -207,13 +209,13 @@ for _name in ("batch-file", "batch-result", "batch-withdraw", "batch-designation
         "a nodal officer onboards for his own office alone (B25)",
         lambda who, at: has(who, Right.ONBOARD) and at == "own",
     )
-for _name in ("hand-over-ask", "hand-over-slip", "hand-over-file"):
-    MORE[_name, "*"] = Line(
 for _name in ("exemption-approve", "exemption-refuse"):
     MORE[_name, "*"] = Line(
         "an exemption is decided above the office that asks for it (A2)",
         lambda who, at: has(who, Right.APPROVE_EXEMPTION) and at == "child",
     )
+for _name in ("hand-over-ask", "hand-over-slip", "hand-over-file"):
+    MORE[_name, "*"] = Line(
         "an office hands over its own position, and he who asked carries it",
         lambda who, at: has(who, Right.HAND_OVER) and at == "own",
     )
@@ -239,6 +241,8 @@ QUERIES = {"list_people": {"office_id": "office"}, "open_office": {"office_code"
 _NAMES, _DAY = {"name_hi": "नया नाम", "name_en": "New Name"}, "2026-01-05"
 WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "find_people": lambda world: {"q": "Sunita"},
+    "say_case": lambda world: {"said": "claim"},
+    "decide_case": lambda world: {"outcome": "released", "reason": "As the service book says"},
     "open_office": lambda world: {"code": "NEW-1", "level": "institution", "kind": "diet"} | _NAMES,
     "correct_office": lambda world: {"pin": "492099"},
     "rename_office": lambda world: _NAMES,

@@ -12,9 +12,11 @@ from ninja import NinjaAPI
 from kshamta.api import (
     appointments,
     batches,
+    cases,
     changing_offices,
     changing_people,
     drives,
+    handovers,
     notices,
     portal_reports,
     problems,
@@ -49,6 +51,9 @@ api.add_router("/appointments", appointments.router, tags=["appointments"])
 api.add_router("/notices", notices.router, tags=["notices"])
 api.add_router("/drives", drives.router, tags=["drives"])
 api.add_router("/submissions", drives.rosters, tags=["drives"])
+api.add_router("/cases", cases.router, tags=["cases"])
+api.add_router("/hand-overs", handovers.router, tags=["hand-overs"])
+api.add_router("/outside-officers", handovers.outside, tags=["hand-overs"])
 api.add_router("/batches", batches.router, tags=["batches"])
 api.add_router("/portal-reports", portal_reports.router, tags=["portal-reports"])
 api.add_router("/stages", stages.router, tags=["stages"])

@@ -36,6 +36,8 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.CHANGE_PEOPLE,  # not contacts: by them one signs in
         Right.SEE_DRIVES,
         Right.GIVE_ROSTER,  # a draft: it is certified on the screen
+        Right.DECIDE_CASES,
+        Right.HAND_OVER,  # the register alone: nothing is handed over by token
         Right.ORDER_DRIVES,  # over whose offices drafts may be brought in
     }
 )

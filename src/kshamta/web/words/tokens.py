@@ -41,6 +41,8 @@ WORDS = {
     "token.right.onboard": ("पोर्टल के प्रतिवेदन और खेपों के परिणाम लाना", "Bringing in the portal’s reports and results of batches"),
     "token.right.see-drives": ("अभियान और बोर्ड के आंकड़े", "Drives and figures of their boards"),
     "token.right.give-roster": ("रोस्टर का मसौदा देना", "Bringing in drafts of rosters"),
+    "token.right.decide-cases": ("प्रकरणों में बताना और निर्णय", "Speaking in cases"),
+    "token.right.hand-over": ("सुपुर्दगी पंजी पढ़ना", "The register of hand-overs"),
     "token.right.order-drives": ("नीचे के कार्यालयों के लिए भी", "For the offices below, too"),
     "token.right.change-offices": ("कार्यालय बदलना", "Changing offices"),
     "refused.token-needs-charge": ("इस प्रभार में एपीआई टोकन नहीं बनते।", "This charge has no API tokens."),
