@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
+from kshamta.foundation.planner import MANY, told_of
 from kshamta.offices.paths import STEP
 from kshamta.onboarding.case_turning import TURNED, step_of, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, RowKey, Submission, Uncompared
@@ -40,7 +41,7 @@ def look_later(*, submission_ids: Iterable[UUID]) -> None:
 def find_waiting(*, by: Actor) -> int:
     """Compares what waits, a batch in each transaction. How many cases changed."""
     waiting = list(Uncompared.objects.order_by("since", "pk").values_list("pk", flat=True)[:AT_ONCE])
-    return sum(find_for(submission_ids=waiting[at : at + BATCH], by=by) for at in range(0, len(waiting), BATCH))
+    return _told(sum(find_for(submission_ids=waiting[at : at + BATCH], by=by) for at in range(0, len(waiting), BATCH)))
 
 
 @transaction.atomic
@@ -67,7 +68,14 @@ def find_again(*, drive_id: UUID, by: Actor) -> int:
         if not rules.is_common(Kind(line["kind"]), line["rows"]) and (line["kind"], bytes(line["key"])) not in has
     }
     ordered = sorted(keys)
-    return sum(_found_again(set(ordered[at : at + _PART]), by) for at in range(0, len(ordered), _PART))
+    return _told(sum(_found_again(set(ordered[at : at + _PART]), by) for at in range(0, len(ordered), _PART)))
+
+
+def _told(changed: int) -> int:
+    """After many at once the database counts its tables anew: lists of cases would be planned for those of before."""
+    if changed >= MANY:
+        told_of(Case, CaseSide)
+    return changed
 
 
 @transaction.atomic

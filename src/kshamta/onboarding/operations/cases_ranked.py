@@ -21,6 +21,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.paths import bounds
+from kshamta.foundation.planner import MANY, told_of
 from kshamta.foundation.sealing import ring
 from kshamta.offices.paths import STEP
 from kshamta.onboarding import certified, look_alikes
@@ -219,6 +220,8 @@ class _Queue:
         Case.objects.bulk_update(back, TURNED)
         steps = [CaseStep(case=case, at=now, what=CaseStep.What.FOUND) for case in new]
         CaseStep.objects.bulk_create([*steps, *(CaseStep(case=case, at=now, what=CaseStep.What.REOPENED) for case in back)])
+        if len(new) >= MANY:
+            told_of(Case, CaseSide)
         return self._told(len(new) + len(back))
 
     def _side(self, case: Case, place: Place) -> CaseSide:

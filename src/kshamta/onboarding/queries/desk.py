@@ -90,8 +90,8 @@ class DeskLine:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """open: the office still works on it. blocked: the code of the refusal that would come now. sent: the move by which it lies
-    with the officer above. people: how many of ours the template can be filled with. schools: where the roster holds several. treasury: whose export it
-    may give."""
+    with the officer above. people: how many of ours the template can be filled with. schools: where the roster holds several.
+    treasury: whose export it may give."""
 
     line: DeskLine
     office: OfficeNamed
