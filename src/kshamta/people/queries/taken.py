@@ -1,6 +1,7 @@
 """Everything that stands of oneself in this room, as plain values, to be taken away. Contacts are in the clear: his own."""
 
 from typing import Any
+from uuid import UUID
 
 from kshamta.audit.actors import Actor
 from kshamta.people import contacting
@@ -40,7 +41,7 @@ def everything(by: Actor) -> dict[str, Rows]:
     }  # fmt: skip
 
 
-def _stages(person_id: object) -> Rows:
+def _stages(person_id: UUID) -> Rows:
     rows = StageChange.objects.filter(person=person_id).order_by("written_at", "pk")
     return [
         {"stage": Stage(stage).name.lower(), "at": at, "source": source, "reached": reached}
