@@ -30,6 +30,7 @@ def test_what_is_not_listed_stands_with_how_many_wait_and_what_is_near(collected
     mends = reads.mends(asha)
     assert [(each.written, each.people) for each in mends.unlisted] == [("Assistent Techer Panchayat", 3), (ODD, 1)]
     assert len(mends.unlisted[0].near) == 3 and "Teacher" in mends.unlisted[0].near[0][0]
+    assert mends.unlisted[1].meant == ""  # nothing is chosen beforehand that is not surely meant
 
 
 def test_an_alias_frees_them_and_is_remembered_for_every_way_of_writing_it(waiting, collected, asha):

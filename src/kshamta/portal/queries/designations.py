@@ -26,11 +26,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A way of writing that nothing is listed under. near: listed names written most like it, each with the Hindi name."""
+    """A way of writing that nothing is listed under. near: listed names written most like it, each with the Hindi name.
+    meant: the one that it surely is a slip for, or ""."""
 
     written: str
     people: int
     near: tuple[tuple[str, str], ...]
+    meant: str
     asked: bool
 
 
@@ -53,7 +55,9 @@ def mends(by: Actor) -> Mends:
     hindi = {each.name: each.name_hi for each in known.designations}
     return Mends(
         tuple(
-            Unlisted(text, number, tuple((name, hindi[name]) for name, _ in known.nearest(text)), text in asked)
+            Unlisted(
+                text, number, tuple((name, hindi[name]) for name, _ in known.nearest(text)), known.fuzzy(text) or "", text in asked
+            )
             for text, number in missing[:MOST]
         ),
         tuple(map(_request, requests)),

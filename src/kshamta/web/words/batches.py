@@ -198,6 +198,8 @@ WORDS = {
     "batches.designations.none": ("सब पदनाम सूची में हैं", "All designations are listed"),
     "batches.designations.none.text": ("पदनाम के कारण कोई नहीं रुका है।", "Nobody is held back for a designation."),
     "batches.alias": ("सूची का पदनाम", "Listed designation"),
+    "batches.alias.blank": ("पदनाम चुनें", "choose a designation"),
+    "batches.alias.near": ("सूची में मिलते-जुलते", "Written most like it on the list"),
     "batches.alias.say": ("यही अभिप्रेत है", "This is meant"),
     "batches.ask-for": ("जोड़ने का अनुरोध करें", "Ask that it be added"),
     "batches.asked-for": ("जोड़ने का अनुरोध किया जा चुका है।", "It has been asked for."),
