@@ -56,7 +56,8 @@ def mends(by: Actor) -> Mends:
     return Mends(
         tuple(
             Unlisted(
-                text, number, tuple((name, hindi[name]) for name, _ in known.nearest(text)), known.fuzzy(text) or "", text in asked
+                text, number, tuple((name, hindi[name]) for name, _ in known.nearest(text)), known.fuzzy(text) or "",
+                text in asked,
             )
             for text, number in missing[:MOST]
         ),
