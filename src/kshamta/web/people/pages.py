@@ -84,7 +84,7 @@ def _page(
         "person": found, "postings": postings, "faults": {}, "shown": {}, "tones": TONES,
         "charges": appointments.charges_of(found.account_id, by),
         "may_change": by.may(Right.CHANGE_PEOPLE, at=at), "may_contact": by.may(Right.CHANGE_CONTACT, at=at),
-        "may_unmask": by.may(Right.UNMASK_CONTACT, at=at),
+        "may_unmask": by.may(Right.UNMASK_CONTACT, at=at), "may_verify": by.may(Right.VERIFY_PEOPLE, at=at),
         "record_address": reverse("web:record-person", args=[person_id]) if by.may(Right.SEE_RECORD, at=at) else "",
     }  # fmt: skip
     return render(request, "web/people/person.html", context | more, status=status)
