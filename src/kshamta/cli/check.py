@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     if corrected:
         _place_for(corrected, files)
     first_line(args, "checking", count=len(files))
-    heap.keep(len(files))
+    heap.suit(files)
     return _judged(files, args, corrected)
 
 

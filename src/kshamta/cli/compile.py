@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     out = Path(args.out)
     places.usable_folder(out)
     first_line(args, "compiling", count=len(files))
-    heap.keep(len(files))
+    heap.suit(files)
     return _compiled(files, out, args)
 
 
