@@ -134,6 +134,7 @@ def test_elsewhere_there_is_no_such_batch(batch, elsewhere, a_ddo):
     for verb in ("file.csv", "result", "release", "refuse", "withdraw"):
         data = {"file": SimpleUploadedFile("r.csv", b"x"), "reason": "not mine"}
         assert elsewhere.post(f"{there(batch)}{verb}", data).status_code == 404, verb
+    assert elsewhere.post(f"{there(batch)}result").status_code == 404  # nor is he told what his form lacks
     assert str(batch.pk) not in elsewhere.get(LIST).content.decode()
 
 
