@@ -38,7 +38,8 @@ class Landing:
             if connection.vendor == "postgresql":
                 return self._copied(cursor, rows)
             marks = sql.SQL(", ").join([sql.SQL("%s")] * len(self.columns))
-            cursor.executemany(self._insert(sql.SQL("VALUES ({})").format(marks)).as_string(), rows)
+            statement = self._insert(sql.SQL("VALUES ({})").format(marks))
+            cursor.executemany(statement.as_string(), rows)
             return max(int(cursor.rowcount), 0)
 
     def _copied(self, cursor: Any, rows: Sequence[Sequence[Any]]) -> int:
@@ -46,11 +47,13 @@ class Landing:
         like = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
             place, columns, sql.Identifier(self.model._meta.db_table)
         )
-        cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(place).as_string())
+        gone, filled = sql.SQL("DROP TABLE IF EXISTS {}").format(place), sql.SQL("COPY {} ({}) FROM STDIN").format(place, columns)
+        taken = self._insert(sql.SQL("SELECT {} FROM {}").format(columns, place))
+        cursor.execute(gone.as_string())
         cursor.execute(like.as_string())
-        with connection.wrap_database_errors, cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(place, columns)) as copy:
+        with connection.wrap_database_errors, cursor.copy(filled) as copy:
             copy.write(copying.text(rows))
-        cursor.execute(self._insert(sql.SQL("SELECT {} FROM {}").format(columns, place)).as_string())
+        cursor.execute(taken.as_string())
         return int(cursor.rowcount)
 
     def _insert(self, source: sql.Composable) -> sql.Composed:
@@ -75,11 +78,13 @@ def added(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequ
     table, names = sql.Identifier(model._meta.db_table), _joined(columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with connection.wrap_database_errors, cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, names)) as copy:
+            statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, names)
+            with connection.wrap_database_errors, cursor.copy(statement) as copy:
                 copy.write(copying.text(rows))
             return
         marks = sql.SQL(", ").join([sql.SQL("%s")] * len(columns))
-        cursor.executemany(sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, marks).as_string(), rows)
+        statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, marks)
+        cursor.executemany(statement.as_string(), rows)
 
 
 @contextmanager
