@@ -3,10 +3,11 @@ are proven. Writers only add deltas and wait for nobody; one at a time folds."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Manager
 
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
@@ -143,7 +144,8 @@ def _kept(model: type[StageCount] | type[StageTally], some: Sequence[UUID]) -> d
 
 def _put(model: type[StageCount] | type[StageTally], sums: Mapping[UUID, Figures]) -> None:
     rows = [model(office_id=pk, **dict(zip(FIGURES, figures, strict=True))) for pk, figures in sums.items()]
-    model._default_manager.bulk_create(
+    kept: Manager[Any] = model._default_manager
+    kept.bulk_create(
         rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["office"], update_fields=FIGURES
     )
 
