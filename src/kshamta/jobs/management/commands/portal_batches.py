@@ -10,14 +10,10 @@ from kshamta.portal.queries.batches import STATES
 
 
 class Command(BaseCommand):
-    help = (
-        "Number, state, rows (created, refused, left out), day, office; without names."
-    )
+    help = "Number, state, rows (created, refused, left out), day, office; without names."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--state", choices=STATES, default="", help="only those in this state (printed: a result is awaited)"
-        )
+        parser.add_argument("--state", choices=STATES, default="", help="only those in this state (printed: a result is awaited)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         for line in portal_batching.every(options["state"]):
