@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 FILES = "KSHAMTA_TEST_FILES"  # where the run that collects everything says in which files the other halves find their tests
+MANY = 300  # tests of one file
 APT = "apt-get install --no-install-recommends"
 
 
@@ -72,8 +73,11 @@ def files_of(items, mark) -> list[str]:
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
 def pytest_put_in_the_order_of_what_is_held(items):
-    """Within each file, after everybody has shuffled."""
-    items[:] = [item for _, of_one in groupby(items, lambda item: item.path) for item in sorted(of_one, key=holding.order)]
+    """Within each file, after everybody has shuffled. Files of very many, which are very small, come last: what a worker
+    that has done takes from the other is then as small, and none waits for the other's long one."""
+    files = [sorted(of_one, key=holding.order) for _, of_one in groupby(items, lambda item: item.path)]
+    files.sort(key=lambda of_one: len(of_one) > MANY and not any(map(touches_database, of_one)))
+    items[:] = chain.from_iterable(files)
 
 
 @pytest.hookimpl(trylast=True)

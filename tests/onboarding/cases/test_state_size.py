@@ -5,11 +5,13 @@ The short form has a tenth of it; `./kshamta test --long` the whole.
 
 import random
 import time
+from itertools import batched
 
 import pytest
 from django.db import connection
 
 from kshamta.access.charges import Charge
+from kshamta.foundation import landing
 from kshamta.foundation.paths import step
 from kshamta.offices.models import Office
 from kshamta.onboarding.models import Case, CaseSide, Kind as RosterKind, RowKey, State, Submission, Uncompared
@@ -76,15 +78,10 @@ def fill(doubles, given):
                     elif chance.random() * SHARED * 3 < 1:
                         key = last[kind]
                     last[kind] = key if chance.random() < 0.01 else last[kind]
-                    yield RowKey(drive=drive, submission=roster, row=row, kind=kind, key=key)
+                    yield drive.pk.hex, roster.pk.hex, row, int(kind), key
 
-    waiting = []
-    for each in keys():
-        waiting.append(each)
-        if len(waiting) == 20_000:
-            RowKey.objects.bulk_create(waiting, batch_size=5000)
-            waiting = []
-    RowKey.objects.bulk_create(waiting, batch_size=5000)
+    for some in batched(keys(), 20_000):
+        landing.added(RowKey, ("drive_id", "submission_id", "row", "kind", "key"), some)
 
 
 @pytest.mark.parametrize("number", [1000, pytest.param(10_000, marks=pytest.mark.long)])
