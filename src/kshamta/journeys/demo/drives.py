@@ -16,7 +16,9 @@ from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.journeys.demo import acting, masses, rosters
 from kshamta.journeys.demo.orders import DAYS_RUNNING, SCAN, wanted
+from kshamta.offices import operations as offices
 from kshamta.offices.models import Office
+from kshamta.offices.values import NewOffice
 from kshamta.onboarding import certifying
 from kshamta.onboarding.models import DayTally, Drive, Kind, Move, Submission, Tally, Uncompared
 from kshamta.onboarding.operations import cases, checking, drives, folding, intakes, submitting, versions
@@ -48,6 +50,8 @@ def run(people: People, *, whole_state: bool) -> None:
     """people: who works at the offices that give a roster."""
     head = acting.holding(C.HEAD_OF_DEPARTMENT, "directorate")
     office = Office.objects.get(path=head.office_path)
+    if not whole_state:
+        _two_schools_of_one_ddo()
     drive_id = drives.prepare(office_id=office.pk, by=head, wanted=wanted(clock.today()))
     drives.attach_order(drive_id=drive_id, by=head, name="order.pdf", data=SCAN)
     drives.start(drive_id=drive_id, by=head)
@@ -61,6 +65,21 @@ def run(people: People, *, whole_state: bool) -> None:
     _turned_back(drive)
     folding.fold()
     _days_before(drive)
+
+
+def _two_schools_of_one_ddo() -> None:
+    """The first DDO answers for two primary schools beside his own: his roster holds all three."""
+    ddo = Office.objects.filter(level__code="ddo").order_by("path").first()
+    if ddo is None:
+        return
+    rows = [
+        NewOffice(
+            code=f"{ddo.code}-P{number}", level="institution", kind="school", parent=ddo.code, pin=ddo.pin,
+            name_hi=f"शासकीय प्राथमिक शाला, {hindi}", name_en=f"Government Primary School, {english}",
+        )
+        for number, (hindi, english) in enumerate(rosters.HAMLETS, 1)
+    ]  # fmt: skip
+    offices.bulk_open(rows=rows, by=system("demo"), on=clock.today())
 
 
 @dataclass
@@ -113,7 +132,7 @@ class _Story:
         if wish == "submitted" and self.accepted:
             rows = rosters.doubled(rows, self.accepted)
         self.accepted = rows if wish == "accepted" else self.accepted
-        data = rosters.file_of(rosters.spoilt(rows, wish))
+        data = rosters.file_of(rosters.spoilt(rows, wish), own=roster.office.name_en if roster.schools else "")
         intakes.receive_and_judge(submission_id=roster.pk, by=giver, name=f"{roster.office.code}.csv", data=data)
         if wish in {"faulty", "draft"} or officer is None:
             return
