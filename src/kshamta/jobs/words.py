@@ -11,6 +11,16 @@ SENTENCES = {
         "{changed} मान पहली कुंजी से फिर सील किए गए; {shut} KSHAMTA_KEYS की किसी कुंजी से नहीं खुलते और वैसे ही छोड़े गए: छूटी हुई कुंजी वापस रखें "
         "और यही आदेश फिर चलाएं।",
     ),
+    "first-logins-called": (
+        "{told} people were called to their first login; {unreached} have no contact of their own (print slips); of {doubtful} the "
+        "contact is another account's.",
+        "{told} कार्मिकों को पहले लॉगिन के लिए बुलाया गया; {unreached} का अपना संपर्क नहीं (पर्ची छापें); {doubtful} का संपर्क किसी और खाते में है।",
+    ),
+    "first-logins-none": (
+        "Everybody has come, or was called within the last three days.",
+        "सब आ चुके हैं, या तीन दिन के भीतर बुलाए जा चुके हैं।",
+    ),
+    "first-logins-no-office": ("There is no office with the code {code}.", "{code} कोड का कोई कार्यालय नहीं है।"),
     "backup-written": (
         "Backup written and read back: {path} ({megabytes} MB, {rows} rows in {tables} tables, SHA-256 {sha256}).",
         "बैकअप लिखा और पढ़कर जांचा गया: {path} ({megabytes} MB, {tables} तालिकाओं में {rows} पंक्तियाँ, SHA-256 {sha256})।",
