@@ -39,7 +39,10 @@ def bilal(both, program):
 def test_a_case_is_listed_with_its_rosters_and_without_a_name(both, dev):
     [case] = dev.all("/cases", tab="mine")
     assert (case["kind"], case["state"], case["my_turn"], case["people"]) == ("employee-id", "open", True, 2)
-    assert [(side["office_code"], side["rows"], side["mine"]) for side in case["sides"]] == [("ABHANPUR", [2], True), ("TILDA", [2], False)]
+    assert [(side["office_code"], side["rows"], side["mine"]) for side in case["sides"]] == [
+        ("ABHANPUR", [2], True),
+        ("TILDA", [2], False),
+    ]
     whole = dev.asked(f"/cases/{case['id']}")
     assert (whole.status_code, whole.json()["offered"], whole.json()["choices"]) == (
         200, ["claim", "release", "left", "joined", "wrong"], [],

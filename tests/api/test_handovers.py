@@ -19,7 +19,13 @@ def given(signed, rakesh):  # noqa: F811
 def test_the_register_is_read_with_contacts_masked(signed, given, program):  # noqa: F811
     bilal = program(signed["bilal"], Right.HAND_OVER)
     [line] = bilal.all("/hand-overs", limit=1)
-    assert (line["id"], line["way"], line["state"], line["rows"], line["to"]) == (str(given), "hand", "released", 5, "Rakesh Sahu")
+    assert (line["id"], line["way"], line["state"], line["rows"], line["to"]) == (
+        str(given),
+        "hand",
+        "released",
+        5,
+        "Rakesh Sahu",
+    )
     whole = bilal.asked(f"/hand-overs/{given}")
     assert (whole.json()["ddos"], whole.json()["order_number"], len(whole.json()["hash"])) == (3, "DPI/2025/114", 64)
     assert "9712388001" not in whole.content.decode() and "rakesh.sahu@" not in whole.content.decode()
@@ -44,5 +50,7 @@ def test_elsewhere_and_without_the_right_there_is_nothing(signed, given, program
 
 def test_nothing_is_handed_over_by_token():
     paths = described()["paths"]
-    assert {method for path, methods in paths.items() if "hand-over" in path or "outside" in path for method in methods} == {"get"}
+    assert {method for path, methods in paths.items() if "hand-over" in path or "outside" in path for method in methods} == {
+        "get"
+    }
     assert all("·" in methods["get"]["summary"] for path, methods in paths.items() if "hand-over" in path)  # in both languages

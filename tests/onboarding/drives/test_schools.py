@@ -210,7 +210,11 @@ def test_the_form_offers_the_schools_and_comes_back_with_them(running):
     form = templates.template_with_people(running.roster("A1").pk, running["ddo A1"], "en")
     book = load_workbook(BytesIO(form.data))
     sheet = book["Roster"]
-    assert [book["Lists"].cell(row, 2).value for row in (1, 2, 3)] == ["Office A1", "Primary School Kota", "Middle School Ratanpur"]
+    assert [book["Lists"].cell(row, 2).value for row in (1, 2, 3)] == [
+        "Office A1",
+        "Primary School Kota",
+        "Middle School Ratanpur",
+    ]
     for at, (number, name) in enumerate(((1, "Office A1"), (2, "Middle School Ratanpur")), 8):
         for column, text in enumerate([*person(number), name], 1):
             sheet.cell(at, column).value = text
