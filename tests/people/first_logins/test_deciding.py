@@ -92,6 +92,14 @@ def test_the_person_is_told_and_reads_who_decided(sunita, come, asha, told):
     )  # fmt: skip
 
 
+def test_who_opens_a_petition_stands_in_her_record_once_an_hour(sunita, come, asha):
+    come(sunita, wrong={"group": "B"})
+    for _ in range(2):
+        assert deciding.look(petition_id=only().pk, by=asha).given == "B"
+    event = Event.objects.get(operation="audit.data.viewed", about_kind="people.petition")
+    assert (event.person_id, event.account_id, event.details) == (sunita.pk, asha.account_id, {"what": "petition"})
+
+
 def test_nothing_is_decided_twice(sunita, come, asha):
     come(sunita, wrong={"group": "B"})
     deciding.grant(petition_ids=[only().pk], by=asha)

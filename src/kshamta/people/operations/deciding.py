@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from kshamta.access import telling
 from kshamta.access.charges import RIGHTS
 from kshamta.access.models import Appointment
-from kshamta.audit import record
+from kshamta.audit import queries as events, record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
@@ -19,6 +19,8 @@ from kshamta.notices import operations as notices
 from kshamta.offices.models import Office
 from kshamta.people import calling, keeping, petition_effects, petitioning
 from kshamta.people.models import Petition, PetitionKind, PetitionState
+from kshamta.people.operations.looking import ONE_LOOK
+from kshamta.people.queries import petitions as queries
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import (
     NoSuchPetition,
@@ -33,6 +35,19 @@ from kshamta.people.refusals import (
 MOST = 200  # decided as one
 AT_ONCE = 1000  # gone up in one run
 _CHARGES = [charge for charge, rights in RIGHTS.items() if Right.VERIFY_PEOPLE in rights]
+
+
+@transaction.atomic
+def look(*, petition_id: UUID, by: Actor) -> queries.PetitionLine:
+    """One of them whole; the person can read who looked. Refuses NoSuchPetition."""
+    line = queries.petition_of(petition_id, by)
+    seen = events.has_looked(line.person_id, account_id=by.account_id, since=clock.now() - ONE_LOOK)
+    if not seen and line.person_id != by.person_id:
+        record.viewed(
+            by=by, about=("people.petition", petition_id), what="petition", office_path=line.office_path,
+            person_id=line.person_id,
+        )  # fmt: skip
+    return line
 
 
 @transaction.atomic

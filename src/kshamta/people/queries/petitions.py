@@ -54,6 +54,7 @@ class PetitionLine:
     mine: bool
     my_word: bool
     like: str
+    office_path: str
 
     @property
     def waits(self) -> bool:
@@ -152,7 +153,7 @@ def _line(row: Petition, by: Actor, today: date) -> PetitionLine:
         row.asked_at, (today - row.asked_at.astimezone(clock.INDIA).date()).days, row.due_on, row.answer_by,
         rules.tone(row.due_on, today) if row.state == PetitionState.WAITING else "quiet", row.rungs, row.person_said,
         row.other_said, row.decided_at, row.waiting_at_id == by.office_id, asked_us and row.state == PetitionState.WAITING,
-        row.like,
+        row.like, office.path if office else "",
     )  # fmt: skip
 
 

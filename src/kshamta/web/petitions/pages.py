@@ -125,7 +125,7 @@ def not_ours(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, petition_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
-    line = petitions.petition_of(petition_id, presence.actor_of(request))
+    line = deciding.look(petition_id=petition_id, by=presence.actor_of(request))
     fault = say(f"refused.{refusal.code}", request.LANGUAGE_CODE, **plain(refusal)) if refusal else ""
     context = {
         "line": line, "tones": TONES, "crumbs": [("petitions.title", reverse("web:petitions"))],

@@ -213,6 +213,11 @@ VALUES = {
     "card": ("व्यक्ति का पृष्ठ", "the person's page"),
     "list": ("सूची", "a list"),
     "case": ("प्रकरण", "a case"),
+    "petition": ("आवेदन", "a petition"),
+    "correction": ("सुधार", "a correction"),
+    "complaint": ("शिकायत", "a complaint"),
+    "not-me": ("“यह मैं नहीं हूं”", "“this is not me”"),
+    "not-ours": ("“हमारा कार्मिक नहीं”", "“not our employee”"),
     "record": ("अभिलेख", "the record"),
 }
 
