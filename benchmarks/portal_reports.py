@@ -35,8 +35,8 @@ import django
 django.setup()
 from django.core.management import call_command
 call_command("portal_report", sys.argv[1], stderr=open(os.devnull, "w"))
-import resource
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+high = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(high.split()[1], file=sys.stderr)
 """
 
 

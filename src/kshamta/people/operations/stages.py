@@ -50,7 +50,7 @@ def reach(*, steps: Sequence[Reached], by: Actor, source: str) -> int:
     """
     said_by = StageSource(source)
     latest = clock.now() + AHEAD
-    if any(step.stage not in Stage.values or step.stage == Stage.ON_ROLL for step in steps):
+    if not {step.stage for step in steps} <= set(Stage.values) - {Stage.ON_ROLL}:
         raise NoSuchStage
     if any(step.at > latest for step in steps):
         raise DatesDisagree(field="at")

@@ -100,6 +100,8 @@ def columns_of(kind: str, profile: ReportProfile) -> Columns:
 
 def clean(text: str, most: int = LONGEST) -> str:
     """On one line, without what cannot be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # as nearly all are
+        return text.strip()[:most]
     return " ".join(_UNSEEN.sub(" ", text).split())[:most]
 
 
