@@ -36,7 +36,7 @@ SRC = Path(__file__).parents[2] / "src" / "kshamta"
 # Bytes that are no secret of anybody: hashes, a passkey's public key, changes of offices.
 PLAIN = {
     "offices.OfficeSheet.plan", "offices.OfficeSheet.undo", "access.Factor.credential", "people.Contact.value_hash",
-    "onboarding.Case.key", "onboarding.RowKey.key", "portal.BatchRow.email_hash", "portal.BatchRow.mobile_hash", "portal.BatchRow.line_hash",
+    "onboarding.Case.key", "onboarding.RowKey.key", "onboarding.BookedRow.line_hash", "onboarding.Doubt.line_hash", "portal.BatchRow.email_hash", "portal.BatchRow.mobile_hash", "portal.BatchRow.line_hash",
     "portal.PortalUser.key", "portal.PortalContent.key",
 }  # fmt: skip
 

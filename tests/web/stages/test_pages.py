@@ -54,7 +54,7 @@ def test_what_is_not_folded_yet_is_in_the_figures(asha, offices, people_here):
 
 def test_in_hindi_too(at, offices, people_here):
     shown = plain(page(at(Charge.BLOCK_OFFICER, "ABHANPUR", "hi"), f"/stages/{offices['ABHANPUR'].pk}/"))
-    assert "संकलित 1 50 %" in shown and "अधीनस्थ कार्यालय" in shown
+    assert "संकलित 1 50 प्रतिशत" in shown and "अधीनस्थ कार्यालय" in shown
 
 
 def test_who_waits_is_named_with_what_holds_her_up(asha, offices, people_here):

@@ -36,7 +36,7 @@ WORDS = {
     "stages.counted": ("गणना में", "Counted"),
     "stages.counted.note": ("प्रतिशत इन्हीं का", "all per cent are of these"),
     "stages.funnel": ("कितने कहां तक", "How many got how far"),
-    "stages.percent": ("{percent} %", "{percent} %"),
+    "stages.percent": ("{percent} प्रतिशत", "{percent} %"),
     "stages.waits": ("{n} की प्रतीक्षा|{n} की प्रतीक्षा", "{n} waits|{n} wait"),
     "stages.sides": (
         "प्रत्येक चरण अलग गिना जाता है: पोर्टल का और हमारी ओर का प्रथम लॉगिन अलग-अलग स्रोत हैं।",
