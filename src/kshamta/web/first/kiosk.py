@@ -1,5 +1,5 @@
-"""A browser that is a kiosk: its session holds the kiosk's id and, for some minutes, the line of who stands before it; nothing else
-of the product opens in it, and never whoever set it up: an officer's session is out of reach."""
+"""A browser that is a kiosk: its session holds the kiosk's id and, for some minutes, the line of who stands before it; nothing
+else of the product opens in it, and never whoever set it up: an officer's session is out of reach."""
 
 import time
 from collections.abc import Callable
