@@ -98,10 +98,17 @@ class Wanted:
 
 
 def listing(by: Actor, wanted: Wanted, number: int = 1) -> Page[CaseLine]:
-    """The gravest and most probable first. Three statements, however many there are."""
-    rows = _chosen(Case.objects.seen_by(by), wanted, by).select_related("drive", "decider__answers")
+    """The gravest and most probable first. Four statements, however many there are: the ids of all are put in order, and only the
+    page's cases are read whole, with what they are joined to."""
+    ordered = _chosen(Case.objects.seen_by(by), wanted, by).order_by("-weight", "opened_at", "pk").values_list("pk", flat=True)
     today = clock.today()
-    return page_of(rows.order_by("-weight", "opened_at", "pk"), number, lambda found: _lines(list(found), by, today))
+    return page_of(ordered, number, lambda found: _lines(_whole(list(found)), by, today))
+
+
+def _whole(ids: list[UUID]) -> list[Case]:
+    """In the order given."""
+    found = Case.objects.select_related("drive", "decider__answers").in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
 
 
 def listed(by: Actor, wanted: Wanted, *, after: UUID | None = None, limit: int) -> list[CaseLine]:
