@@ -26,8 +26,8 @@ _OPENED = format_html(' aria-current="{}"', "true")
 
 @register.simple_tag(takes_context=True)
 def sheet_row(context: template.Context, row: Row, base: str, opened: Mending | None, by_school: bool = False) -> str:
-    """by_school: a last cell names the school. `remarked` of the context: what an officer above says of a cell, or (field "") of a
-    row: {(row, field): text}."""
+    """by_school: a last cell names the school. `remarked` of the context: what an officer above says of a cell, or (field "") of
+    a row: {(row, field): text}."""
     language, remarked = context.get("language") or "hi", context.get("remarked") or {}
     number, address = format_html("{}", row.number), format_html("{}", f"{base}&" if base else "")
     open_field = opened.field if opened and opened.row == row.number else None
