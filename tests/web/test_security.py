@@ -104,7 +104,7 @@ def test_what_is_personal_is_in_no_address(asha):
 def test_switched_off_the_checker_is_not_there(asha, everywhere, settings):
     settings.PUBLIC_CHECKER = False
     for address, view in everywhere:
-        expected = {Audience.ANYONE: {200, 302, 405, 422}, Audience.PUBLIC_CHECKER: {404}, Audience.DEMO: {200, 302, 303, 404, 405}}
+        expected = {Audience.ANYONE: {200, 302, 303, 405, 422}, Audience.PUBLIC_CHECKER: {404}, Audience.DEMO: {200, 302, 303, 404, 405}}
         expected |= {key: {302, 303} for key in (Audience.SIGNED_IN, Audience.HOLDS)}  # to the sign-in page
         for answer in (asha.get(address), asha.post(address)):
             assert answer.status_code in (expected[view.audience] if view else {404}), address

@@ -89,6 +89,8 @@ def test_a_slip_opens_nothing_that_its_issuer_has_not(asha, bilal, chitra, esha,
         slips.issue_slip(appointment_id=asha.charge.pk, by=actor(chitra))
     with pytest.raises(NotYourSlip):  # has not the right
         slips.issue_slip(appointment_id=esha.charge.pk, by=actor(asha))
+    with pytest.raises(NotYourSlip):  # above her, but he does not onboard people on the portal (B25): only a nodal officer may
+        slips.issue_slip(appointment_id=esha.charge.pk, by=actor(bilal))
     with pytest.raises(BarredFromSlip):
         slips.issue_slip(appointment_id=esha.charge.pk, by=actor(esha))
     people.appointed(asha, "district-officer", tree.elsewhere)  # another charge of hers reaches farther

@@ -8,8 +8,10 @@ import pytest
 
 from kshamta.onboarding import printing
 from kshamta.onboarding.printing.words import WORDS
+from kshamta.portal import letters
 
 FOLDER = Path(printing.__file__).parent
+PAGES = [*(path for path in FOLDER.glob("*.py") if path.name != "words.py"), Path(letters.__file__)]
 BUILT = {"receipt.lead.", "letter.way."}  # keys that are put together
 
 
@@ -25,7 +27,7 @@ def test_both_languages_say_the_same(key):
 
 
 def test_every_word_stands_on_some_page():
-    source = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.py") if path.name != "words.py")
+    source = "".join(path.read_text("utf-8") for path in PAGES)
     said = set(re.findall(r'"([a-z][a-z.0-9-]*)"', source)) | {f"daily.{key}" for key in ("office", "sent", "accepted", "missing", "rows")}
     left = {key for key in WORDS if key not in said and not key.startswith(tuple(BUILT))}
     assert left == set()

@@ -64,7 +64,7 @@ def ask(
     _insist_on_quota(by)
     _insist_on_none_in_flight(desk.organisation)
     made = new_id()
-    found, file = printable(desk, by, number=number, office_id=office_id, again_of=again_of, name=rules.number_of(made.hex))
+    found, file = printable(desk=desk, by=by, number=number, office_id=office_id, again_of=again_of, name=rules.number_of(made.hex))
     if file is None:
         raise NothingToPrint
     if seen and seen != file.sha256:
@@ -79,7 +79,7 @@ def ask(
 
 
 def printable(
-    desk: Desk, by: Actor, *, number: int, office_id: UUID | None, again_of: UUID | None, name: str
+    *, desk: Desk, by: Actor, number: int, office_id: UUID | None, again_of: UUID | None, name: str
 ) -> tuple[Waiting, BatchFile | None]:
     """Those who wait, and the file that would be printed of them now. Refuses NoSuchBatch (an office or a batch not his)."""
     office, only = _office_below(desk, office_id), _left_out(desk, again_of)

@@ -96,7 +96,7 @@ def preview(by: Actor, asked: Asked) -> Preview:
     """A constant number of statements for each five thousand who wait. Refuses as desk_of, NoSuchBatch."""
     desk = onboarding.desk_of(by)
     found, file = batches.printable(
-        desk, by, number=asked.number, office_id=asked.office_id, again_of=asked.again_of, name=""
+        desk=desk, by=by, number=asked.number, office_id=asked.office_id, again_of=asked.again_of, name=""
     )  # fmt: skip
     goes = file.rows if file else 0
     counted = Counter(found.judged.held.unique(["id", "code"])["code"].to_list())

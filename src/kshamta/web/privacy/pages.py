@@ -52,7 +52,7 @@ def _taken(request: HttpRequest, form: str) -> HttpResponse:
         data = own_data.take(by=presence.actor_of(request))
     except NotOnBooks:
         return flash.said(sent(reverse("web:my-data")), "my-data.none", "look")
-    name = f"{say('my-data.file', 'en')}-{data.taken_at.astimezone(INDIA):%Y-%m-%d}.{form}"
+    name = f"kshamta-my-data-{data.taken_at.astimezone(INDIA):%Y-%m-%d}.{form}"
     if form == "json":
         return attached(File(name, json.dumps(data.plain(), ensure_ascii=False, indent=1).encode(), "application/json"))
     return attached(File(name, _readable(data, request.LANGUAGE_CODE).encode(), "text/html; charset=utf-8"))

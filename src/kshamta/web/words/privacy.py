@@ -50,7 +50,6 @@ WORDS = {
         "The file holds contacts in the clear: do not leave it on a shared computer.",
     ),
     "my-data.none": ("इस खाते के नाम कोई व्यक्ति दर्ज नहीं है।", "Nobody on the books belongs to this account."),
-    "my-data.file": ("kshamta-my-data", "kshamta-my-data"),
     "my-data.taken": ("{at} की स्थिति में", "As on {at}"),
     "my-data.yes": ("हाँ", "yes"),
     "my-data.no": ("नहीं", "no"),
