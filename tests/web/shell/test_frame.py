@@ -127,8 +127,9 @@ def test_each_page_has_its_own_help_in_both_languages(bilal):
     assert '<details class="help">' in bilal.get("/find/").content.decode()
 
 
-# Files to take along, not pages; and parts that stand on a page with help of its own.
-NO_PAGE = re.compile(r"\.(xlsx|csv|pdf|zip|txt)$|/order$|/file$|/receipt$")
+# Files to take along, not pages; parts that stand on a page with help of its own; and the three screens of a first login, which
+# stand outside the frame, for a telephone and a minute, and say on themselves all there is to say.
+NO_PAGE = re.compile(r"\.(xlsx|csv|pdf|zip|txt)$|/order$|/file$|/receipt$|^/first/")
 
 
 @pytest.mark.parametrize("route", [

@@ -27,7 +27,7 @@ def test_the_longest_address_wins_and_home_is_only_home(here, expected):
 def test_ones_own_data_is_a_place_for_whoever_is_on_the_books():
     himself = Actor(account_id=new_id(), person_id=new_id())
     assert current("/record/mine/", himself) == {"me": "page"}
-    assert [link.key for section in navigation.sections(himself, "/") for link in section.links] == ["home", "me"]
+    assert [link.key for section in navigation.sections(himself, "/") for link in section.links] == ["home", "mine", "me"]
 
 
 def test_nobody_is_led_nowhere():

@@ -64,7 +64,8 @@ def ask(
     _insist_on_quota(by)
     _insist_on_none_in_flight(desk.organisation)
     made = new_id()
-    found, file = printable(desk=desk, by=by, number=number, office_id=office_id, again_of=again_of, name=rules.number_of(made.hex))
+    name = rules.number_of(made.hex)
+    found, file = printable(desk=desk, by=by, number=number, office_id=office_id, again_of=again_of, name=name)
     if file is None:
         raise NothingToPrint
     if seen and seen != file.sha256:

@@ -146,4 +146,12 @@ WORDS = {
     "petitions.done.alike": ("{n} सुधार स्वीकृत हुए।", "{n} corrections are granted."),
     "petitions.done.said": ("आपका उत्तर दर्ज हुआ।", "Your answer is on record."),
     "petitions.done.asked": ("कार्मिक और दूसरे कार्यालय से पूछा गया।", "The person and the other office are asked."),
+    "help.camp-kit": (
+        "शिविर के लिए सूची और पर्चियां: एक पृष्ठ पर आठ, हर पर्ची एक व्यक्ति की और एक ही बार चलती है।\nपर्ची उसी को हाथ में दें। नई पर्ची छापने से पुरानी बंद हो जाती है; छापना अभिलेख में रहता है।",
+        "The list and the slips for a camp: eight to a sheet, each for one person and good once.\nGive a slip into that person's own hands. A new one ends the old; that it was printed stands in the record.",
+    ),
+    "help.camp-kiosk": (
+        "इस फोन या कंप्यूटर पर एक के बाद एक कार्मिक अपने-अपने कोड से आते हैं। खोलते ही आप यहां से साइन-आउट हो जाते हैं।\nहर व्यक्ति के बाद पृष्ठ अपने-आप खाली होता है; तीन मिनट चुप रहने पर भी।",
+        "On this telephone or computer one person comes after another, each with a code of his own. As it opens you are signed out here.\nAfter each of them the page is emptied by itself; after three silent minutes, too.",
+    ),
 }

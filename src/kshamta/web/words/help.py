@@ -26,8 +26,8 @@ WORDS = {
         "A new person is entered at this office. Write the name in English letters, as in the service book.\nKeep the leading zeros of the employee ID.",
     ),
     "help.lags": (
-        "तीन सूचियां: जहाँ नोडल अधिकारी नहीं, जो नामांकित होकर सक्रिय नहीं हुए, जिनका प्रशिक्षण शेष है। किसी अंक पर क्लिक करें।\nस्मरण पत्र एक इकाई को दिन में एक ही बार जाता है।",
-        "Three lists: where there is no nodal officer, who is nominated and not active, whose training is due. Click a figure.\nA unit gets one reminder a day at most.",
+        "चार सूचियां: जहाँ नोडल अधिकारी नहीं, जो नामांकित होकर सक्रिय नहीं हुए, जिनका प्रशिक्षण शेष है, जिनकी इकाई का संकलन शेष है। किसी अंक पर क्लिक करें।\nस्मरण पत्र एक इकाई को दिन में एक ही बार जाता है।",
+        "Four lists: where there is no nodal officer, who is nominated and not active, whose training is due, whose unit has not finished. Click a figure.\nA unit gets one reminder a day at most.",
     ),
     "help.nominate-where": (
         "पहले कार्यालय चुनें, फिर प्रभार और अधिकारी। आदेश का क्रमांक और दिनांक साथ रखें।\nनामांकन दूसरे अधिकारी की पुष्टि के बाद ही प्रभावी होता है।",

@@ -63,4 +63,16 @@ WORDS = {
     "petitions.state.refused": ("अस्वीकृत", "Refused"),
     "petitions.state.withdrawn": ("वापस लिया", "Withdrawn"),
     "petitions.rungs": ("{n} बार ऊपर गया|{n} बार ऊपर गया", "went up once|went up {n} times"),
+    "help.mine": (
+        "आपके बारे में यहां क्या दर्ज है, किसने देखा और किसने बदला। गलत हो तो सुधार मांगें; बात न बने तो शिकायत करें।\nआपके आवेदन और उनके उत्तर भी यहीं हैं।",
+        "What stands here about you, who looked at it and who changed it. Ask for a correction where it is wrong; complain where that does not help.\nWhat you asked for, and the answers, stand here, too.",
+    ),
+    "help.mine-correct": (
+        "केवल वही भरें जो गलत है; शेष जैसा है वैसा रहेगा। हिन्दी नाम तुरंत बदलता है, मोबाइल और ई-मेल उस पर आए कोड से।\nशेष सुधार आपके कार्यालय के नोडल अधिकारी देखते हैं।",
+        "Fill in only what is wrong; the rest stays as it is. The name in Hindi changes at once, a mobile number or e-mail by the code sent to it.\nYour office's nodal officer looks at the rest.",
+    ),
+    "help.mine-complain": (
+        "अपने शब्दों में लिखें कि क्या हुआ। उत्तर की अंतिम तिथि तुरंत दिखेगी; तब तक उत्तर न मिले तो शिकायत ऊपर जाती है।\nआपकी शिकायत केवल निर्णय करने वाले अधिकारी पढ़ते हैं।",
+        "Say in your own words what happened. The last day for an answer is shown at once; without one the complaint goes up.\nOnly the officers who decide read what you write.",
+    ),
 }

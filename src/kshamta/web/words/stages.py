@@ -201,4 +201,32 @@ WORDS = {
     "refused.stage-unknown": ("ऐसा कोई चरण नहीं।", "There is no such stage."),
     "refused.stage-not-reached": ("यह चरण पूरा दर्ज नहीं है।", "This stage does not stand as reached."),
     "refused.stage-reason-too-short": ("कारण कम से कम 10 अक्षरों में लिखें।", "Give the reason in at least 10 characters."),
+    "help.stages": (
+        "कितने कार्मिक सूची में हैं और कितने हर चरण तक पहुंचे: संकलित, पोर्टल को भेजे, पंजीकृत, प्रथम लॉगइन, सत्यापित।\nकिसी अंक पर क्लिक करने से उनकी सूची खुलती है जो उस चरण पर रुके हैं। छूट वाले हर से बाहर हैं, पर दिखते हैं।",
+        "How many are on the roll, and how many have come to each stage: collected, sent to the portal, registered, first login, verified.\nA click on a figure opens the list of those who wait there. Whoever is exempt is left out of the reckoning, and still shown.",
+    ),
+    "help.stages-office": (
+        "एक कार्यालय और उसके अधीन सबकी स्थिति। नीचे अधीनस्थ कार्यालय साथ-साथ: जो पीछे है, उसे खोलें।\nअंक चरण दर्ज होते ही बदलते हैं; रात में एक बार गिनकर मिलान होता है।",
+        "How one office and all below it stand. The offices below stand side by side: open the one that lags.\nThe figures change as stages are written down; once a night they are proven by a count.",
+    ),
+    "help.stages-waiting": (
+        "जो इस चरण की प्रतीक्षा में हैं, सबसे पुराने पहले: कितने दिन से, और किस कारण से।\nनाम से कार्मिक का पृष्ठ खुलता है। सेवा में न हों या लंबे अवकाश पर हों, तो वहीं से छूट मांगें।",
+        "Those who wait for this stage, the longest first: for how many days, and why.\nA name opens the person. If somebody is on long leave or about to retire, ask for an exemption there.",
+    ),
+    "help.person-stages": (
+        "इस कार्मिक के चरण: हर प्रविष्टि का समय, किसने कहा और कहां से। कोई प्रविष्टि बदली या मिटाई नहीं जाती।\nभूल हुई हो तो कारण लिखकर चरण वापस लें; वह भी प्रविष्टि के रूप में रहेगा।",
+        "This person's stages: when, who said so, and from where. No entry is ever changed or taken out.\nIf one is wrong, take the stage back and say why; that stands as an entry, too.",
+    ),
+    "help.exemptions": (
+        "छूट: किसके लिए, किस कारण से, कब तक। कार्यालय मांगता है, ऊपर का दूसरा अधिकारी निर्णय करता है।\nछूट अपनी अंतिम तिथि पर स्वयं समाप्त होती है; पहले भी समाप्त की जा सकती है।",
+        "Exemptions: for whom, why, until when. The office asks; another officer above it decides.\nAn exemption is over by itself on its last day; it can be ended before.",
+    ),
+    "help.exemption-ask": (
+        "कारण चुनें, अंतिम तिथि दें, और आदेश या प्रमाण लिखें। ऊपर का अधिकारी स्वीकृत करेगा, तभी छूट लागू होगी।\nछूट से कोई सूची से नहीं हटता; वह केवल प्रतिशत की गणना में नहीं आता।",
+        "Choose the reason, give the last day, and name the order or the proof. It holds once an officer above has approved it.\nNobody is taken off the roll by it; he is only left out of the percentage.",
+    ),
+    "help.doubts": (
+        "स्वीकृत रोस्टर की वे पंक्तियां, जो शायद पहले से दर्ज किसी व्यक्ति की हैं। दोनों विवरण मिलाकर कहें: वही व्यक्ति, या नया।\nआपके कहे बिना किसी को किसी से नहीं जोड़ा जाता।",
+        "Rows of accepted rosters that may be somebody already on the books. Compare both and say: the same person, or a new one.\nNobody is joined to anybody without your word.",
+    ),
 }
