@@ -1,6 +1,7 @@
 """What people add to the figures of their offices; every change of it is a delta in the transaction that made it. Private to the
 operations."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +28,7 @@ def counted(person: Person) -> Counted:
 def newly_on_roll(number: int) -> Figures:
     """So many people who have just come onto our books."""
     each = rules.figures_of(on_roll=True, exempt=False, stages=rules.bit(rules.ON_ROLL), waits_for=rules.COLLECTED)
-    return tuple(number * figure for figure in each)
+    return _times(number, each)
 
 
 def is_on_roll(person: Person, day: date) -> bool:
@@ -42,16 +43,20 @@ def noted(before: Counted, person: Person) -> None:
 
 
 def noted_many(changes: Iterable[tuple[Counted, Counted]]) -> None:
-    """One delta for each office, one statement for all."""
+    """One delta for each office, one statement for all. Most of many people go the same step: it is reckoned once."""
     sums: dict[UUID, Figures] = {}
-    for before, after in changes:
+    for (before, after), number in Counter(changes).items():
         if before == after:
             continue
         if before.office_id:
-            sums[before.office_id] = rules.taken(sums.get(before.office_id, ZERO), before.figures)
+            sums[before.office_id] = rules.taken(sums.get(before.office_id, ZERO), _times(number, before.figures))
         if after.office_id:
-            sums[after.office_id] = rules.added(sums.get(after.office_id, ZERO), after.figures)
+            sums[after.office_id] = rules.added(sums.get(after.office_id, ZERO), _times(number, after.figures))
     write(sums)
+
+
+def _times(number: int, figures: Figures) -> Figures:
+    return tuple(number * figure for figure in figures)
 
 
 def write(sums: Mapping[UUID, Figures]) -> None:
