@@ -168,6 +168,17 @@ def test_names_come_in_the_pages_language_or_the_other():
     assert drawn('{% name_of t "office" %}', "hi", t=Thing) == "Office"
 
 
+def test_a_name_that_stands_in_a_sentence_is_escaped_once():
+    class Office:
+        name_hi, name_en = "", "Health & <Family> Welfare"
+
+    once = "Health &amp; &lt;Family&gt; Welfare"
+    assert drawn("{% name_of t %}", t=Office) == drawn("{% name_of t as n %}{{ n }}", t=Office) == once
+    said = drawn('{% name_of t as n %}{% say "cases.decider" office=n %}', t=Office)
+    assert once in said and "&amp;amp;" not in said
+    assert drawn('{% name_of t as n %}{% say "cases.decider" office=n as s %}{{ s }}', t=Office) == said
+
+
 def test_a_drawing_says_nothing():
     assert 'aria-hidden="true"' in drawn('{% icon "bell" %}')
     with pytest.raises(KeyError):

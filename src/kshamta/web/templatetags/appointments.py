@@ -1,7 +1,6 @@
 """`{% called line.office %}`: a name in two languages, as the page speaks."""
 
 from django import template
-from django.utils.html import conditional_escape
 
 from kshamta.access.charges import Name
 from kshamta.web.words import say
@@ -11,13 +10,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def called(context: template.Context, name: Name | None) -> str:
-    return conditional_escape(name.said(context.get("language") or "hi")) if name else "–"
+    return name.said(context.get("language") or "hi") if name else "–"
 
 
 @register.simple_tag(takes_context=True)
 def worded(context: template.Context, prefix: str, rest: str) -> str:
     """A sentence whose key ends in a value."""
-    return conditional_escape(say(f"{prefix}{rest}", context.get("language") or "hi"))
+    return say(f"{prefix}{rest}", context.get("language") or "hi")
 
 
 @register.filter

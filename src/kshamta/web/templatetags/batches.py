@@ -1,7 +1,6 @@
 """`{% hold reason.code %}`, `{% rule change.rule %}`: sentences of the portal's room, in the page's language."""
 
 from django import template
-from django.utils.html import conditional_escape
 
 from kshamta.onboarding.queries import files
 from kshamta.portal.rules.errors import Kind
@@ -16,25 +15,25 @@ def _language(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def hold(context: template.Context, code: str) -> str:
-    return conditional_escape(hold_words(code, _language(context)))
+    return hold_words(code, _language(context))
 
 
 @register.simple_tag(takes_context=True)
 def rule(context: template.Context, name: str) -> str:
-    return conditional_escape(rule_words(name, _language(context)))
+    return rule_words(name, _language(context))
 
 
 @register.simple_tag(takes_context=True)
 def heading(context: template.Context, field: str) -> str:
     """What a column of the roster is called."""
-    return conditional_escape(files.heading(field, _language(context))) if field else ""
+    return files.heading(field, _language(context)) if field else ""
 
 
 @register.simple_tag(takes_context=True)
 def meaning(context: template.Context, kind: Kind) -> str:
-    return conditional_escape(kind.said(_language(context)))
+    return kind.said(_language(context))
 
 
 @register.simple_tag(takes_context=True)
 def next_step(context: template.Context, kind: Kind) -> str:
-    return conditional_escape(kind.next_step(_language(context)))
+    return kind.next_step(_language(context))

@@ -1,7 +1,6 @@
 """Words of cases that differ by what the case is about."""
 
 from django import template
-from django.utils.html import conditional_escape
 
 from kshamta.onboarding.queries.cases import CaseLine
 from kshamta.web.cases.showing import key_of
@@ -14,7 +13,7 @@ register = template.Library()
 def case_said(context: template.Context, kind: str, word: str) -> str:
     """What an office said, or that it has not."""
     key = key_of("cases.said", kind, word) if word else "cases.said.nothing"
-    return conditional_escape(say(key, context.get("language") or "hi"))
+    return say(key, context.get("language") or "hi")
 
 
 @register.filter
@@ -35,4 +34,4 @@ def beside_others(context: template.Context, line: CaseLine, roster: object) -> 
     """The other offices of the case, as the page speaks."""
     hindi = (context.get("language") or "hi") == "hi"
     others = [side for side in line.sides if str(side.submission_id) != str(roster) and side.here]
-    return conditional_escape(", ".join((side.name_hi if hindi else side.name_en) or side.name_en for side in others))
+    return ", ".join((side.name_hi if hindi else side.name_en) or side.name_en for side in others)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape
 
 from kshamta.web.words import WORDS, say
 
@@ -16,7 +15,7 @@ def evidence_said(context: template.Context, line: Any) -> str:
     unknown = f"check.said.{line.check}.unknown"
     lacking = unknown in WORDS and "working" not in line.evidence
     key = unknown if lacking else f"check.said.{line.check}"
-    return conditional_escape(say(key, context.get("language") or "hi", **line.evidence))
+    return say(key, context.get("language") or "hi", **line.evidence)
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.base import Parser, TextNode, Token
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 
 from kshamta.web import navigation
 from kshamta.web.frame import charge_name
@@ -188,7 +188,7 @@ def steps(context: template.Context, labels: Iterable[str], current: int, label:
 @register.simple_tag(takes_context=True)
 def charge(context: template.Context, name: str) -> str:
     """What a charge is called."""
-    return conditional_escape(charge_name(name, _language(context)))
+    return charge_name(name, _language(context))
 
 
 @register.simple_tag
@@ -201,4 +201,4 @@ def where(route: str, *args: Any) -> str:
 def recorded(context: template.Context, operation: str) -> str:
     """What was done, as the record words it."""
     key = f"recorded.{operation}"
-    return conditional_escape(say(key, _language(context)) if key in WORDS else operation)
+    return say(key, _language(context)) if key in WORDS else operation

@@ -36,7 +36,7 @@ def constant(parser: Parser, given: str) -> str | None:
 
 @register.simple_tag(takes_context=True, name="say")
 def _worded(context: template.Context, key: str, **values: Any) -> str:
-    return conditional_escape(words.say(key, context.get("language") or settings.LANGUAGE_CODE, **values))
+    return words.say(key, context.get("language") or settings.LANGUAGE_CODE, **values)
 
 
 _with_values = register.tags.pop("say")
@@ -82,4 +82,4 @@ def name_of(context: template.Context, thing: object, field: str = "name") -> st
     """`{% name_of office %}`: name_hi or name_en, in the page's language; the other where one is empty."""
     hindi, english = getattr(thing, f"{field}_hi", ""), getattr(thing, f"{field}_en", "")
     first, second = (hindi, english) if (context.get("language") or "hi") == "hi" else (english, hindi)
-    return conditional_escape(first or second)
+    return first or second
