@@ -100,21 +100,30 @@ def test_the_first_run_says_where_the_tests_of_each_mark_are(tmp_path, monkeypat
     monkeypatch.setenv("KSHAMTA_TEST_FILES", str(tmp_path / "another run's"))
     found, words = tmp_path / "files.json", ["-q", "--collect-only", "-p", "no:randomly", "tests/audit", "tests/web/desk"]
     environment = {name: text for name, text in suite.environment(None, found).items() if not name.startswith("PYTEST_")}
-    subprocess.run([sys.executable, "-m", "pytest", *words], cwd=suite.ROOT, env=environment, check=True, capture_output=True)
+    for places in (words, [*words[:-2], "tests/audit/test_record.py"]):  # the second as a test does that starts a pytest of its own
+        subprocess.run([sys.executable, "-m", "pytest", *places], cwd=suite.ROOT, env=environment, check=True, capture_output=True)
     files = suite.Files()
     files.learn(found)
     assert {"tests/audit/test_record.py", "tests/web/desk/test_submitting.py"} <= names(files.of("db"))
-    assert names(files.of("browser")) == {"tests/web/desk/test_in_browser.py"}
+    assert names(files.of("browser")) == {"tests/web/desk/test_in_browser.py"} and files.of("db").tests > files.of("browser").tests > 0
 
 
-def names(files):
-    return {str(Path(file).relative_to(suite.ROOT)) for file in files}
+def names(found):
+    return {str(Path(file).relative_to(suite.ROOT)) for file in found.files}
+
+
+def test_a_half_that_ran_fewer_tests_than_were_found_has_failed(capsys):
+    ran = suite.Half("database", passed=100, failed=1, skipped=9)
+    assert suite.whole(ran, 110) is ran and suite.whole(ran, 0) is ran
+    assert suite.whole(ran, 2800).failed == 1 + 2690 and "110 tests ran of 2800" in capsys.readouterr().out
+    missing = suite.Half("database", missing="could not run: no server")
+    assert suite.whole(missing, 2800) is missing
 
 
 def test_a_half_that_is_told_of_no_files_looks_everywhere(tmp_path):
     files = suite.Files()
     files.learn(tmp_path / "none.json")
-    assert files.of("db") == files.of("browser") == []
+    assert files.of("db") == files.of("browser") == suite.Found()
 
 
 def test_without_a_server_the_half_says_what_to_run(monkeypatch):

@@ -16,7 +16,7 @@ from kshamta.people.operations import answering, deciding, inviting, petitions, 
 from kshamta.people.operations.answering import Said
 from kshamta.people.operations.stages import Reached
 
-CALLED, RIGHT = 60, 34  # of the block's people: in an accepted roster; come and content
+CALLED, RIGHT, OTHERS = 60, 34, 15  # of the block's people: in an accepted roster; come and content; not yet, or not content
 _ALIKE = {"designation": "Assistant Teacher (L.B.)"}
 _OTHERS = (
     {"group": "B"}, {"name_en": "Sunita Devi Sahu"}, {"gender": "Female"}, {"office": "Government Middle School, Kendri"},
@@ -31,7 +31,8 @@ def happen() -> None:
     reached = list(
         Person.objects.filter(pk__in=people).exclude(account=None).order_by("name_en", "pk").values_list("pk", flat=True)
     )
-    content, rest = reached[:RIGHT], reached[RIGHT:]
+    content = reached[: min(RIGHT, len(reached) - OTHERS)]
+    rest = reached[len(content) :]
     for person in content:
         answering.answer(said=_said(), by=_himself(person))
     _corrections(rest)
