@@ -7,7 +7,6 @@ import shutil
 import sys
 from contextlib import suppress
 from itertools import chain, groupby
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
