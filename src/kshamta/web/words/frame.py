@@ -68,5 +68,5 @@ WORDS = {
     "nav.record": ("अभिलेख", "Record"),
     "nav.outbox": ("भेजे गए संदेश", "Outbox"),
     "nav.charges": ("कौन क्या कर सकता है", "Who may do what"),
-    "nav.me": ("मेरी जानकारी", "My data"),
+    "nav.me": ("मेरा डाटा किसने देखा", "Who saw my data"),
 }
