@@ -81,7 +81,10 @@ def pages() -> list[str]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from kshamta.web.warming import warm
+
     settings.ALLOWED_HOSTS = ["*"]
+    warm()  # as the server does before its first request (config/wsgi.py)
     missed = []
     print(f"\n{'':20} {'':28} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}")
     for charge, addresses in LISTS.items():
