@@ -1,6 +1,7 @@
-"""What a form or an address gives, read: days and whole numbers."""
+"""What a form or an address gives, read: days, whole numbers, ids."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
@@ -17,3 +18,10 @@ def day_given(text: str | None) -> date | None:
 
 def whole(text: str | None, otherwise: int = 1) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else otherwise
+
+
+def id_given(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

@@ -1,18 +1,15 @@
 """What the pages of batches share: tones, refusals as sentences, where a mend leads."""
 
-from collections.abc import Callable
-from typing import Any
-from uuid import UUID
+from functools import partial
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from kshamta.foundation.refusing import Refusal
-from kshamta.web import flash
 from kshamta.web.appointments.showing import pager as pager
-from kshamta.web.given import whole as number_given
-from kshamta.web.refusing import found_only as found_only, plain
+from kshamta.web.given import id_given as id_given, whole as number_given
+from kshamta.web.refusing import done as refusing_done, found_only as found_only, plain
 from kshamta.web.words import say
 
 __all__ = ["number_given", "pager"]
@@ -26,18 +23,6 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [("batches.title", reverse("web:batches")), *more]
 
 
-def done(there: str, said: str, verb: Callable[[], Any], tone: str = "ready") -> HttpResponse:
-    """Does it and goes there, with a sentence; or why not."""
-    answer = HttpResponseRedirect(there, status=303)
-    try:
-        verb()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, key_of(refusal), "fault", **plain(refusal))
-    return flash.said(answer, said, tone)
-
-
 def key_of(refusal: Refusal) -> str:
     """A file that is no result is worded by why."""
     if refusal.code == "result-refused":
@@ -45,15 +30,11 @@ def key_of(refusal: Refusal) -> str:
     return f"refused.{refusal.code}"
 
 
+done = partial(refusing_done, key=key_of)
+
+
 def sentence(refusal: Refusal, language: str) -> str:
     return say(key_of(refusal), language, **plain(refusal))
-
-
-def id_given(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
 
 
 def attached(name: str, data: bytes, kind: str) -> HttpResponse:

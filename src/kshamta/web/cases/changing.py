@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kshamta.audit.rights import Right
-from kshamta.foundation.refusing import Refusal
 from kshamta.onboarding.operations import cases as operations
-from kshamta.web import flash, presence
+from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.cases import showing
+from kshamta.web.given import id_given
+from kshamta.web.refusing import done
 
 
 @audience(Audience.HOLDS, right=Right.DECIDE_CASES)
@@ -23,8 +24,8 @@ def say(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     def do() -> None:
         operations.say(
-            case_id=case_id, submission_id=_key(given.get("roster")), by=presence.actor_of(request), said=given.get("said", ""),
-            reason=given.get("reason", ""), revision=_number(given.get("revision")),
+            case_id=case_id, submission_id=id_given(given.get("roster")), by=presence.actor_of(request),
+            said=given.get("said", ""), reason=given.get("reason", ""), revision=_number(given.get("revision")),
         )  # fmt: skip
 
     return _done(case_id, "cases.done.said", do)
@@ -39,8 +40,8 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     def do() -> None:
         operations.decide(
-            case_id=case_id, by=presence.actor_of(request), outcome=outcome, holder=_key(holder), reason=given.get("reason", ""),
-            revision=_number(given.get("revision")),
+            case_id=case_id, by=presence.actor_of(request), outcome=outcome, holder=id_given(holder),
+            reason=given.get("reason", ""), revision=_number(given.get("revision")),
         )  # fmt: skip
 
     return _done(case_id, "cases.done.decided", do)
@@ -51,32 +52,14 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @showing.found_only
 def ask(request: HttpRequest, position_id: UUID) -> HttpResponse:
     """The people below a position are compared all with all, in the background."""
-    return _answered(
+    return done(
         f"{reverse('web:cases')}?tab=maybe", "cases.done.asked",
         lambda: operations.ask(position_id=position_id, by=presence.actor_of(request)),
     )  # fmt: skip
 
 
 def _done(case_id: UUID, said: str, do: Callable[[], None]) -> HttpResponse:
-    return _answered(showing.address(case_id), said, do)
-
-
-def _answered(there: str, said: str, do: Callable[[], None]) -> HttpResponse:
-    answer = HttpResponseRedirect(there, status=303)
-    try:
-        do()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, f"refused.{refusal.code}", "fault", **showing.plain(refusal))
-    return flash.said(answer, said)
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+    return done(showing.address(case_id), said, do)
 
 
 def _number(text: str | None) -> int | None:

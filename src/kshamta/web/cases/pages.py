@@ -15,6 +15,7 @@ from kshamta.onboarding.queries.cases import Wanted
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.cases import showing
+from kshamta.web.given import id_given
 from kshamta.web.parts import Tab
 
 
@@ -24,7 +25,7 @@ from kshamta.web.parts import Tab
 def listing(request: HttpRequest) -> HttpResponse:
     """What waits for me first; then what is open, what may be the same, what is settled."""
     by, asked = presence.actor_of(request), request.GET
-    drive = _key(asked.get("drive"))
+    drive = id_given(asked.get("drive"))
     counts = queries.counts(by, drive)
     tab = asked.get("tab", "")
     tab = tab if tab in showing.TABS else "mine" if counts["mine"] else "open"
@@ -68,10 +69,3 @@ def context_of(request: HttpRequest, found: queries.CasePage) -> dict[str, Any]:
 
 def _there(tab: str, drive: UUID | None) -> str:
     return f"?tab={tab}" + (f"&drive={drive}" if drive else "")
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

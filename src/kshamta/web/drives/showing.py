@@ -8,10 +8,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kshamta.foundation.refusing import Refusal
-from kshamta.web import flash
 from kshamta.web.given import day_given as day_given, whole as whole
 from kshamta.web.parts import pager as pager
-from kshamta.web.refusing import found_only as found_only, plain
+from kshamta.web.refusing import done as done, found_only as found_only, plain
 from kshamta.web.words import say
 
 DRIVE_TONES = {"draft": "look", "running": "ready", "paused": "look", "closed": "quiet"}
@@ -23,20 +22,6 @@ type Verb = Callable[[], Any]
 
 def sent(there: str) -> HttpResponse:
     return HttpResponseRedirect(there, status=303)
-
-
-def done(there: str, said: str, verb: Verb, tone: str = "ready") -> HttpResponse:
-    """Does it and goes there, with a sentence: how many (`n`), where the verb tells a number; or why not."""
-    answer = sent(there)
-    try:
-        number = verb()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, f"refused.{refusal.code}", "fault", **plain(refusal))
-    if isinstance(number, int) and not isinstance(number, bool):
-        return flash.said(answer, said, tone if number else "look", n=number)
-    return flash.said(answer, said, tone)
 
 
 def told(refusal: Refusal, language: str, fields: dict[str, str]) -> dict[str, str]:

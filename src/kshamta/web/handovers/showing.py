@@ -1,17 +1,15 @@
 """What the pages of hand-overs share: tones, refusals as sentences, a small deed with its way back."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from kshamta.foundation.refusing import Refusal
-from kshamta.web import flash
 from kshamta.web.appointments.showing import pager as pager
 from kshamta.web.given import day_given as day_given, whole as number_given
-from kshamta.web.refusing import found_only as found_only, plain
+from kshamta.web.refusing import done as refusing_done, found_only as found_only, plain
 from kshamta.web.words import say
 
 __all__ = ["day_given", "number_given", "pager"]
@@ -20,18 +18,6 @@ TONES = {
     "expired": "quiet", "failed": "fault",
 }  # fmt: skip
 OUTSIDE_TONES = {"registered": "look", "proven": "look", "confirmed": "ready", "refused": "fault", "ended": "quiet"}
-
-
-def done(there: str, said: str, verb: Callable[[], Any], tone: str = "ready") -> HttpResponse:
-    """Does it and goes there, with a sentence; or why not."""
-    answer = HttpResponseRedirect(there, status=303)
-    try:
-        verb()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, key_of(refusal), "fault", **plain(refusal))
-    return flash.said(answer, said, tone)
 
 
 def key_of(refusal: Refusal) -> str:
@@ -43,6 +29,9 @@ def key_of(refusal: Refusal) -> str:
     if refusal.code == "wrong-code":
         return "refused.wrong-code.again" if refusal.data.get("left") else "refused.wrong-code.last"
     return f"refused.{refusal.code}"
+
+
+done = partial(refusing_done, key=key_of)
 
 
 def sentence(refusal: Refusal, language: str) -> str:

@@ -1,6 +1,5 @@
 """One page: everything of oneself, and the forms by which one has it put right."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from kshamta.people.refusals import NotOnBooks
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.first import showing
-from kshamta.web.refusing import found_only, plain
+from kshamta.web.refusing import done, found_only
 
 TONES = {"waiting": "look", "granted": "ready", "refused": "fault", "withdrawn": "quiet"}
 
@@ -83,7 +82,8 @@ def complain(request: HttpRequest) -> HttpResponse:
 @require_POST
 @found_only
 def withdraw(request: HttpRequest, petition_id: UUID) -> HttpResponse:
-    return _done("withdrawn", lambda: petitions.withdraw(petition_id=petition_id, by=presence.actor_of(request)))
+    by = presence.actor_of(request)
+    return done(reverse("web:mine"), "mine.done.withdrawn", lambda: petitions.withdraw(petition_id=petition_id, by=by))
 
 
 @audience(Audience.SIGNED_IN, enrolling=True)
@@ -91,16 +91,5 @@ def withdraw(request: HttpRequest, petition_id: UUID) -> HttpResponse:
 @found_only
 def say(request: HttpRequest, petition_id: UUID) -> HttpResponse:
     """His word on what his office says: that he does not serve there."""
-    agrees = request.POST.get("word") == "yes"
-    return _done("said", lambda: petitions.say(petition_id=petition_id, agrees=agrees, by=presence.actor_of(request)))
-
-
-def _done(what: str, do: Callable[[], None]) -> HttpResponse:
-    answer = HttpResponseRedirect(reverse("web:mine"), status=303)
-    try:
-        do()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, f"refused.{refusal.code}", "fault", **plain(refusal))
-    return flash.said(answer, f"mine.done.{what}")
+    agrees, by = request.POST.get("word") == "yes", presence.actor_of(request)
+    return done(reverse("web:mine"), "mine.done.said", lambda: petitions.say(petition_id=petition_id, agrees=agrees, by=by))

@@ -15,6 +15,7 @@ from kshamta.offices import operations, queries
 from kshamta.offices.refusals import NoSuchOffice, NotYours
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
+from kshamta.web.given import id_given
 from kshamta.web.offices import showing
 from kshamta.web.words import say
 
@@ -50,7 +51,7 @@ def attach(request: HttpRequest, office_id: UUID) -> HttpResponse:
 @showing.found_only
 def detach(request: HttpRequest, office_id: UUID) -> HttpResponse:
     """Today; asked once more on the office's own page."""
-    answer, to = HttpResponseRedirect(showing.address(office_id), status=303), _key(request.POST.get("to"))
+    answer, to = HttpResponseRedirect(showing.address(office_id), status=303), id_given(request.POST.get("to"))
     if to is None:
         return answer
     try:
@@ -65,7 +66,7 @@ def detach(request: HttpRequest, office_id: UUID) -> HttpResponse:
 def _choosing(request: HttpRequest, office_id: UUID, verb: str, do: Doing) -> HttpResponse:
     language, faults = request.LANGUAGE_CODE, dict[str, str]()
     if request.method == "POST":
-        to, on = _key(request.POST.get("to")), showing.day_given(request.POST.get("on"))
+        to, on = id_given(request.POST.get("to")), showing.day_given(request.POST.get("on"))
         if to is None or on is None:
             faults = {"to": say("offices.fault.choose", language)} if to is None else {"on": say("offices.fault.day", language)}
         else:
@@ -93,10 +94,3 @@ def _shown(request: HttpRequest, office_id: UUID, verb: str, faults: dict[str, s
         "lead": f"offices.{verb}.lead", "do": f"offices.{verb}.do", "version": given.get("version", office.version),
     }  # fmt: skip
     return render(request, "web/offices/choose.html", context, status=409 if faults else 200)
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -1,6 +1,5 @@
 """The queue of petitions, and one of them; granted, refused, many alike together; an office's word and its own doubt."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,7 +18,7 @@ from kshamta.web.audiences import Audience, audience
 from kshamta.web.given import whole
 from kshamta.web.mine.pages import TONES
 from kshamta.web.parts import Tab, pager
-from kshamta.web.refusing import found_only, plain
+from kshamta.web.refusing import done, found_only, plain
 from kshamta.web.words import say
 
 TABS = ("mine", "below", "asked", "decided")
@@ -91,8 +90,8 @@ def decide_alike(request: HttpRequest) -> HttpResponse:
 @found_only
 def say_for_office(request: HttpRequest, petition_id: UUID) -> HttpResponse:
     agrees = request.POST.get("word") == "yes"
-    return _done(
-        "petitions.done.said",
+    return done(
+        f"{reverse('web:petitions')}?tab=asked", "petitions.done.said",
         lambda: deciding.say_for_office(petition_id=petition_id, agrees=agrees, by=presence.actor_of(request)),
     )
 
@@ -132,14 +131,3 @@ def _page(request: HttpRequest, petition_id: UUID, refusal: Refusal | None = Non
         "here": f"petitions.kind.{line.kind}", "fault": fault, "answer": request.POST.get("answer", ""),
     }  # fmt: skip
     return render(request, "web/petitions/petition.html", context, status=refusal.status if refusal else 200)
-
-
-def _done(key: str, do: Callable[[], None]) -> HttpResponse:
-    answer = HttpResponseRedirect(f"{reverse('web:petitions')}?tab=asked", status=303)
-    try:
-        do()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, f"refused.{refusal.code}", "fault", **plain(refusal))
-    return flash.said(answer, key)

@@ -1,18 +1,14 @@
 """What the pages of stages share: their tabs, names of stages in addresses, what is not found."""
 
-from collections.abc import Callable
 
-from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.foundation.refusing import Refusal
-from kshamta.web import flash
 from kshamta.web.given import day_given as day_given, whole as whole
 from kshamta.web.offices.showing import name as name
 from kshamta.web.parts import Tab, pager as pager
-from kshamta.web.refusing import found_only as found_only, plain as plain
+from kshamta.web.refusing import done as done, found_only as found_only, plain as plain
 
 STAGES = ("collected", "sent", "registered", "first-login", "verified")
 TONES = {"asked": "look", "approved": "ready", "refused": "fault", "withdrawn": "quiet", "ended": "quiet"}
@@ -24,15 +20,3 @@ def tabs(by: Actor, here: str) -> list[Tab]:
     places.append(("doubts", "web:doubts", Right.DECIDE_CASES))
     shown = [Tab(f"stages.tab.{key}", reverse(route), key == here) for key, route, right in places if by.may_anywhere(right)]
     return shown if len(shown) > 1 else []
-
-
-def done(there: str, said: str, do: Callable[[], object]) -> HttpResponse:
-    """Back to the page, with what was done or why not."""
-    answer = HttpResponseRedirect(there, status=303)
-    try:
-        do()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return flash.said(answer, f"refused.{refusal.code}", "fault", **plain(refusal))
-    return flash.said(answer, said)
