@@ -15,7 +15,7 @@ HEADINGS = (
     "कोड\nCode", "कार्यालय\nOffice", "सेवा-संख्या\nOn roll", "छूट\nExempt", "गणना में\nCounted", "संकलित\nCollected", "प्रेषित\nSent",
     "पंजीकृत\nRegistered", "प्रथम लॉगिन\nFirst login", "सत्यापित\nVerified", "सत्यापित %\nVerified %",
 )  # fmt: skip
-WIDTHS = (16, 48, 12, 10, 12, 12, 12, 12, 12, 12, 12)
+WIDTHS = (22, 48, 12, 10, 12, 12, 12, 12, 12, 12, 12)
 
 
 def funnel_workbook(office_id: UUID, by: Actor, language: str) -> tuple[str, bytes]:
