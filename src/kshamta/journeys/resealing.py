@@ -40,6 +40,7 @@ SEALED = {
     "people.Petition.sealed_answer": "people.petition/{id}/answer",
     "people.Exemption.sealed_reason": "people.exemption/{id}/reason",
     "people.Exemption.sealed_answer": "people.exemption/{id}/answer",
+    "people.Transfer.sealed_reason": "people.transfer/{id}/reason",
     "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",

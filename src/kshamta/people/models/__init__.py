@@ -37,3 +37,8 @@ from kshamta.people.models.stages import (
     StageSource as StageSource,
     StageTally as StageTally,
 )
+from kshamta.people.models.transfers import (
+    Side as Side,
+    Transfer as Transfer,
+    TransferState as TransferState,
+)
