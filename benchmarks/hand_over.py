@@ -24,7 +24,7 @@ def main() -> int:
         given = signed(args.offices)
         before = _peak()
         from kshamta.foundation import locked_workbooks
-        from kshamta.onboarding import workbooks
+        from kshamta.onboarding.hand_overs import workbooks
 
         with state_size.Watch() as compiling:
             file = workbooks.written(given)

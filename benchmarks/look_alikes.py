@@ -110,7 +110,7 @@ def agree(row: tuple, again: list[str]) -> int:
 
 def measured(rows: pl.DataFrame, queue: multiprocessing.Queue) -> None:
     """In a process of its own: its CPU and its most memory are those of the search."""
-    from kshamta.onboarding import look_alikes
+    from kshamta.onboarding.cases import look_alikes
 
     before, began, clock = resource.getrusage(resource.RUSAGE_SELF), time.process_time(), time.perf_counter()
     found = look_alikes.rank(rows, LEAST)

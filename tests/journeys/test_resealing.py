@@ -21,9 +21,9 @@ from kshamta.foundation.sealing import key_of, ring
 from kshamta.journeys import resealing
 from kshamta.notices import telling
 from kshamta.notices.models import Dispatch
-from kshamta.onboarding import sealed as sealing
 from kshamta.onboarding.models import Intake, Submission
 from kshamta.onboarding.queries import intakes
+from kshamta.onboarding.sheets import sealed as sealing
 from kshamta.people import contacting, operations as people
 from kshamta.people.models import Contact
 from kshamta.people.values import NewPerson

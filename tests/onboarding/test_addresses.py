@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import sampled_from, text
 
-from kshamta.onboarding import mailboxes
+from kshamta.onboarding.hand_overs import mailboxes
 from kshamta.onboarding.rules import addresses
 from kshamta.onboarding.rules.addresses import Doubt
 from tests.onboarding.addresses import lines

@@ -2,11 +2,12 @@
 
 from hypothesis import HealthCheck, given, settings, strategies
 
-from kshamta.onboarding import judging, refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import WorkingCopy
 from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries.pages import Wish, check_page
 from kshamta.onboarding.rules import journals as rules
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck.report import FIELDS
 from tests.cast import ASHA, person
 

@@ -10,11 +10,12 @@ from django.db.models import F
 
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import CannotUnseal
-from kshamta.onboarding import mending, refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import AddressTally, WorkingCopy
 from kshamta.onboarding.operations import copies as operations
 from kshamta.onboarding.queries.pages import Wish, check_page
 from kshamta.onboarding.rules.journals import Verb
+from kshamta.onboarding.sheets import mending, sealed
 from tests.cast import ASHA, CHITRA, person, roster
 
 

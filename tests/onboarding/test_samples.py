@@ -5,9 +5,10 @@ import zipfile
 
 import pytest
 
-from kshamta.onboarding import judging, samples
+from kshamta.onboarding import samples
 from kshamta.onboarding.rules import journals as rules
 from kshamta.onboarding.samples import make
+from kshamta.onboarding.sheets import judging
 
 SHOWS = {
     "titles": {"header-found-lower", "extra-columns", "footer-ignored", "designation-alias", "gender-normalised"},

@@ -9,7 +9,7 @@ from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Level
 from kshamta.offices.paths import step
-from kshamta.onboarding import ordering
+from kshamta.onboarding.drives import ordering
 from kshamta.onboarding.models import Drive, DriveFile, DriveState, Kind, Remark, Rung, Submission
 from kshamta.onboarding.operations.checking import remark_about
 from tests.access.appointments import town

@@ -7,7 +7,7 @@ from uuid import UUID
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import handing, links
+from kshamta.onboarding.hand_overs import handing, links
 from kshamta.onboarding.models import CarriedFile, HandOver, HandOverState, OutsideOfficer, OutsideState, State, Submission, Way
 from kshamta.onboarding.rules import positions
 from tests.access.appointments import town

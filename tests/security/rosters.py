@@ -8,10 +8,10 @@ from kshamta.access.charges import Charge
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.offices.paths import step
-from kshamta.onboarding import sealed
 from kshamta.onboarding.models import Drive, DriveState, Intake, Kind, Move, Source, State, Submission
 from kshamta.onboarding.operations import versions
 from kshamta.onboarding.queries import intakes
+from kshamta.onboarding.sheets import sealed
 from tests.access.appointments import town
 
 if TYPE_CHECKING:

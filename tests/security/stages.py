@@ -10,9 +10,10 @@ from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import bookings, certified, judging, keeping, sealed
 from kshamta.onboarding.models import Doubt, Source, Submission
+from kshamta.onboarding.rosters import bookings, certified, keeping
 from kshamta.onboarding.rules import journals
+from kshamta.onboarding.sheets import judging, sealed
 from kshamta.people import operations as people
 from kshamta.people.models import Exemption, Person
 from kshamta.people.values import NewPerson

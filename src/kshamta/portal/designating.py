@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kshamta.offices import paths
 from kshamta.offices.models import Office
-from kshamta.onboarding import judging
+from kshamta.onboarding.sheets import judging
 from kshamta.portal.models import DesignationAlias, DesignationRequest, RequestState
 from sheetcheck.designations import Designation, DesignationList, folded as folded
 

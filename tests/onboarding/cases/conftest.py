@@ -15,11 +15,12 @@ from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified, keys
+from kshamta.onboarding.cases import keys
 from kshamta.onboarding.models import Case, Source, State, Submission, Version
 from kshamta.onboarding.operations import cases
+from kshamta.onboarding.rosters import certified
 from kshamta.onboarding.rules.cases import Kind
-from kshamta.onboarding.sealed import sealer_of
+from kshamta.onboarding.sheets.sealed import sealer_of
 from tests.access.appointments import town
 from tests.cast import person
 from tests.onboarding import standing_drive

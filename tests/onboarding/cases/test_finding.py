@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from kshamta.audit.models import Event
-from kshamta.onboarding import keys
+from kshamta.onboarding.cases import keys
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, RowKey, Uncompared
 from kshamta.onboarding.operations import cases
 from kshamta.onboarding.rules.cases import Kind, State

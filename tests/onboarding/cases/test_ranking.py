@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from kshamta.audit.models import Event
-from kshamta.onboarding import look_alikes
+from kshamta.onboarding.cases import look_alikes
 from kshamta.onboarding.models import Case, DriveState, Ranking, State as RosterState, Version
 from kshamta.onboarding.operations import cases, cases_ranked
 from kshamta.onboarding.queries import cases as queries

@@ -25,10 +25,12 @@ from kshamta.foundation import clock
 from kshamta.offices import operations as offices
 from kshamta.offices.models import Level, Office
 from kshamta.offices.values import NewOffice
-from kshamta.onboarding import judging, keeping, moving
 from kshamta.onboarding.models import Drive, Kind, Source, Submission, Version
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import checking, drives, submitting
+from kshamta.onboarding.rosters import keeping
 from kshamta.onboarding.rules import journals
+from kshamta.onboarding.sheets import judging
 from sheetcheck.report import FIELDS
 from tests.access.appointments import town
 from tests.cast import person

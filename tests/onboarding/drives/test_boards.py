@@ -7,7 +7,6 @@ import pytest
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import masking
 from kshamta.onboarding.models import Delta, Drive, DriveState, State, Tally
 from kshamta.onboarding.operations import cases_found, checking, drives as operations, folding
 from kshamta.onboarding.queries import boards, cards, drives, timing
@@ -15,6 +14,7 @@ from kshamta.onboarding.queries.boards import Filters
 from kshamta.onboarding.queries.opened import opened
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
+from kshamta.onboarding.sheets import masking
 from tests.onboarding.drives import cast as people
 from tests.onboarding.drives.cast import wanted
 

@@ -13,9 +13,9 @@ from kshamta.audit.actors import system
 from kshamta.foundation.refusing import Refusal
 from kshamta.offices import operations as offices
 from kshamta.offices.models import Office
-from kshamta.onboarding import moving
 from kshamta.onboarding.models import Kind, Submission
 from kshamta.onboarding.models.submissions import WITH_ABOVE as SENT
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import checking, drives, folding, placing, submitting
 from kshamta.onboarding.queries import compiled
 from tests.onboarding.drives import cast as people

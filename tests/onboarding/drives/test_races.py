@@ -13,9 +13,9 @@ from kshamta.audit.models import Event
 from kshamta.foundation.refusing import Refusal
 from kshamta.notices.models import Dispatch
 from kshamta.offices import operations as offices
-from kshamta.onboarding import moving
 from kshamta.onboarding.models import Kind, Move, State, Submission
 from kshamta.onboarding.models.submissions import WITH_ABOVE
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import checking, folding, placing, submitting
 from kshamta.onboarding.recorded import Recorded
 from tests.onboarding.drives import cast as people

@@ -9,8 +9,8 @@ from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.notices.models import Dispatch
 from kshamta.offices.refusals import NoSuchOffice
-from kshamta.onboarding import moving
 from kshamta.onboarding.models import Drive, Kind, Move, Remark, Rung, State, Submission, Tick
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import checking, drives, submitting, versions
 from kshamta.onboarding.operations.drives import WantedRung
 from kshamta.onboarding.queries import drives as reads

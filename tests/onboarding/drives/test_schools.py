@@ -10,11 +10,12 @@ from kshamta.audit.actors import system
 from kshamta.offices import operations as offices
 from kshamta.offices.models import Office
 from kshamta.offices.values import NewOffice
-from kshamta.onboarding import refusals, schools
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import Intake, Source, Submission
 from kshamta.onboarding.operations import checking, intakes, placing, submitting, versions
 from kshamta.onboarding.queries import boards, compiled, desk, opened, schools as queries, templates, versions as reading
 from kshamta.onboarding.queries.pages import Wish
+from kshamta.onboarding.rosters import schools
 from tests.cast import HEADINGS, person
 from tests.onboarding.drives import cast as people
 from tests.sheetcheck.reading.books import workbook

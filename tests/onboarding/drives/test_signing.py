@@ -3,8 +3,8 @@
 import pytest
 
 from kshamta.access.charges import Charge
-from kshamta.onboarding import moving
 from kshamta.onboarding.models import Move, State
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import submitting
 from kshamta.onboarding.refusals import AlreadyDone, NoSuchSubmission, NotTheReceiver, StillMissing, WrongMoment
 

@@ -12,11 +12,11 @@ from kshamta.foundation import clock
 from kshamta.offices import operations as offices
 from kshamta.offices.models import Level, Office
 from kshamta.offices.values import NewOffice
-from kshamta.onboarding import sealed
 from kshamta.onboarding.models import Kind, Source, State, Submission, Version
 from kshamta.onboarding.operations import checking, drives, folding, placing, reminding
 from kshamta.onboarding.queries import boards, cards, compiled, drives as reads, opened, timing
 from kshamta.onboarding.queries.pages import Wish
+from kshamta.onboarding.sheets import sealed
 from kshamta.portal import batches, profile
 from tests.access.appointments import town
 from tests.holding import Held

@@ -8,7 +8,7 @@ from kshamta.access.refusals import CodeSpent, TooManyTries, WrongCode
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.notices.models import Channel, Dispatch
-from kshamta.onboarding import links
+from kshamta.onboarding.hand_overs import links
 from kshamta.onboarding.models import CarriedFile, HandOver, HandOverState, Way
 from kshamta.onboarding.operations import acknowledging, handovers
 from kshamta.onboarding.refusals import HandOverGone, NoSuchHandOver

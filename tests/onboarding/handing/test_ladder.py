@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.notices.models import Channel, Dispatch
-from kshamta.onboarding import telling
 from kshamta.onboarding.models import Drive, DriveState, Kind, Rise, State, Submission
+from kshamta.onboarding.moves import telling
 from kshamta.onboarding.operations import escalating
 from kshamta.onboarding.rules import ladders
 from kshamta.onboarding.rules.ladders import Rung

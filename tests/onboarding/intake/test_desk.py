@@ -11,8 +11,9 @@ from kshamta.access.charges import Charge
 from kshamta.audit.models import Event
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Office
-from kshamta.onboarding import moving, refusals
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import DriveState, Remark, State
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import checking, intakes, submitting, versions
 from kshamta.onboarding.queries import desk as queries, templates
 from kshamta.onboarding.queries.pages import Wish

@@ -3,12 +3,13 @@
 import pytest
 
 from kshamta.offices.models import Office
-from kshamta.onboarding import refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import ColumnMapping, Intake, Source, State
 from kshamta.onboarding.operations import intakes as operations
 from kshamta.onboarding.queries import intakes as queries
 from kshamta.onboarding.rules import mappings as rules
 from kshamta.onboarding.rules.mappings import Mapped
+from kshamta.onboarding.sheets import sealed
 from tests.cast import person
 
 HEADINGS = ["KARMIK_CODE", "Karmik Vivran", "Cell", "Varg", "Desig_Nm", "Sex"]

@@ -4,10 +4,11 @@ import pytest
 
 from kshamta.audit.models import Event
 from kshamta.offices.models import Office
-from kshamta.onboarding import refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import Delta, DriveState, Intake, Move, State, Submission, Version
 from kshamta.onboarding.operations import gathering, intakes as operations, versions
 from kshamta.onboarding.rules import codes
+from kshamta.onboarding.sheets import sealed
 from tests.cast import HEADINGS, person, roster
 
 KNOWN = dict.fromkeys(("A1", "TILDA", "CG-EDU-S-1042", "CG-EDU", "1042", "7"))

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.db.utils import IntegrityError
 
 from kshamta.audit.models import Event
-from kshamta.onboarding import moving, refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import DriveState, Intake, Source, State
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import intakes as operations
 from kshamta.onboarding.queries import intakes as queries
+from kshamta.onboarding.sheets import sealed
 from tests.cast import person, roster
 from tests.onboarding import standing_drive
 

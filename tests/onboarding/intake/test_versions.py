@@ -4,11 +4,14 @@ import pytest
 from django.db import transaction
 
 from kshamta.audit.models import Event
-from kshamta.onboarding import certified, certifying, moving, refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import Delta, DriveState, Move, RowKey, Source, State
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import versions as operations
 from kshamta.onboarding.queries import versions as queries
 from kshamta.onboarding.queries.pages import Wish
+from kshamta.onboarding.rosters import certified, certifying
+from kshamta.onboarding.sheets import sealed
 from tests.cast import GOOD, HEADINGS, person
 
 TAB = "\t"

@@ -19,10 +19,10 @@ from kshamta.journeys.demo.orders import DAYS_RUNNING, SCAN, wanted
 from kshamta.offices import operations as offices
 from kshamta.offices.models import Office
 from kshamta.offices.values import NewOffice
-from kshamta.onboarding import certifying
 from kshamta.onboarding.models import DayTally, Drive, Kind, Move, Submission, Tally, Uncompared
 from kshamta.onboarding.operations import cases, checking, drives, folding, intakes, submitting, versions
 from kshamta.onboarding.queries.receivers import blocked, receivers_of
+from kshamta.onboarding.rosters import certifying
 from kshamta.people.values import LoadedPerson
 
 C = Charge

@@ -13,12 +13,15 @@ from kshamta.access.models import Appointment
 from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.journeys.demo import rosters
-from kshamta.onboarding import certified, judging, keeping, keys, moving, sealed
+from kshamta.onboarding.cases import keys
 from kshamta.onboarding.models import Drive, Kind, Move, RowKey, Source, State, Submission, Version
-from kshamta.onboarding.moving import Told
+from kshamta.onboarding.moves import moving
+from kshamta.onboarding.moves.moving import Told
 from kshamta.onboarding.operations import drives
+from kshamta.onboarding.rosters import certified, keeping
 from kshamta.onboarding.rules import journals, shorts
 from kshamta.onboarding.rules.moves import Verb
+from kshamta.onboarding.sheets import judging, sealed
 from kshamta.people.values import LoadedPerson
 
 EVERY = 8  # so many offices to one that gives

@@ -14,7 +14,7 @@ from kshamta.access.sign_in import limits
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.notices import operations as notices
-from kshamta.onboarding import handing, links
+from kshamta.onboarding.hand_overs import handing, links
 from kshamta.onboarding.models import CarriedFile, HandOver, HandOverState
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import HandOverGone, NoSuchHandOver

@@ -9,11 +9,11 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.onboarding import bookings
-from kshamta.onboarding.bookings import Row
 from kshamta.onboarding.models import Doubt, DoubtState, State, Submission, Unbooked
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DoubtSettled, NoSuchDoubt, NotOffered
+from kshamta.onboarding.rosters import bookings
+from kshamta.onboarding.rosters.bookings import Row
 from kshamta.onboarding.rules.booking import Why
 from kshamta.people import operations as people
 from kshamta.people.operations.stages import Reached

@@ -10,8 +10,8 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import case_telling
-from kshamta.onboarding.case_turning import TURNED, turn
+from kshamta.onboarding.cases import telling
+from kshamta.onboarding.cases.turning import TURNED, turn
 from kshamta.onboarding.models import Case, CaseStep, DriveState
 from kshamta.onboarding.operations.cases_found import (
     find_again as find_again,
@@ -86,7 +86,7 @@ def decide(
     verdict = Verdict(rules.Outcome(outcome), holder)
     _turned(case, State.DECIDED, verdict, _step(case, CaseStep.What.DECIDED, by, outcome, reason, holder))
     Case.objects.filter(pk=case.pk).update(closed_by=by.account_id)
-    case_telling.decided(case, sides)
+    telling.decided(case, sides)
     record.write(
         Recorded.CASE_DECIDED, by=by, about=case, office_path=by.office_path, details={"outcome": str(outcome)}
     )  # fmt: skip

@@ -19,7 +19,7 @@ from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.planner import MANY, told_of
 from kshamta.offices.paths import STEP
-from kshamta.onboarding.case_turning import TURNED, step_of, turn
+from kshamta.onboarding.cases.turning import TURNED, step_of, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, RowKey, Submission, Uncompared
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import cases as rules

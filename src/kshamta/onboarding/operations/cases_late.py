@@ -10,8 +10,8 @@ from django.db.models import Q
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.onboarding import case_telling
-from kshamta.onboarding.case_turning import TURNED, turn
+from kshamta.onboarding.cases import telling
+from kshamta.onboarding.cases.turning import TURNED, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import cases as rules
@@ -58,7 +58,7 @@ def tell_waiting(*, by: Actor) -> int:
     words = list(sides.values_list("pk", "submission__answers")[:BATCH])
     if not decisions and not words:
         return 0
-    told = case_telling.waiting(_numbers({above or office for _, above, office in decisions} | {to for _, to in words}), today)
+    told = telling.waiting(_numbers({above or office for _, above, office in decisions} | {to for _, to in words}), today)
     Case.objects.filter(pk__in=[pk for pk, *_ in decisions]).update(told_on=today)
     CaseSide.objects.filter(pk__in=[pk for pk, _ in words]).update(told_on=today)
     record.write(Recorded.CASES_REMINDED, by=by, about=("onboarding.case", None), number=told)

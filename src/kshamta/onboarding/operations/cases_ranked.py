@@ -24,14 +24,15 @@ from kshamta.foundation.paths import bounds
 from kshamta.foundation.planner import MANY, told_of
 from kshamta.foundation.sealing import ring
 from kshamta.offices.paths import STEP
-from kshamta.onboarding import certified, look_alikes
-from kshamta.onboarding.case_turning import TURNED, turn
+from kshamta.onboarding.cases import look_alikes
+from kshamta.onboarding.cases.turning import TURNED, turn
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Kind as SubmissionKind, Ranking, Submission, Version
 from kshamta.onboarding.models.cases import Cases
 from kshamta.onboarding.models.submissions import WITH_ABOVE
 from kshamta.onboarding.operations.cases_found import find_again
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DriveNotRunning, NoSuchCase
+from kshamta.onboarding.rosters import certified
 from kshamta.onboarding.rules import cases as rules
 from kshamta.onboarding.rules.cases import Kind, State
 

@@ -10,10 +10,10 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import moving, tallying, telling
 from kshamta.onboarding.models import Delta, Kind, Move, Remark, State, Submission, Tick
 from kshamta.onboarding.models.submissions import WITH_ABOVE
-from kshamta.onboarding.moving import Told, remark_about as remark_about
+from kshamta.onboarding.moves import moving, tallying, telling
+from kshamta.onboarding.moves.moving import Told, remark_about as remark_about
 from kshamta.onboarding.operations.booking import book_later
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.recorded import Recorded

@@ -14,13 +14,13 @@ from django.db.models import F
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import judging, mending, sealed
-from kshamta.onboarding.mending import Change
 from kshamta.onboarding.models import AddressTally, WorkingCopy
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.refusals import ChangedMeanwhile, FileRefused, TooManyToday
 from kshamta.onboarding.rules import journals as rules
 from kshamta.onboarding.rules.journals import Step
+from kshamta.onboarding.sheets import judging, mending, sealed
+from kshamta.onboarding.sheets.mending import Change
 
 
 def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str = "") -> uuid.UUID:

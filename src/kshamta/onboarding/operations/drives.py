@@ -17,9 +17,10 @@ from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Level, Office
-from kshamta.onboarding import counting, ordering, planning, telling
-from kshamta.onboarding.counting import tallied as tallied
+from kshamta.onboarding.drives import ordering, planning
 from kshamta.onboarding.models import Drive, DriveFile, DriveState, Rung
+from kshamta.onboarding.moves import counting, telling
+from kshamta.onboarding.moves.counting import tallied as tallied
 from kshamta.onboarding.operations.running import (
     close as close,
     extend as extend,

@@ -16,9 +16,9 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.notices import operations as notices
-from kshamta.onboarding import telling
 from kshamta.onboarding.models import Drive, DriveState, Kind, Rise, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
+from kshamta.onboarding.moves import telling
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import ladders
 from kshamta.onboarding.rules.ladders import Due, Rung

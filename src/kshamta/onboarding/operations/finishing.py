@@ -12,7 +12,7 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.onboarding import telling
+from kshamta.onboarding.moves import telling
 from kshamta.onboarding.queries.finishing import NOT_FINISHED, unfinished
 from kshamta.onboarding.recorded import Recorded
 

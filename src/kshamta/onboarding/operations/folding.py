@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.onboarding import counting, locks
-from kshamta.onboarding.counting import counted as counted
 from kshamta.onboarding.models import DayTally, Delta, Drive, DriveState, State, Tally
+from kshamta.onboarding.moves import counting, locks
+from kshamta.onboarding.moves.counting import counted as counted
 from kshamta.onboarding.queries.figures import NAMES
 from kshamta.onboarding.recorded import Recorded
 

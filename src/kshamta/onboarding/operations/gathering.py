@@ -17,15 +17,18 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import judging, keeping, locks, moving, piles, sealed, tallying
+from kshamta.onboarding.intake import piles
+from kshamta.onboarding.intake.piles import OneFile
 from kshamta.onboarding.models import Drive, Intake, Move, Source, State, Submission, Version
 from kshamta.onboarding.models.submissions import MAY_CHANGE
-from kshamta.onboarding.moving import Told
-from kshamta.onboarding.piles import OneFile
+from kshamta.onboarding.moves import locks, moving, tallying
+from kshamta.onboarding.moves.moving import Told
 from kshamta.onboarding.queries import addressing as finding, intakes as queries
 from kshamta.onboarding.queries.addressing import Addressed
 from kshamta.onboarding.recorded import Recorded
+from kshamta.onboarding.rosters import keeping
 from kshamta.onboarding.rules.moves import Verb
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Code, Source as File
 from sheetcheck.raw import Raw
 from sheetcheck.reading import Pool

@@ -17,7 +17,7 @@ from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.notices import operations as notices
-from kshamta.onboarding import handing, moving
+from kshamta.onboarding.hand_overs import handing
 from kshamta.onboarding.models import (
     CarriedFile,
     HandOver,
@@ -29,6 +29,7 @@ from kshamta.onboarding.models import (
     Way as Way,
 )
 from kshamta.onboarding.models.submissions import WITH_ABOVE
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.queries.compiled import position_of
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (

@@ -14,16 +14,19 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import exports, judging, keeping, mending, moving, schools, sealed
-from kshamta.onboarding.exports import Export
-from kshamta.onboarding.keeping import Sheet
+from kshamta.onboarding.intake import exports
+from kshamta.onboarding.intake.exports import Export
 from kshamta.onboarding.models import ColumnMapping, Intake, Kind, Source as Source, Submission, Version
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations.gathering import Taken as Taken, take_many as take_many
 from kshamta.onboarding.queries import intakes as queries
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import AnotherOnItsWay, FileRefused, NoRoom, NoSuchIntake, NoSuchSubmission, Refusal
+from kshamta.onboarding.rosters import keeping, schools
+from kshamta.onboarding.rosters.keeping import Sheet
 from kshamta.onboarding.rules import journals
 from kshamta.onboarding.rules.mappings import Mapped
+from kshamta.onboarding.sheets import judging, mending, sealed
 from kshamta.onboarding.tasks import enqueue
 from sheetcheck import Code, Table
 from sheetcheck.headings import squeeze

@@ -17,7 +17,7 @@ from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Office
-from kshamta.onboarding import handing, mailboxes
+from kshamta.onboarding.hand_overs import handing, mailboxes
 from kshamta.onboarding.models import OutsideOfficer, OutsideState
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (

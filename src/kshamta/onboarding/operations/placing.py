@@ -17,11 +17,13 @@ from kshamta.foundation import clock
 from kshamta.foundation.paths import step
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
-from kshamta.onboarding import counting, keys, locks, moving, ordering, planning, telling
+from kshamta.onboarding.cases import keys
+from kshamta.onboarding.drives import ordering, planning
+from kshamta.onboarding.drives.planning import BATCH, Growing, Planned
 from kshamta.onboarding.models import Delta, Drive, DriveState, Kind, Move, State, Submission, Tally
 from kshamta.onboarding.models.submissions import MAY_CHANGE, WITH_ABOVE
-from kshamta.onboarding.moving import Told
-from kshamta.onboarding.planning import BATCH, Growing, Planned
+from kshamta.onboarding.moves import counting, locks, moving, telling
+from kshamta.onboarding.moves.moving import Told
 from kshamta.onboarding.queries.figures import NAMES
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import moves, positions

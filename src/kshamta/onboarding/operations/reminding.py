@@ -12,9 +12,9 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.paths import bounds
-from kshamta.onboarding import telling
 from kshamta.onboarding.models import Drive, DriveState, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE, Submissions
+from kshamta.onboarding.moves import telling
 from kshamta.onboarding.queries.seeing import seen
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DriveNotRunning, NoSuchSubmission

@@ -10,10 +10,11 @@ from django.db.models import Q
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.onboarding import moving, ordering, planning, telling
+from kshamta.onboarding.drives import ordering, planning
 from kshamta.onboarding.models import DriveState, Rung, Submission
 from kshamta.onboarding.models.drives import DRIVE_MOVES
-from kshamta.onboarding.moving import Told
+from kshamta.onboarding.moves import moving, telling
+from kshamta.onboarding.moves.moving import Told
 from kshamta.onboarding.queries.seeing import sees
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (

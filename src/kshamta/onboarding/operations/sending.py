@@ -14,8 +14,9 @@ from kshamta.audit.actors import Actor
 from kshamta.foundation import clock, locked_workbooks
 from kshamta.foundation.sealing import ring
 from kshamta.notices import operations as notices
-from kshamta.onboarding import handing, links, moving, workbooks
+from kshamta.onboarding.hand_overs import handing, links, workbooks
 from kshamta.onboarding.models import CarriedFile, HandOver, HandOverState, Way
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import HandOverWrongMoment, NoGovernmentAddress, NoGovernmentSender, NotSigned
 from kshamta.onboarding.rules import handovers as rules

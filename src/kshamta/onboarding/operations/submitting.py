@@ -7,10 +7,10 @@ from django.db import transaction
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.onboarding import certifying, moving, telling
 from kshamta.onboarding.models import Kind, Remark, State, Submission
 from kshamta.onboarding.models.submissions import COUNTED, WITH_ABOVE
-from kshamta.onboarding.moving import Told
+from kshamta.onboarding.moves import moving, telling
+from kshamta.onboarding.moves.moving import Told
 from kshamta.onboarding.queries.receivers import blocked, receivers_of
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
@@ -23,6 +23,7 @@ from kshamta.onboarding.refusals import (
     StillMissing,
     WrongMoment,
 )
+from kshamta.onboarding.rosters import certifying
 from kshamta.onboarding.rules import positions
 from kshamta.onboarding.rules.moves import Verb
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from kshamta.access.models import Account
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.onboarding import moving
 from kshamta.onboarding.models import State, Submission
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.queries import compiled
 from kshamta.onboarding.queries.compiled import Compiled
 from kshamta.onboarding.queries.files import File

@@ -13,10 +13,8 @@ from django.db.models import F
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.onboarding import certified, judging, keeping, mending, moving, schools
-from kshamta.onboarding.keeping import Sheet
-from kshamta.onboarding.mending import Change, Rewritten
 from kshamta.onboarding.models import Source, Submission, Version
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.queries import versions as queries
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
@@ -27,8 +25,12 @@ from kshamta.onboarding.refusals import (
     NothingBefore,
     NothingToAdd,
 )
+from kshamta.onboarding.rosters import certified, keeping, schools
+from kshamta.onboarding.rosters.keeping import Sheet
 from kshamta.onboarding.rules import journals, pastes, shorts
 from kshamta.onboarding.rules.journals import Step
+from kshamta.onboarding.sheets import judging, mending
+from kshamta.onboarding.sheets.mending import Change, Rewritten
 
 
 def mend(*, submission_id: UUID, by: Actor, row: int, field: str, text: str) -> None:

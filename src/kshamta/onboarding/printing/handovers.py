@@ -11,7 +11,7 @@ from kshamta.access.sign_in import codes
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock, typesetting
-from kshamta.onboarding import handing
+from kshamta.onboarding.hand_overs import handing
 from kshamta.onboarding.models import HandOver, HandOverState, Way
 from kshamta.onboarding.printing.letterheads import fact, letterhead, officer
 from kshamta.onboarding.printing.words import day, moment, name_of, say

@@ -15,9 +15,9 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices import spelling
 from kshamta.offices.models import Office
-from kshamta.onboarding import tallying
 from kshamta.onboarding.models import Drive, DriveState, Kind, State, Submission
 from kshamta.onboarding.models.submissions import COUNTED, MAY_CHANGE
+from kshamta.onboarding.moves import tallying
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
 from kshamta.onboarding.queries.receivers import without_nodal

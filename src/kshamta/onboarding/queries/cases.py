@@ -14,11 +14,11 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import certified
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, DriveState, Submission, Version
 from kshamta.onboarding.models.cases import Cases
 from kshamta.onboarding.queries.seeing import drives_seen, seen
 from kshamta.onboarding.refusals import NoSuchCase, NoSuchSubmission
+from kshamta.onboarding.rosters import certified
 from kshamta.onboarding.rules import cases as rules
 from kshamta.onboarding.rules.cases import Kind, Said, State, Verdict
 

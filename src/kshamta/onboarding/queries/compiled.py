@@ -20,13 +20,15 @@ from kshamta.foundation import clock
 from kshamta.foundation.paths import bounds
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Office
-from kshamta.onboarding import certified, judging, moving, schools, sealed
 from kshamta.onboarding.models import Kind, State, Submission, Version
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.queries.boards import Above, above_of
 from kshamta.onboarding.queries.files import File
 from kshamta.onboarding.queries.receivers import GIVING, Receiver, receivers_of
 from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, seen
 from kshamta.onboarding.refusals import NoSuchSubmission
+from kshamta.onboarding.rosters import certified, schools
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck.designations import DesignationList
 from sheetcheck.report import FIELDS
 from sheetcheck.writing import clean, ddo_list as ddo_lists

@@ -8,8 +8,8 @@ from uuid import UUID
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.offices.scopes import within
-from kshamta.onboarding import bookings
 from kshamta.onboarding.models import BookedRow, Doubt, DoubtState
+from kshamta.onboarding.rosters import bookings
 from kshamta.onboarding.rules.booking import Why
 from kshamta.onboarding.rules.cases import masked
 from kshamta.people.models import Person

@@ -17,10 +17,11 @@ from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Level, Office
-from kshamta.onboarding import ordering, planning, tallying
+from kshamta.onboarding.drives import ordering, planning
 from kshamta.onboarding.models import Drive, DriveState, Kind, Rung, Submission
 from kshamta.onboarding.models.drives import DRIVE_MOVES
 from kshamta.onboarding.models.submissions import COUNTED
+from kshamta.onboarding.moves import tallying
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
 from kshamta.onboarding.queries.receivers import CHECKING, GIVING
 from kshamta.onboarding.queries.seeing import drive_seen, drives_seen, tops_of

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 import polars as pl
 
-from kshamta.onboarding import judging, sealed
 from kshamta.onboarding.models import SealedSheet
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.rules import journals as rules
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.designations import DesignationList
 from sheetcheck.report import FIELDS as FIELDS

@@ -12,7 +12,7 @@ from kshamta.access.queries.appointments import accounts_named
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.notices.queries import Status, status_of
-from kshamta.onboarding import handing
+from kshamta.onboarding.hand_overs import handing
 from kshamta.onboarding.models import HandOver, HandOverState, Kind, OutsideOfficer, OutsideState, Submission, Way
 from kshamta.onboarding.models.handovers import MAY_REVOKE
 from kshamta.onboarding.models.submissions import WITH_ABOVE

@@ -12,8 +12,8 @@ from kshamta.access.charges import Name
 from kshamta.access.models import Account, Appointment
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.onboarding import moving
 from kshamta.onboarding.models import Move, State, Submission
+from kshamta.onboarding.moves import moving
 from kshamta.onboarding.printing.receipt import number_of
 from kshamta.onboarding.queries import versions
 from kshamta.onboarding.refusals import NoSuchSubmission

@@ -12,11 +12,12 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.scopes import within
-from kshamta.onboarding import exports, judging, sealed
-from kshamta.onboarding.exports import Export
+from kshamta.onboarding.intake import exports
+from kshamta.onboarding.intake.exports import Export
 from kshamta.onboarding.models import Intake, Submission
 from kshamta.onboarding.refusals import FileRefused, NoSuchIntake
 from kshamta.onboarding.rules.mappings import ColumnFound, Mapped
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Code
 from sheetcheck.raw import Note
 

@@ -11,8 +11,6 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import keeping
-from kshamta.onboarding.masking import masked
 from kshamta.onboarding.models import DriveState, Kind, Remark, State, Submission, Tick, Version
 from kshamta.onboarding.models.submissions import COUNTED, MAY_CHANGE, WITH_ABOVE
 from kshamta.onboarding.queries import history, receivers as receiving, versions
@@ -24,9 +22,11 @@ from kshamta.onboarding.queries.receivers import Receiver
 from kshamta.onboarding.queries.schools import Schools, labels, schools_of
 from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, seen
 from kshamta.onboarding.queries.values import CheckPage
+from kshamta.onboarding.rosters import keeping
 from kshamta.onboarding.rules import checks, dates, shorts
 from kshamta.onboarding.rules.checks import Facts, Unusual
 from kshamta.onboarding.rules.shorts import GroupLine
+from kshamta.onboarding.sheets.masking import masked
 
 
 @dataclass(frozen=True, slots=True)

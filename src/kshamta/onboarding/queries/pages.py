@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from kshamta.onboarding import judging, sealed
 from kshamta.onboarding.models import SealedSheet
 from kshamta.onboarding.queries.copies import copy_for
 from kshamta.onboarding.queries.values import Cell, CheckPage, Group, Heading, Mark, Mending, Place, Row, Show
 from kshamta.onboarding.rules import journals as rules
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Code, Report, Severity, wording
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.raw import Note

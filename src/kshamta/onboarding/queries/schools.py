@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from kshamta.onboarding import schools
 from kshamta.onboarding.models import Submission, Version
+from kshamta.onboarding.rosters import schools
 from kshamta.onboarding.rules.schools import Unsaid
 
 

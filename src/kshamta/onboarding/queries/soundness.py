@@ -13,11 +13,12 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Win
 from django.db.models.functions import Lag
 
 from kshamta.foundation.sealing import CannotUnseal
-from kshamta.onboarding import certified, sealed
 from kshamta.onboarding.models import Drive, Intake, Kind, Move, RowKey, State, Submission, Tally, Version
 from kshamta.onboarding.models.submissions import WITH_ABOVE
 from kshamta.onboarding.operations import folding
 from kshamta.onboarding.queries.figures import NAMES, figures_of
+from kshamta.onboarding.rosters import certified
+from kshamta.onboarding.sheets import sealed
 
 NAMED = 5  # ids told of each kind
 AT_ONCE = 200

@@ -6,10 +6,10 @@ from uuid import UUID
 from kshamta.access.models import Account
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.onboarding import schools
 from kshamta.onboarding.models import Submission
 from kshamta.onboarding.queries import receivers, versions
 from kshamta.onboarding.queries.files import File
+from kshamta.onboarding.rosters import schools
 from kshamta.people import operations as people
 from kshamta.people.operations import OnRoll
 from sheetcheck.writing import template as template_writer

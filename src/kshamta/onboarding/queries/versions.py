@@ -10,15 +10,16 @@ from django.db.models import QuerySet
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.rows import only
-from kshamta.onboarding import certified, keeping, sealed
 from kshamta.onboarding.models import Kind, Submission, Version
 from kshamta.onboarding.queries.files import File, corrected_of
 from kshamta.onboarding.queries.pages import Wish, sheet_page
 from kshamta.onboarding.queries.schools import labels
 from kshamta.onboarding.queries.values import CheckPage
 from kshamta.onboarding.refusals import NoSuchSubmission
+from kshamta.onboarding.rosters import certified, keeping
 from kshamta.onboarding.rules import changes as rules
 from kshamta.onboarding.rules.changes import Changes
+from kshamta.onboarding.sheets import sealed
 from sheetcheck.report import FIELDS
 from sheetcheck.writing import clean as clean_writer
 

@@ -21,7 +21,7 @@ from kshamta.foundation.numbers import grouped
 from kshamta.foundation.planner import MANY, told_of
 from kshamta.offices.models import Office
 from kshamta.offices.scopes import within
-from kshamta.onboarding import handing
+from kshamta.onboarding.hand_overs import handing
 from kshamta.people.models import Stage, StageSource
 from kshamta.people.operations import stages
 from kshamta.people.operations.stages import Reached

@@ -6,10 +6,11 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from kshamta.onboarding import refusals, sealed
+from kshamta.onboarding import refusals
 from kshamta.onboarding.models import Intake, Move, Submission, Version
 from kshamta.onboarding.operations import intakes, versions
 from kshamta.onboarding.queries import soundness
+from kshamta.onboarding.sheets import sealed
 from tests.cast import person, roster
 from tests.onboarding import standing_drive
 

@@ -10,10 +10,11 @@ import polars as pl
 
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import certified, schools, sealed
 from kshamta.onboarding.models import BookedRow, Doubt, DoubtState, Submission, Version
+from kshamta.onboarding.rosters import certified, schools
 from kshamta.onboarding.rules import booking as rules, journals
 from kshamta.onboarding.rules.booking import NOBODY, Known, Line, Verdict, Why
+from kshamta.onboarding.sheets import sealed
 from kshamta.people.operations import Missing
 from kshamta.people.queries.books import Books, Entered, books
 from kshamta.people.values import LoadedPerson

@@ -10,14 +10,16 @@ from django.db.models import Max
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified, judging, moving, schools, sealed, tallying
 from kshamta.onboarding.models import Kind, Source, State, Submission, Version
 from kshamta.onboarding.models.submissions import MAY_CHANGE, WITH_ABOVE
-from kshamta.onboarding.moving import Told
+from kshamta.onboarding.moves import moving, tallying
+from kshamta.onboarding.moves.moving import Told
 from kshamta.onboarding.refusals import Locked, NoSuchSubmission, WrongMoment
+from kshamta.onboarding.rosters import certified, schools
 from kshamta.onboarding.rules import journals
 from kshamta.onboarding.rules.journals import Step
 from kshamta.onboarding.rules.moves import Verb
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Judgement, Report, Table
 from sheetcheck.report import FIELDS, Heading, Reading
 from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA

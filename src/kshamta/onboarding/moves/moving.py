@@ -13,9 +13,9 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.onboarding import locks, tallying
 from kshamta.onboarding.models import DriveState, Move, State, Submission
 from kshamta.onboarding.models.submissions import WITH_ABOVE
+from kshamta.onboarding.moves import locks, tallying
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import ChangedSince, DriveNotRunning, FourEyes, NoSuchSubmission, WrongMoment
 from kshamta.onboarding.rules import moves, positions

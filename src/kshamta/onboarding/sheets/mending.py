@@ -7,11 +7,11 @@ sheet writes back only if nobody else wrote meanwhile, else begins anew.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kshamta.onboarding import judging, sealed
 from kshamta.onboarding.models import SealedSheet
 from kshamta.onboarding.refusals import NoSuchCell, NothingOffered, NothingToUndo, TooManyRows
 from kshamta.onboarding.rules import journals as rules
 from kshamta.onboarding.rules.journals import Step, Verb
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Judgement, Report, aadhaar
 from sheetcheck.report import FIELDS
 

@@ -10,9 +10,10 @@ import polars as pl
 
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding import certified, judging, schools, sealed
 from kshamta.onboarding.models import Source, Version
+from kshamta.onboarding.rosters import certified, schools
 from kshamta.onboarding.rules import journals
+from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Judgement, Severity, Table, judge, lay_out
 from sheetcheck.raw import Note, Raw
 

@@ -6,10 +6,10 @@ from uuid import UUID
 import polars as pl
 
 from kshamta.offices.models import Office
-from kshamta.onboarding import judging
 from kshamta.onboarding.models.mappings import ColumnMapping
 from kshamta.onboarding.rules import mappings as rules
 from kshamta.onboarding.rules.mappings import ColumnFound, Mapped
+from kshamta.onboarding.sheets import judging
 from sheetcheck import Table, lines
 from sheetcheck.layout import letter
 from sheetcheck.raw import Raw

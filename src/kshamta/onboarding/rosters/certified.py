@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from kshamta.onboarding import sealed
 from kshamta.onboarding.models import Version
+from kshamta.onboarding.sheets import sealed
 from sheetcheck.report import FIELDS
 
 CELL, ROW = "\x1f", "\x1e"  # no cell that is ready holds one

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kshamta.offices.models import Office
-from kshamta.onboarding import sealed
 from kshamta.onboarding.models import SealedSheet, Submission
 from kshamta.onboarding.rules import schools as rules
 from kshamta.onboarding.rules.journals import Work
 from kshamta.onboarding.rules.schools import Row, School
+from kshamta.onboarding.sheets import sealed
 from sheetcheck import Report, Table
 
 

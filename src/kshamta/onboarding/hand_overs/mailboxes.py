@@ -11,7 +11,7 @@ from kshamta.onboarding.rules.addresses import Doubt, Lists, doubt_of
 from sheetcheck.hindi import lists as known
 from sheetcheck.judging.emails import PRIVATE
 
-_FOLDER = Path(__file__).parent / "data" / "addresses"
+_FOLDER = Path(__file__).parents[1] / "data" / "addresses"
 _GOVERNMENT = (".gov.in", ".nic.in")  # what an installation may add lies below these
 
 

@@ -23,7 +23,7 @@ from kshamta.foundation.rows import only
 from kshamta.foundation.sealing import ring
 from kshamta.notices import operations as notices
 from kshamta.offices.models import Office
-from kshamta.onboarding import mailboxes
+from kshamta.onboarding.hand_overs import mailboxes
 from kshamta.onboarding.models import HandOver, HandOverCode, HandOverState, OutsideOfficer
 from kshamta.onboarding.models.handovers import HAND_OVER_MOVES
 from kshamta.onboarding.recorded import Recorded

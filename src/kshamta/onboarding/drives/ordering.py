@@ -11,8 +11,8 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.rows import only
 from kshamta.offices.models import Level, Office
-from kshamta.onboarding import locks
 from kshamta.onboarding.models import Drive, Rung
+from kshamta.onboarding.moves import locks
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import DueDateWrong, NoSuchDrive
 from kshamta.onboarding.rules import dates, routes

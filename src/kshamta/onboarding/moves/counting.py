@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Count, F, Q, Sum
 
 from kshamta.foundation.paths import ancestors
-from kshamta.onboarding import tallying
 from kshamta.onboarding.models import Delta, Kind, State, Submission, Tally
+from kshamta.onboarding.moves import tallying
 from kshamta.onboarding.queries.figures import NAMES
 
 _ASKED = 5000

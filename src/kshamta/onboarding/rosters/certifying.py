@@ -6,11 +6,13 @@ from django.db.models import F, Max
 
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.onboarding import certified, keeping, keys, sealed
+from kshamta.onboarding.cases import keys
 from kshamta.onboarding.models import Submission, Version
 from kshamta.onboarding.queries import versions as queries
 from kshamta.onboarding.refusals import NumberDiffers, RosterFaulty, ShortUnexplained
+from kshamta.onboarding.rosters import certified, keeping
 from kshamta.onboarding.rules import journals, shorts
+from kshamta.onboarding.sheets import sealed
 
 
 def certify(submission: Submission, *, by: Actor, number: int) -> Version:

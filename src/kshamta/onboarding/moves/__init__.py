@@ -1,0 +1,1 @@
+"""How a submission goes from one state into another: locks, ledger, figures, messages."""

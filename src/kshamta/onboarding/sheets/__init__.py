@@ -1,0 +1,1 @@
+"""A sheet of people, whoever's: read, judged, sealed, mended, masked."""
