@@ -8,6 +8,15 @@ from kshamta.people.models.first_logins import (
     FirstLogin as FirstLogin,
     Kiosk as Kiosk,
 )
+from kshamta.people.models.merges import (
+    Merge as Merge,
+    MergeMove as MergeMove,
+    MergeState as MergeState,
+    OtherName as OtherName,
+    Pair as Pair,
+    PairSearch as PairSearch,
+    PairState as PairState,
+)
 from kshamta.people.models.people import (
     NO_OFFICE as NO_OFFICE,
     Audience as Audience,

@@ -32,8 +32,9 @@ class Gender(models.TextChoices):
 
 class People(models.QuerySet["Person"]):
     def within(self, scope: Scope) -> "People":
-        """Those whose main posting lies (or last lay) within the scope; himself always."""
-        inside = within("office__path", scope)
+        """Those whose main posting lies (or last lay) within the scope; himself always. Who was joined to another has no office: only
+        of everybody he must be left out."""
+        inside = within("office__path", scope) & Q(merged_into=None) if "" in scope.paths else within("office__path", scope)
         return self.filter(inside | Q(pk=scope.person_id)) if scope.person_id else self.filter(inside)
 
     def reached(self, stage: int) -> "People":
@@ -50,6 +51,9 @@ class People(models.QuerySet["Person"]):
 class Person(models.Model):
     """`office`, `designation` and `group` are those of the main posting of today, or of the last one: the index by which scopes
     and lists read. An officer goes on seeing who retired from his office. `office` is None for whoever never had a posting.
+
+    merged_into: two records were one person, and this one was joined to the other: it has no office, no account and no employee ID,
+    nobody finds it and it is counted nowhere; it is there to be parted from the other again (people/operations/merging.py).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -72,6 +76,7 @@ class Person(models.Model):
     waits_for = models.PositiveSmallIntegerField(default=2)
     on_roll = models.BooleanField(default=False)  # personnel in service at an office, as the day last brought up says
     exempt = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", null=True, db_index=False, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     objects = People.as_manager()
@@ -84,6 +89,7 @@ class Person(models.Model):
             models.Index(fields=["moves_on"], condition=Q(moves_on__isnull=False), name="person_moves"),
             models.Index(fields=["left_on"], condition=Q(on_roll=True, left_on__isnull=False), name="person_leaves"),
             models.Index(fields=["waits_for", "stage_at", "id"], condition=Q(on_roll=True, exempt=False), name="person_waits"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
         ]
 
     def __str__(self) -> str:
@@ -102,6 +108,7 @@ class PostingEnd(models.TextChoices):
     RESIGNATION = "resignation"
     DEATH = "death"
     REVERTED = "reverted"  # a deputation or additional posting ended
+    MERGED = "merged"  # two records were joined, and the other's posting goes on
 
 
 class Posting(models.Model):

@@ -81,6 +81,7 @@ WORDS = {
     "people.end.resignation": ("त्यागपत्र", "resigned"),
     "people.end.death": ("निधन", "died"),
     "people.end.reverted": ("समाप्त", "ended"),
+    "people.end.merged": ("दूसरे अभिलेख से मिलाया गया", "joined with another record"),
     "people.end_posting": ("समाप्त करें", "End it"),
     "people.end_posting.sure": (
         "यह पदस्थापना आज समाप्त होगी; इससे जुड़े प्रभार भी।",
