@@ -27,13 +27,14 @@ CHECKS = [
 ]  # fmt: skip
 EXAMPLES = examples(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 CHANGES = (Right.CHANGE_OFFICES, Right.CHANGE_PEOPLE)
+PEOPLE = (Right.VERIFY_PEOPLE, Right.EXEMPT, Right.APPROVE_EXEMPTION)
 DRIVES = (Right.SEE_DRIVES, Right.GIVE_ROSTER, Right.ORDER_DRIVES)
 OPERATIONS = [operation.ok() for operation in SCHEMA.get_all_operations()]
 
 
 @pytest.fixture
 def token(officer, program, sunita):
-    rights = (Right.SEE_OFFICES, Right.SEE_APPOINTMENTS, Right.SEE_PEOPLE, Right.SEARCH_RECORD, *CHANGES, *DRIVES)
+    rights = (Right.SEE_OFFICES, Right.SEE_APPOINTMENTS, Right.SEE_PEOPLE, Right.SEARCH_RECORD, *CHANGES, *DRIVES, *PEOPLE)
     return program(officer(Charge.STATE_ADMIN, "CG", 1), *rights).token
 
 

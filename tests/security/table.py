@@ -50,7 +50,8 @@ CHECKED = (
     "submission-extend", "submission-remind",
 )  # fmt: skip
 ARGUMENTS_OF["doubt-settle"] = {"doubt_id": "row-doubt"}
-for _name in ("exemption-approve", "exemption-refuse", "exemption-end"):
+EXEMPTED = ("get_exemption", "approve_exemption", "refuse_exemption", "end_exemption")
+for _name in ("exemption-approve", "exemption-refuse", "exemption-end", *EXEMPTED):
     ARGUMENTS_OF[_name] = {"exemption_id": "exemption"}
 for _name in ("stages-waiting", "list_waiting"):
     ARGUMENTS_OF[_name] = {"stage": "stage"}
@@ -75,7 +76,8 @@ for _name in ("batch-designation-letter", "batch-designation-decide"):
 ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
 for _name in ("mine-withdraw", "mine-say"):
     ARGUMENTS_OF[_name] = {"petition_id": "own-petition" if _name == "mine-withdraw" else "own-doubt"}
-ARGUMENTS_OF["petition-say"] = {"petition_id": "asked-petition"}
+for _name in ("petition-say", "say_petition"):
+    ARGUMENTS_OF[_name] = {"petition_id": "asked-petition"}
 ARGUMENTS_OF["first-contact"] = {"kind": "contact-kind"}
 PLACELESS = {"stage", "error-text", "contact-kind", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
 OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
@@ -191,6 +193,7 @@ MORE = {
 for _name in DESK:
     MORE[_name, "*"] = Line(
         "a roster is given by its own office alone, not by any above it",
+    ("list_findings", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
         lambda who, at: has(who, Right.GIVE_ROSTER) and at == "own",
     )
 
@@ -209,7 +212,7 @@ for _name in ("batch-file", "batch-result", "batch-withdraw", "batch-designation
         "a nodal officer onboards for his own office alone (B25)",
         lambda who, at: has(who, Right.ONBOARD) and at == "own",
     )
-for _name in ("exemption-approve", "exemption-refuse"):
+for _name in ("exemption-approve", "exemption-refuse", "approve_exemption", "refuse_exemption"):
     MORE[_name, "*"] = Line(
         "an exemption is decided above the office that asks for it (A2)",
         lambda who, at: has(who, Right.APPROVE_EXEMPTION) and at == "child",
@@ -236,7 +239,11 @@ NAMES_THE_OFFICE_ABOVE = {"offices", "office", "office-on", "nominate-where"}  #
 NAMES_THE_BRANCH = {"drive-preview"}  # and a drive to which office one of its institutions is attached, if that lacks an officer (B18)
 SEARCHES = {"offices", "nominate-where", "appointments", "people"}  # pages that find: all that is called "Office …" is asked for
 # Operations of the API whose question, or whose body, names a thing: argument → its word.
-QUERIES = {"list_people": {"office_id": "office"}, "open_office": {"office_code": "parent"}, "enter_person": {"office_id": "office"}}
+QUERIES = {
+    "list_people": {"office_id": "office"}, "open_office": {"office_code": "parent"}, "enter_person": {"office_id": "office"},
+    "list_missing": {"office_id": "office"}, "call_missing": {"office_id": "office"}, "ask_exemption": {"person_id": "person"},
+    "doubt_person": {"person_id": "person"},
+}  # fmt: skip
 # What else they say; of a body, enough that it is not refused before anybody asks whose thing it is.
 _NAMES, _DAY = {"name_hi": "नया नाम", "name_en": "New Name"}, "2026-01-05"
 WORDS: dict[str, Callable[[World], dict[str, object]]] = {
@@ -250,6 +257,14 @@ WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "close_office": lambda world: {"on": _DAY},
     "count_office": lambda world: {"as_on": _DAY, "figures": {"C": 1}},
     "enter_person": lambda world: {"gender": "Female", "designation": "Assistant Teacher", "group": "C", "name_en": "New Name"},
+    **dict.fromkeys(("prepare_drive", "change_drive"), lambda world: _NAMES | {"order_number": "DPI/2030/1", "order_date": _DAY}),
+    **dict.fromkeys(("pause_drive", "reopen_drive", "return_submission", "unlock_submission"), lambda world: {"reason": "As ordered"}),
+    "extend_level": lambda world: {"level": "ddo", "due_on": "2030-01-05", "reason": "As ordered"},
+    "extend_submission": lambda world: {"due_on": "2030-01-05", "reason": "As ordered"},
+    "remind_below": lambda world: {"whole": True},
+    "tick_check": lambda world: {"check": "office-known", "hash": "0" * 64},
+    "remark_on": lambda world: {"text": "Compare the service book"},
+    "accept_submission": lambda world: {"hash": "0" * 64},
     "correct_person": lambda world: {"name_en": "New Name"},
     "post_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "kind": "additional"},
     "transfer_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "relieved_on": _DAY},
@@ -263,6 +278,12 @@ def kinds_of(route: Route) -> dict[str, str]:
     missing = [name for name in route.arguments if name not in own and name not in ARGUMENTS]
     assert not missing, f"{route.address}: say in tests/security/table.py what {missing} names"
     return {name: own.get(name) or ARGUMENTS[name] for name in route.arguments}
+    "ask_exemption": lambda world: {"kind": "long-leave", "starts_on": _DAY, "ends_on": _DAY, "reason": "As the order says"},
+    "refuse_exemption": lambda world: {"reason": "No such order is known"},
+    "doubt_person": lambda world: {"other_office": "SCERT", "text": "Relieved by order 114"},
+    "grant_petition": lambda world: {"answer": ""},
+    "refuse_petition": lambda world: {"answer": "As the service book says"},
+    "say_petition": lambda world: {"agrees": True},
 
 
 def lets(route: Route | Operation, method: str, who: Who, relation: str, kinds: dict[str, str]) -> bool:

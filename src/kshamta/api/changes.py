@@ -1,6 +1,7 @@
 """What a program sends when it changes something, and how that is done once however often it is asked."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -39,3 +40,23 @@ def once(request: HttpRequest, key: str, what: str, asked: Told, do: Callable[[]
     by = actor_of(request)
     found: UUID = requests.once(key=key.replace("\x00", ""), what=what, asked=said, by=by, do=lambda: do().pk)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    pk: UUID
+
+
+def made(request: HttpRequest, key: str, what: str, asked: Told, do: Callable[[], UUID]) -> UUID:
+    """As `once`, where `do` gives the id of what it made."""
+    return once(request, key, what, asked, lambda: _Named(do()))
+
+
+def upon(request: HttpRequest, key: str, what: str, asked: Told, do: Callable[[], object], about: UUID) -> None:
+    """As `once`, for what is done to the thing that the address names."""
+
+    def done() -> _Named:
+        do()
+        return _Named(about)
+
+    once(request, key, what, asked, done, about)

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from datetime import datetime
 from uuid import UUID
 
 from ninja import Schema
@@ -29,6 +30,20 @@ def after_id(text: str | None) -> UUID | None:
         return None
     try:
         return UUID(parts_of(text, 1)[0])
+    except ValueError:
+        raise CursorWrong from None
+
+
+def after_moment(text: str | None) -> tuple[datetime, UUID] | None:
+    """Where a list in the order of moments goes on from. Raises CursorWrong."""
+    if not text:
+        return None
+    moment, pk = parts_of(text, 2)
+    try:
+        at = datetime.fromisoformat(moment)
+        if at.tzinfo is None or not 1900 < at.year < 2200:  # no moment of ours: a database would stumble over it
+            raise CursorWrong
+        return at, UUID(pk)
     except ValueError:
         raise CursorWrong from None
 

@@ -15,9 +15,14 @@ from kshamta.api import (
     cases,
     changing_offices,
     changing_people,
-    drives,
+    checking_rosters,
+    exemptions,
+    first_logins,
     handovers,
     notices,
+    ordering_drives,
+    own,
+    petitions,
     portal_reports,
     problems,
     record,
@@ -58,6 +63,10 @@ api.add_router("/batches", batches.router, tags=["batches"])
 api.add_router("/portal-reports", portal_reports.router, tags=["portal-reports"])
 api.add_router("/stages", stages.router, tags=["stages"])
 api.add_router("/record", record.router, tags=["record"])
+api.add_router("/first-logins", first_logins.router, tags=["first-logins"])
+api.add_router("/petitions", petitions.router, tags=["petitions"])
+api.add_router("/exemptions", exemptions.router, tags=["exemptions"])
+api.add_router("/me", own.router, tags=["own-data"])
 
 
 def conditional(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -116,13 +116,16 @@ def list_waiting(request: HttpRequest, office_id: UUID, stage: Stage, page: int 
     "/people/{person_id}", response=answers(LedgerOut, 404), operation_id="get_ledger", auth=people, summary="One person's ledger"
 )
 def get_ledger(request: HttpRequest, person_id: UUID) -> dict[str, object]:
-    found = queries.ledger_of(person_id, actor_of(request))
+    return ledger(queries.ledger_of(person_id, actor_of(request)))
+
+
+def ledger(found: queries.Ledger) -> dict[str, object]:
     entries = [
         {"stage": each.stage, "at": each.at, "written_at": each.written_at, "source": each.source, "reached": each.reached}
         for each in found.entries
     ]
     reached = [each.stage for each in found.standing if each.reached]
-    return {"person": person_id, "exempt": found.exempt, "reached": reached, "entries": entries}
+    return {"person": found.person_id, "exempt": found.exempt, "reached": reached, "entries": entries}
 
 
 def _child(office: Any, figures: queries.Figures) -> dict[str, object]:

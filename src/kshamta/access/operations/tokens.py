@@ -34,6 +34,9 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.ONBOARD,
         Right.CHANGE_OFFICES,
         Right.CHANGE_PEOPLE,  # not contacts: by them one signs in
+        Right.VERIFY_PEOPLE,  # invitations and petitions: kiosks and slips are opened on a screen
+        Right.EXEMPT,
+        Right.APPROVE_EXEMPTION,
         Right.SEE_DRIVES,
         Right.GIVE_ROSTER,  # a draft: it is certified on the screen
         Right.DECIDE_CASES,

@@ -12,7 +12,7 @@ from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.people.models import Exemption, ExemptionState, Person
 from kshamta.people.models.exemptions import STANDING
-from kshamta.people.refusals import NoSuchPerson
+from kshamta.people.refusals import NoSuchExemption, NoSuchPerson
 from kshamta.people.rules.exemptions import LONGEST, Kind
 
 A_PAGE = 50
@@ -30,6 +30,7 @@ class ExemptionLine:
 
     id: UUID
     person_id: UUID
+    office_id: UUID
     name_hi: str
     name_en: str
     designation: str
@@ -60,8 +61,8 @@ class Exemptions:
 
 
 def listing(by: Actor, tab: str, number: int = 1) -> Exemptions:
-    """Two statements. Names of people: for whoever has the right to ask or to see."""
-    rows = Exemption.objects.within(by.scope_for(Right.SEE_PEOPLE))
+    """Two statements. For whoever has the right to ask."""
+    rows = Exemption.objects.within(by.scope_for(Right.EXEMPT))
     counts = rows.aggregate(**{name: Count("pk", filter=Q(state__in=states)) for name, states in TABS.items()})
     total = counts[tab]
     pages = max(1, -(-total // A_PAGE))
@@ -70,6 +71,23 @@ def listing(by: Actor, tab: str, number: int = 1) -> Exemptions:
     shown = rows.filter(state__in=TABS[tab]).select_related("person", "office").order_by(order, "pk")
     lines = [_line(row, by) for row in shown[(number - 1) * A_PAGE : number * A_PAGE]]
     return Exemptions(lines, counts, total, number, pages)
+
+
+def listed(by: Actor, tab: str, *, after: UUID | None = None, limit: int) -> list[ExemptionLine]:
+    """As `listing`, the newest first, on from an id. One statement."""
+    rows = Exemption.objects.within(by.scope_for(Right.EXEMPT)).filter(state__in=TABS[tab])
+    if after:
+        rows = rows.filter(pk__lt=after)
+    return [_line(row, by) for row in rows.select_related("person", "office").order_by("-pk")[:limit]]
+
+
+def exemption_of(exemption_id: UUID, by: Actor) -> ExemptionLine:
+    """Within his reach, for whoever asks for exemptions or decides them. One statement. Refuses NoSuchExemption."""
+    row = Exemption.objects.within(by.scope).filter(pk=exemption_id).select_related("person", "office").first()
+    rights = (Right.EXEMPT, Right.APPROVE_EXEMPTION)
+    if row is None or not any(by.may(right, at=row.office.path) for right in rights):
+        raise NoSuchExemption(exemption_id=exemption_id)
+    return _line(row, by)
 
 
 def waiting_for(by: Actor) -> int:
@@ -94,8 +112,8 @@ def _line(row: Exemption, by: Actor) -> ExemptionLine:
     open_to_him = by.may(Right.APPROVE_EXEMPTION, at=path) and row.office_id != by.office_id
     mine = row.asked_by == by.account_id or row.person_id == by.person_id
     return ExemptionLine(
-        row.pk, row.person_id, person.name_hi, person.name_en, person.designation, office.name_hi, office.name_en, row.kind,
-        row.starts_on, row.ends_on, row.state, _words(row.pk, "reason", row.sealed_reason),
+        row.pk, row.person_id, row.office_id, person.name_hi, person.name_en, person.designation, office.name_hi,
+        office.name_en, row.kind, row.starts_on, row.ends_on, row.state, _words(row.pk, "reason", row.sealed_reason),
         _words(row.pk, "answer", row.sealed_answer), row.asked_at, row.state == ExemptionState.ASKED and open_to_him and not mine,
         row.state in STANDING and by.may(Right.EXEMPT, at=path),
     )  # fmt: skip

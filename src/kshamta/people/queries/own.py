@@ -8,6 +8,7 @@ from kshamta.audit.actors import Actor, Scope
 from kshamta.people import petitioning
 from kshamta.people.models import Acceptance, ContactProof, Person, Petition, PetitionKind, PetitionState
 from kshamta.people.queries.persons import FIELDS, postings_of, seen
+from kshamta.people.queries.stages import Ledger, ledger_of
 from kshamta.people.refusals import NotOnBooks
 from kshamta.people.values import Post, Seen
 
@@ -83,6 +84,7 @@ class Mine:
     proofs: tuple[Proof, ...]
     petitions: tuple[Asked, ...]
     notices: tuple[Read, ...]
+    ledger: Ledger
 
 
 def who(by: Actor) -> Who:
@@ -113,12 +115,14 @@ def parted(by: Actor) -> bool:
 
 
 def mine(by: Actor) -> Mine:
-    """Everything. Seven statements. Refuses NotOnBooks."""
+    """Everything. Ten statements. Refuses NotOnBooks."""
     me = who(by)
     rows = Petition.objects.filter(person=me.person.id).select_related("office", "waiting_at", "other_office")
     asked = tuple(_asked(row) for row in rows.order_by("-asked_at", "-pk")[:MOST] if row.kind != PetitionKind.NOT_ME)
     read = Acceptance.objects.filter(person=me.person.id).order_by("-at").values_list("notice", "at")
-    return Mine(me, postings_of(me.person.id, Scope((), me.person.id)), proofs(by), asked, tuple(Read(*row) for row in read))
+    himself = Scope((), me.person.id)
+    notices = tuple(Read(*row) for row in read)
+    return Mine(me, postings_of(me.person.id, himself), proofs(by), asked, notices, ledger_of(me.person.id, by))
 
 
 def _asked(row: Petition) -> Asked:

@@ -11,6 +11,7 @@ from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.offices.scopes import within
 from kshamta.people import petitioning
 from kshamta.people.models import Petition, PetitionKind, PetitionState
 from kshamta.people.models.petitions import Petitions
@@ -72,6 +73,52 @@ class Alike:
     given: str
 
 
+@dataclass(frozen=True, slots=True)
+class PetitionFacts:
+    """Without what was held, given or said: that is read of one at a time, and the look is recorded."""
+
+    id: UUID
+    kind: str
+    field: str
+    state: str
+    person: UUID
+    office: UUID | None
+    waiting_at: UUID | None
+    other_office: UUID | None
+    asked_at: datetime
+    due_on: date
+    answer_by: date
+    rungs: int
+    person_said: str
+    other_said: str
+    decided_at: datetime | None
+
+
+_FACTS = (
+    "id", "kind", "field", "state", "person_id", "office_id", "waiting_at_id", "other_office_id", "asked_at", "due_on",
+    "answer_by", "rungs", "person_said", "other_said", "decided_at",
+)  # fmt: skip
+
+
+def listed(by: Actor, tab: str, *, kind: str = "", after: tuple[datetime, UUID] | None = None, limit: int) -> list[PetitionFacts]:
+    """As `listing`, on from a moment and an id. One statement."""
+    rows = _tab(by, tab).filter(kind=kind) if kind else _tab(by, tab)
+    moment, to = ("decided_at", "lt") if tab == "decided" else ("asked_at", "gt")
+    if after:
+        at, pk = after
+        rows = rows.filter(Q(**{f"{moment}__{to}": at}) | Q(**{moment: at, f"pk__{to}": pk}))
+    order = ("-decided_at", "-pk") if tab == "decided" else ("asked_at", "pk")
+    return [PetitionFacts(*row) for row in rows.order_by(*order).values_list(*_FACTS)[:limit]]
+
+
+def facts_of(petition_id: UUID, by: Actor) -> PetitionFacts:
+    """One statement. Refuses NoSuchPetition."""
+    row = _one(petition_id, by).values_list(*_FACTS).first()
+    if row is None:
+        raise NoSuchPetition
+    return PetitionFacts(*row)
+
+
 def listing(by: Actor, tab: str, kind: str = "", number: int = 1) -> Page[PetitionLine]:
     """tab: "mine" (waits at my office), "below" (waits elsewhere in my reach), "asked" (my office's word is asked), "decided".
 
@@ -113,12 +160,19 @@ def ids_alike(by: Actor, like: str, most: int) -> list[UUID]:
 
 def petition_of(petition_id: UUID, by: Actor) -> PetitionLine:
     """Refuses NoSuchPetition."""
-    scope = by.scope_for(Right.VERIFY_PEOPLE)
-    rows = Petition.objects.select_related(*_LINE).filter(pk=petition_id)
-    found = rows.within(scope).first() or rows.filter(kind=PetitionKind.NOT_OURS, other_office__in=[by.office_id]).first()
-    if found is None or not by.may_anywhere(Right.VERIFY_PEOPLE):
+    found = _one(petition_id, by).select_related(*_LINE).first()
+    if found is None:
         raise NoSuchPetition
     return _lines([found], by)[0]
+
+
+def _one(petition_id: UUID, by: Actor) -> Petitions:
+    """Within his reach, or asking for the word of an office within it: who may say something, reads about what."""
+    if not by.may_anywhere(Right.VERIFY_PEOPLE):
+        return Petition.objects.none()
+    scope = by.scope_for(Right.VERIFY_PEOPLE)
+    asked_us = Q(kind=PetitionKind.NOT_OURS) & within("other_office__path", scope)
+    return Petition.objects.filter(within("office__path", scope) | asked_us, pk=petition_id)
 
 
 def _tab(by: Actor, tab: str) -> Petitions:

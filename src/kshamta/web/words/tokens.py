@@ -54,6 +54,9 @@ WORDS = {
     "refused.token-rights-wrong": ("कम से कम एक अधिकार चुनें।", "Choose at least one thing it may do."),
     "refused.token-term-wrong": ("अवधि चुनें: अधिकतम 180 दिन।", "Choose how long: at most 180 days."),
     "refused.too-many-tokens": (
+    "token.right.verify-people": ("पहले लॉगिन के बुलावे, आवेदनों का निर्णय", "Invitations to the first login, deciding petitions"),
+    "token.right.exempt": ("छूट मांगना, देखना और समाप्त करना", "Asking for exemptions, reading and ending them"),
+    "token.right.approve-exemption": ("नीचे के कार्यालयों की छूट का निर्णय", "Deciding exemptions of the offices below"),
         "आपके पास पहले से 10 टोकन हैं: एक रद्द करें, फिर नया बनाएं।",
         "You hold ten tokens: revoke one, then make a new one.",
     ),
