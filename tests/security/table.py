@@ -193,7 +193,6 @@ MORE = {
 for _name in DESK:
     MORE[_name, "*"] = Line(
         "a roster is given by its own office alone, not by any above it",
-    ("list_findings", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
         lambda who, at: has(who, Right.GIVE_ROSTER) and at == "own",
     )
 
@@ -257,27 +256,6 @@ WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "close_office": lambda world: {"on": _DAY},
     "count_office": lambda world: {"as_on": _DAY, "figures": {"C": 1}},
     "enter_person": lambda world: {"gender": "Female", "designation": "Assistant Teacher", "group": "C", "name_en": "New Name"},
-    **dict.fromkeys(("prepare_drive", "change_drive"), lambda world: _NAMES | {"order_number": "DPI/2030/1", "order_date": _DAY}),
-    **dict.fromkeys(("pause_drive", "reopen_drive", "return_submission", "unlock_submission"), lambda world: {"reason": "As ordered"}),
-    "extend_level": lambda world: {"level": "ddo", "due_on": "2030-01-05", "reason": "As ordered"},
-    "extend_submission": lambda world: {"due_on": "2030-01-05", "reason": "As ordered"},
-    "remind_below": lambda world: {"whole": True},
-    "tick_check": lambda world: {"check": "office-known", "hash": "0" * 64},
-    "remark_on": lambda world: {"text": "Compare the service book"},
-    "accept_submission": lambda world: {"hash": "0" * 64},
-    "correct_person": lambda world: {"name_en": "New Name"},
-    "post_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "kind": "additional"},
-    "transfer_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "relieved_on": _DAY},
-    "end_service": lambda world: {"why": "resignation", "last_day": _DAY},
-}
-
-
-def kinds_of(route: Route) -> dict[str, str]:
-    """What each argument of the route names. Fails on one that nobody has declared."""
-    own = ARGUMENTS_OF.get(route.name, {})
-    missing = [name for name in route.arguments if name not in own and name not in ARGUMENTS]
-    assert not missing, f"{route.address}: say in tests/security/table.py what {missing} names"
-    return {name: own.get(name) or ARGUMENTS[name] for name in route.arguments}
     "ask_exemption": lambda world: {"kind": "long-leave", "starts_on": _DAY, "ends_on": _DAY, "reason": "As the order says"},
     "refuse_exemption": lambda world: {"reason": "No such order is known"},
     "doubt_person": lambda world: {"other_office": "SCERT", "text": "Relieved by order 114"},
