@@ -256,12 +256,25 @@ WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "close_office": lambda world: {"on": _DAY},
     "count_office": lambda world: {"as_on": _DAY, "figures": {"C": 1}},
     "enter_person": lambda world: {"gender": "Female", "designation": "Assistant Teacher", "group": "C", "name_en": "New Name"},
+    "correct_person": lambda world: {"name_en": "New Name"},
+    "post_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "kind": "additional"},
+    "transfer_person": lambda world: {"office": str(world.at("own").pk), "starts_on": _DAY, "relieved_on": _DAY},
+    "end_service": lambda world: {"why": "resignation", "last_day": _DAY},
     "ask_exemption": lambda world: {"kind": "long-leave", "starts_on": _DAY, "ends_on": _DAY, "reason": "As the order says"},
     "refuse_exemption": lambda world: {"reason": "No such order is known"},
     "doubt_person": lambda world: {"other_office": "SCERT", "text": "Relieved by order 114"},
     "grant_petition": lambda world: {"answer": ""},
     "refuse_petition": lambda world: {"answer": "As the service book says"},
     "say_petition": lambda world: {"agrees": True},
+}
+
+
+def kinds_of(route: Route) -> dict[str, str]:
+    """What each argument of the route names. Fails on one that nobody has declared."""
+    own = ARGUMENTS_OF.get(route.name, {})
+    missing = [name for name in route.arguments if name not in own and name not in ARGUMENTS]
+    assert not missing, f"{route.address}: say in tests/security/table.py what {missing} names"
+    return {name: own.get(name) or ARGUMENTS[name] for name in route.arguments}
 
 
 def lets(route: Route | Operation, method: str, who: Who, relation: str, kinds: dict[str, str]) -> bool:
