@@ -21,6 +21,14 @@ SENTENCES = {
         "सब आ चुके हैं, या तीन दिन के भीतर बुलाए जा चुके हैं।",
     ),
     "first-logins-no-office": ("There is no office with the code {code}.", "{code} कोड का कोई कार्यालय नहीं है।"),
+    "petitions-raised": (
+        "{number} petitions were late and went to the office above.",
+        "{number} आवेदनों की अवधि बीत गई थी; वे ऊपर के कार्यालय को गए।",
+    ),
+    "exemptions-brought-up": (
+        "Exemptions of {number} people ended or began by their dates.",
+        "{number} कार्मिकों की छूट तिथि के अनुसार समाप्त या प्रारंभ हुई।",
+    ),
     "backup-written": (
         "Backup written and read back: {path} ({megabytes} MB, {rows} rows in {tables} tables, SHA-256 {sha256}).",
         "बैकअप लिखा और पढ़कर जांचा गया: {path} ({megabytes} MB, {tables} तालिकाओं में {rows} पंक्तियाँ, SHA-256 {sha256})।",

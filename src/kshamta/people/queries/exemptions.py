@@ -1,7 +1,7 @@
 """Exemptions of an officer's reach: what waits for a decision, what holds, what is over."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -88,6 +88,26 @@ def exemption_of(exemption_id: UUID, by: Actor) -> ExemptionLine:
     if row is None or not any(by.may(right, at=row.office.path) for right in rights):
         raise NoSuchExemption(exemption_id=exemption_id)
     return _line(row, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An exemption whose last day is near. Nobody's name."""
+
+    id: UUID
+    person: UUID
+    office_code: str
+    kind: str
+    ends_on: date
+
+
+def ending(by: Actor, days: int) -> list[Ending]:
+    """Within so many days, the next first. One statement."""
+    rows = Exemption.objects.within(by.scope_for(Right.EXEMPT)).filter(
+        state=ExemptionState.APPROVED, ends_on__lte=clock.today() + timedelta(days=days)
+    )
+    fields = ("pk", "person_id", "office__code", "kind", "ends_on")
+    return [Ending(*row) for row in rows.order_by("ends_on", "pk").values_list(*fields)]
 
 
 def waiting_for(by: Actor) -> int:

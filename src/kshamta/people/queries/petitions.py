@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
@@ -139,6 +139,27 @@ def counts(by: Actor) -> dict[str, int]:
 def waiting(by: Actor) -> int:
     """One statement."""
     return _tab(by, "mine").count() if by.may_anywhere(Right.VERIFY_PEOPLE) and by.office_id else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits at an office; without a code: at none."""
+
+    code: str
+    name_hi: str
+    waiting: int
+    late: int
+    oldest: datetime
+
+
+def backlog(by: Actor) -> list[Backlog]:
+    """Of all offices of his reach at which something waits, where most is late first. One statement."""
+    waiting = Petition.objects.within(by.scope_for(Right.VERIFY_PEOPLE)).filter(state=PetitionState.WAITING)
+    late = Count("pk", filter=Q(due_on__lt=clock.today()))
+    rows = waiting.order_by().values_list("waiting_at__code", "waiting_at__name_hi")
+    summed = rows.annotate(waiting=Count("pk"), late=late, oldest=Min("asked_at"))
+    summed = summed.order_by("-late", "-waiting", "waiting_at__code")
+    return [Backlog(code or "", name or "", *figures) for code, name, *figures in summed]
 
 
 def alike(by: Actor) -> list[Alike]:
