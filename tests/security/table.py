@@ -69,6 +69,9 @@ ARGUMENTS_OF |= {
     "get_submission": {"submission_id": "roster"}, "get_figures": {"submission_id": "position"},
     "put_file": {"submission_id": "roster"}, "get_file": {"submission_id": "roster", "intake_id": "intake"},
 }  # operations of the API
+for _name in ("get_checks", "remark_on", "return_submission", "extend_submission"):
+    ARGUMENTS_OF[_name] = {"submission_id": "given"}
+ARGUMENTS_OF |= {"list_findings": {"submission_id": "roster"}, "remind_below": {"submission_id": "position"}}
 for _name in ("batch-file", "batch-result"):
     ARGUMENTS_OF[_name] = {"batch_id": "answered-batch"}
 for _name in ("batch-designation-letter", "batch-designation-decide"):
@@ -188,6 +191,7 @@ MORE = {
     ("decide_case", "*"): Line("the office of the position above both sides decides, and no other", _his_case),
     ("put_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
     ("get_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
+    ("list_findings", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
 }  # fmt: skip
 
 for _name in DESK:
@@ -200,6 +204,7 @@ _CHECKS = {
     "submission-tick": Right.CHECK_ROSTERS, "submission-remark": Right.CHECK_ROSTERS, "submission-return": Right.CHECK_ROSTERS,
     "submission-accept": Right.ACCEPT_ROSTERS, "submission-unlock": Right.ACCEPT_ROSTERS, "remark-take-back": Right.CHECK_ROSTERS,
     "board-accept": Right.ACCEPT_ROSTERS, "board-sign-up": Right.ACCEPT_ROSTERS, "board-withdraw": Right.ACCEPT_ROSTERS,
+    "remark_on": Right.CHECK_ROSTERS, "return_submission": Right.CHECK_ROSTERS, "take_back_remark": Right.CHECK_ROSTERS,
 }  # fmt: skip
 for _name, _right in _CHECKS.items():
     MORE[_name, "*"] = Line(
@@ -223,10 +228,11 @@ for _name in ("hand-over-ask", "hand-over-slip", "hand-over-file"):
     )
 for _name in ("acknowledge", "acknowledge-code", "acknowledge-confirm"):
     MORE[_name, "*"] = Line("whoever holds the link sees which hand-over it means; the code goes to the officer's mobile", lambda who, at: True)
-MORE["submission-extend", "*"] = Line(
-    "more time is given by who orders drives, or by a charge that the order names",
-    lambda who, at: has(who, Right.ORDER_DRIVES) and within(at),
-)
+for _name in ("submission-extend", "extend_submission"):
+    MORE[_name, "*"] = Line(
+        "more time is given by who orders drives, or by a charge that the order names",
+        lambda who, at: has(who, Right.ORDER_DRIVES) and within(at),
+    )
 
 # Forms that would be refused for want of a field before anybody asks whose thing it is: what they send.
 FORMS: dict[str, str] = {
@@ -247,6 +253,12 @@ QUERIES = {
 _NAMES, _DAY = {"name_hi": "नया नाम", "name_en": "New Name"}, "2026-01-05"
 WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "find_people": lambda world: {"q": "Sunita"},
+    **dict.fromkeys(("prepare_drive", "change_drive"), lambda world: _NAMES | {"order_number": "DPI/2030/1", "order_date": _DAY}),
+    **dict.fromkeys(("pause_drive", "reopen_drive", "return_submission"), lambda world: {"reason": "As ordered"}),
+    "extend_level": lambda world: {"level": "ddo", "due_on": "2030-01-05", "reason": "As ordered"},
+    "extend_submission": lambda world: {"due_on": "2030-01-05", "reason": "As ordered"},
+    "remind_below": lambda world: {"whole": True},
+    "remark_on": lambda world: {"text": "Compare the service book"},
     "say_case": lambda world: {"said": "claim"},
     "decide_case": lambda world: {"outcome": "released", "reason": "As the service book says"},
     "open_office": lambda world: {"code": "NEW-1", "level": "institution", "kind": "diet"} | _NAMES,

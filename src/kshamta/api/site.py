@@ -15,11 +15,13 @@ from kshamta.api import (
     cases,
     changing_offices,
     changing_people,
+    checking_rosters,
     drives,
     exemptions,
     first_logins,
     handovers,
     notices,
+    ordering_drives,
     own,
     petitions,
     portal_reports,
@@ -53,8 +55,9 @@ api.add_router("/offices", changing_offices.routes, tags=["offices"])  # what is
 api.add_router("/people", changing_people.routes, tags=["people"])
 api.add_router("/appointments", appointments.router, tags=["appointments"])
 api.add_router("/notices", notices.router, tags=["notices"])
-api.add_router("/drives", drives.router, tags=["drives"])
-api.add_router("/submissions", drives.rosters, tags=["drives"])
+api.add_router("/drives", ordering_drives.routes, tags=["drives"])
+api.add_router("/submissions", checking_rosters.routes, tags=["drives"])
+api.add_router("/remarks", checking_rosters.remarks, tags=["drives"])
 api.add_router("/cases", cases.router, tags=["cases"])
 api.add_router("/hand-overs", handovers.router, tags=["hand-overs"])
 api.add_router("/outside-officers", handovers.outside, tags=["hand-overs"])

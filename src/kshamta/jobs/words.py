@@ -168,6 +168,34 @@ SENTENCES = {
     "stages-recounted": ("Recounted: {number} offices had a wrong figure.", "पुनर्गणना: {number} कार्यालयों के आंकड़े गलत थे।"),
     "stages-booked": ("{number} rosters booked.", "{number} रोस्टरों के व्यक्ति दर्ज हुए।"),
     "stages-no-office": ("There is no office {office}.", "कार्यालय {office} नहीं मिला।"),
+    "drive-order-unread": (
+        "{path} is no order of a drive: {what}. docs/runbooks/drives.md shows one.",
+        "{path} में अभियान का आदेश नहीं पढ़ा गया: {what}। नमूना docs/runbooks/drives.md में है।",
+    ),
+    "drive-prepared": (
+        "Prepared: {drive} ({id}). Look at it with ./kshamta drive preview --drive {drive}, then start it.",
+        "तैयार: {drive} ({id})। ./kshamta drive preview --drive {drive} से देखें, फिर आरंभ करें।",
+    ),
+    "drive-preview": (
+        "{rosters} rosters, {positions} positions, {people} people at work; without strength {strength}, without an officer {officer}, "
+        "without a nodal officer {nodal}.",
+        "{rosters} रोस्टर, {positions} संकलन, {people} कार्यरत; बिना कार्यरत संख्या {strength}, बिना अधिकारी {officer}, बिना नोडल अधिकारी {nodal}।",
+    ),
+    "drive-lacks": ("The order still lacks: {what}.", "आदेश में अभी नहीं है: {what}।"),
+    "drive-without-strength": ("no strength", "कार्यरत संख्या नहीं"),
+    "drive-without-officer": ("no officer", "अधिकारी नहीं"),
+    "drive-without-nodal": ("no nodal officer", "नोडल अधिकारी नहीं"),
+    "drive-started": ("Started: {number} rosters and positions.", "आरंभ हुआ: {number} रोस्टर और संकलन।"),
+    "drive-copied": ("Copied, to be dated anew: {id}.", "प्रतिलिपि बनी, नई तिथियां दें: {id}।"),
+    "drive-turned-pause": ("{drive} is held up.", "{drive} रोका गया।"),
+    "drive-turned-reopen": ("{drive} runs again.", "{drive} फिर चल रहा है।"),
+    "drive-turned-close": ("{drive} is closed.", "{drive} बंद किया गया।"),
+    "drive-no-level": (
+        "The drive does not climb by “{level}”; its levels are {levels}.",
+        "अभियान के मार्ग में “{level}” स्तर नहीं है; स्तर हैं: {levels}।",
+    ),
+    "drive-no-day": ("“{day}” is no day: write dd-mm-yyyy.", "“{day}” तिथि नहीं है: दिन-माह-वर्ष लिखें।"),
+    "drive-extended": ("{number} offices have time until {day}.", "{number} कार्यालयों को {day} तक समय दिया गया।"),
     "drive-refused": ("That was refused: {code}.", "यह नहीं हो सका: {code}।"),
     "sound": (
         "Everything is as it must be.",

@@ -41,7 +41,8 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.GIVE_ROSTER,  # a draft: it is certified on the screen
         Right.DECIDE_CASES,
         Right.HAND_OVER,  # the register alone: nothing is handed over by token
-        Right.ORDER_DRIVES,  # over whose offices drafts may be brought in
+        Right.ORDER_DRIVES,  # over whose offices drafts may be brought in; a drive starts and closes on the screen
+        Right.CHECK_ROSTERS,  # remarks and returns: ticks and acceptance are an officer's own look
     }
 )
 

@@ -187,6 +187,11 @@ def drive_page(drive_id: UUID, by: Actor) -> DrivePage:
     )  # fmt: skip
 
 
+def route_of(drive_id: UUID, by: Actor) -> tuple[str, ...]:
+    """Its levels from the bottom. Refuses NoSuchDrive, where he may not order it, too."""
+    return tuple(_to_order(drive_id, by).route)
+
+
 def preview(drive_id: UUID, by: Actor) -> Preview:
     """Before the start. Refuses NoSuchDrive, where he may not order it, too. A constant number of statements."""
     drive = _to_order(drive_id, by)

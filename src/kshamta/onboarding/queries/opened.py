@@ -130,6 +130,29 @@ def opened(submission_id: UUID, by: Actor, language: str, wish: Wish, number: in
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PrimaryCheck:
+    """The check alone, without a name."""
+
+    id: UUID
+    kind: str
+    state: str
+    hash: str
+    unusual: tuple[Unusual, ...]
+    checks: tuple[CheckLine, ...]
+    may: frozenset[str]
+
+
+def primary_check(submission_id: UUID, by: Actor) -> PrimaryCheck:
+    """Refuses NoSuchSubmission. A constant number of statements."""
+    found = seen(submission_id, by)
+    facts = facts_of(found, _version(found))
+    return PrimaryCheck(
+        found.pk, found.kind, found.state, found.submitted_hash, _unusual(found, facts), _checks(found, facts, names=False),
+        _may(found, by),
+    )  # fmt: skip
+
+
 def facts_of(submission: Submission, version: Version | None) -> Facts:
     """What the primary check looks at. Two statements at most."""
     if submission.kind == Kind.COMPILED:

@@ -43,7 +43,11 @@ WORDS = {
     "token.right.give-roster": ("रोस्टर का मसौदा देना", "Bringing in drafts of rosters"),
     "token.right.decide-cases": ("प्रकरणों में बताना और निर्णय", "Speaking in cases"),
     "token.right.hand-over": ("सुपुर्दगी पंजी पढ़ना", "The register of hand-overs"),
-    "token.right.order-drives": ("नीचे के कार्यालयों के लिए भी", "For the offices below, too"),
+    "token.right.order-drives": (
+        "अभियान तैयार करना और बदलना; रोस्टर के मसौदे नीचे के कार्यालयों के लिए भी",
+        "Preparing and changing drives; drafts of rosters for the offices below, too",
+    ),
+    "token.right.check-rosters": ("आए हुए रोस्टर की प्राथमिक जांच: टीप, वापसी", "The primary check of what came up: remarks, returns"),
     "token.right.change-offices": ("कार्यालय बदलना", "Changing offices"),
     "token.right.change-people": (
         "कार्मिक दर्ज करना, स्थानांतरण, सेवा समाप्ति (संपर्क नहीं)",

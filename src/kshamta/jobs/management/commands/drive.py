@@ -1,5 +1,5 @@
-"""`kshamta drive`: drives from the server's command line. list · board · upload · remind ·
-compile · cases · hand-overs."""
+"""`kshamta drive`: drives from the server's command line. list · prepare · preview · start · pause · reopen · close · extend ·
+copy · board · upload · remind · compile · cases · hand-overs."""
 
 import sys
 from argparse import ArgumentParser
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kshamta.jobs import driving
+from kshamta.jobs import driving, ordering
 from kshamta.jobs.words import said
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         cases = verbs.add_parser("cases", help="double entries and disputes across offices, without names")
         verbs.add_parser("hand-overs", help="the register of what was handed over to officers outside")
         cases.add_argument("--tab", choices=driving.TABS, default="open", help="open, names alone (maybe), or settled")
-        for each in (board, upload, remind, compile_, cases):
+        for each in (board, upload, remind, compile_, cases, *self._ordering(verbs)):
             each.add_argument("--drive", default="", metavar="ORDER", help="its order number or id (default: the one that runs)")
         for each in (board, remind, compile_):
             each.add_argument("office", nargs="?", default="", help="code of the office that compiles (default: the topmost)")
@@ -33,11 +33,49 @@ class Command(BaseCommand):
         remind.add_argument("--whole", action="store_true", help="all that lie below, not only those directly below")
         compile_.add_argument("--out", required=True, type=Path, metavar="DIR")
 
+    def _ordering(self, verbs: Any) -> list[ArgumentParser]:
+        """What is done with the drive as a whole. Says those that ask which one is meant."""
+        prepare = verbs.add_parser("prepare", help="a drive from a file that says its order")
+        prepare.add_argument("order", type=Path, metavar="FILE")
+        preview = verbs.add_parser("preview", help="what the start would bring, and which offices lack something")
+        start = verbs.add_parser("start", help="every office gets its roster to give; officers are told")
+        copy = verbs.add_parser("copy", help="last year's once more, without its order and its days")
+        pause = verbs.add_parser("pause", help="hold it up: nothing moves meanwhile")
+        reopen = verbs.add_parser("reopen", help="let a paused or closed one run again")
+        close = verbs.add_parser("close", help="end it")
+        extend = verbs.add_parser("extend", help="more time for a whole level")
+        extend.add_argument("level", help="as the route names it: ddo, block, …")
+        extend.add_argument("day", metavar="DD-MM-YYYY")
+        for each in (pause, reopen, close, extend):
+            each.add_argument("--reason", required=True)
+        return [preview, start, copy, pause, reopen, close, extend]
+
     def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, f"_{options['verb'].replace('-', '_')}")(options)
 
     def _list(self, options: dict[str, Any]) -> None:
         self._say(driving.every())
+
+    def _prepare(self, options: dict[str, Any]) -> None:
+        self._say(ordering.prepare(options["order"]))
+
+    def _preview(self, options: dict[str, Any]) -> None:
+        self._say(ordering.preview(driving.meant(options["drive"])))
+
+    def _start(self, options: dict[str, Any]) -> None:
+        self._say([ordering.start(driving.meant(options["drive"]))])
+
+    def _copy(self, options: dict[str, Any]) -> None:
+        self._say([ordering.copy(driving.meant(options["drive"]))])
+
+    def _turned(self, options: dict[str, Any]) -> None:
+        self._say([ordering.turn(driving.meant(options["drive"]), options["verb"], options["reason"])])
+
+    _pause = _reopen = _close = _turned
+
+    def _extend(self, options: dict[str, Any]) -> None:
+        drive = driving.meant(options["drive"])
+        self._say([ordering.extend(drive, options["level"], options["day"], options["reason"])])
 
     def _board(self, options: dict[str, Any]) -> None:
         self._say(driving.board(driving.meant(options["drive"]), options["office"]))
