@@ -5,16 +5,20 @@ a human decides. A contact of more than three people is an office's contact, sai
 """
 
 import json
+import re
+from functools import lru_cache
 
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
 from sheetcheck.hindi.namekeys import MIDDLE_NAMES, same_person_name, word_key
+from sheetcheck.namenumbers import Sounds
 from sheetcheck.report import FINDINGS_SCHEMA
 
 OFFICE_CONTACT_ABOVE = 3
 SHOWN = 10
 GROUPS_SCHEMA = pl.Schema({"group": pl.UInt32, "reason": pl.String, "file": pl.UInt32, "row": pl.UInt32})
+_WORD = re.compile("[a-z]+")
 _EXACT = {"employee_id": "same-employee-id", "mobile": "same-mobile", "email": "same-email"}
 COMPARED = {"mobile": "^[6-9][0-9]{9}$", "email": "^[^@ ]+@[^@ ]+$", "employee_id": "^[A-Z0-9/-]+$"}  # values that could be right
 _CODES = {
@@ -100,18 +104,34 @@ def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
 def _perhaps_same_names(named: pl.DataFrame) -> pl.DataFrame:
     """All rows that share their key or their letters with another at their PIN, and few more: whole keys are dear.
 
-    Equal keys begin and end with words of equal sound.
+    Equal keys begin and end with words of equal sound. A name without a letter has no key.
     """
-    lower = pl.col("full_name").str.to_lowercase().str.replace_all("'", "", literal=True)
-    words = named.select(
-        "office_pin", first=lower.str.extract("([a-z]+)"), last=lower.str.extract("([a-z]+)[^a-z]*$"),
-        letters=letters_of(lower),
-    )  # fmt: skip
-    distinct = pl.concat([words["first"].unique(), words["last"].unique()]).unique().drop_nulls()
-    sounds = pl.Series([word_key(word) for word in distinct.to_list()], dtype=pl.String)
-    ends = [pl.col(end).replace_strict(distinct, sounds, default=None) for end in ("first", "last")]
-    keys = words.select(ends=pl.struct(*ends, "office_pin").hash(), letters=pl.struct("letters", "office_pin").hash())
-    return named.filter(perhaps_repeated(keys["ends"]) | perhaps_repeated(keys["letters"]))
+    sounds = Sounds(_first_sound, _last_sound)
+    ends, heard, letters = sounds.of(named["full_name"])
+    if not heard.all():  # it begins or ends with other signs than letters, spaces between them
+        at = (~heard).arg_true()
+        ends = ends.scatter(at, sounds.of(pl.Series(map(_letters_alone, named["full_name"].gather(at)), dtype=pl.String)).ends)
+    keys = pl.DataFrame({"pin": named["office_pin"], "ends": ends, "letters": letters})
+    perhaps = [perhaps_repeated(keys.select("pin", number).hash_rows()) for number in ("ends", "letters")]
+    return named.filter((perhaps[0] | perhaps[1]) & (letters > 0))
+
+
+def _heard(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("'", ""))
+
+
+@lru_cache(maxsize=131_072)
+def _first_sound(word: str) -> str:
+    return word_key(heard[0]) if (heard := _heard(word)) else ""
+
+
+@lru_cache(maxsize=131_072)
+def _last_sound(word: str) -> str:
+    return word_key(heard[-1]) if (heard := _heard(word)) else ""
+
+
+def _letters_alone(name: str | None) -> str:
+    return " ".join(_heard(name or ""))
 
 
 def _numbered(groups: list[pl.DataFrame], *, once: bool) -> pl.DataFrame:

@@ -7,6 +7,7 @@ name that only another spelling parts from it.
 
 import json
 import re
+from functools import lru_cache
 
 import polars as pl
 
@@ -14,6 +15,7 @@ from sheetcheck.codes import Code, Severity
 from sheetcheck.duplicates import COMPARED, letters_of, perhaps_repeated
 from sheetcheck.hindi.namekeys import same_person_name, word_key
 from sheetcheck.judging.working import FOUND, Working
+from sheetcheck.namenumbers import Sounds
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
@@ -21,7 +23,7 @@ OFFICE_CONTACT = 3  # more people than this: an office's telephone or mailbox
 OFFICE_PEOPLE = 1000  # rows of one PIN in one file, above which they are no single office
 SOUNDS_COMPARED = 50  # people of one sound at one PIN
 ROWS_SHOWN = 10
-_BEGINS, _ENDS = re.compile(r"^[a-z]+"), re.compile(r"[a-z]+$")
+_BEGIN, _END = re.compile(r"[a-z]+"), re.compile(r"[a-z]+$")
 _DUPLICATES = {"mobile": Code.DUPLICATE_MOBILE, "email": Code.DUPLICATE_EMAIL, "employee_id": Code.DUPLICATE_EMPLOYEE_ID}
 
 
@@ -71,16 +73,17 @@ def _judge_names(work: Working) -> None:
     names = names.filter(pl.col("full_name").str.contains(r"^[A-Za-z][A-Za-z .'/-]*$"))
     if not names.height:
         return
+    numbers = Sounds(_first_sound, _last_sound).of(names["full_name"])
+    names = names.with_columns(ends=numbers.ends, letters=numbers.letters)
     lower = pl.col("full_name").str.to_lowercase()
-    names = names.with_columns(ends=_ends(names["full_name"]))
     alike = _equal(names, [*office, "ends"]).with_columns(lower=lower)
     key = pl.struct(*office, "lower")
     same = alike.filter(key.is_duplicated()).with_columns(people=pl.len().over(*office, "lower"), key=key.rank("dense"))
     _say(work, "full_name", Code.SAME_NAME, Severity.WARNING, same)
     _judge_sounds(work, alike.filter(pl.col("lower").n_unique().over(*office, "ends") > 1), [*office, "ends"])
     others = names.drop("ends").filter(~pl.col("at").is_in(alike["at"].implode()))
-    joined = _equal(others.with_columns(letters=letters_of(lower)), [*office, "letters"])
-    _judge_sounds(work, joined, [*office, "letters"])
+    perhaps = _equal(others, [*office, "letters"]).with_columns(letters=letters_of(lower))
+    _judge_sounds(work, _equal(perhaps, [*office, "letters"]), [*office, "letters"])
 
 
 def _equal(names: pl.DataFrame, by: list[str]) -> pl.DataFrame:
@@ -89,20 +92,14 @@ def _equal(names: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     return perhaps.filter(pl.struct(by).is_duplicated())
 
 
-def _ends(names: pl.Series) -> pl.Series:
-    """The sound of the first and of the last word, as a number: under it all spellings of a name meet."""
-    words = names.str.to_lowercase().str.split(" ")
-    numbers = {"": 0}  # no word, or one without a sound
-    first = _sounds(words.list.first(), _BEGINS, numbers)
-    return first * pl.Series([1 << 32], dtype=pl.UInt64) + _sounds(words.list.last(), _ENDS, numbers)
+@lru_cache(maxsize=131_072)
+def _first_sound(word: str) -> str:
+    return word_key(found[0]) if (found := _BEGIN.match(word)) else ""
 
 
-def _sounds(words: pl.Series, letters: re.Pattern[str], numbers: dict[str, int]) -> pl.Series:
-    """The number of each word's sound, each distinct word folded once. letters: which of a word are meant."""
-    distinct = words.unique().drop_nulls()
-    meant = [found[0] if (found := letters.search(word)) else "" for word in distinct.to_list()]
-    sounds = [numbers.setdefault(word_key(word) if word else "", len(numbers)) for word in meant]
-    return words.replace_strict(distinct, pl.Series(sounds, dtype=pl.UInt64), default=0).fill_null(0)
+@lru_cache(maxsize=131_072)
+def _last_sound(word: str) -> str:
+    return word_key(found[0]) if (found := _END.search(word)) else ""
 
 
 def _judge_sounds(work: Working, alike: pl.DataFrame, by: list[str]) -> None:
