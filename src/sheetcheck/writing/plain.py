@@ -87,9 +87,11 @@ def _rows(frame: pl.DataFrame) -> Iterator[bytes]:
     for start in range(0, frame.height, _SLICE):
         part = frame[start : start + _SLICE].select(pl.all().cast(pl.String))
         numbers = pl.int_range(start + 2, start + 2 + part.height, eager=True, dtype=pl.UInt32)
-        raw = _marked(part, numbers)
-        if odd or not _is_plain(part, raw):
-            odd |= {column.name for column in part.get_columns() if column.name not in odd and not _is_plain(column.to_frame())}
+        raw, rest = None if odd else _marked(part, numbers), part.drop(odd)
+        if rest.width and not _is_plain(rest, raw):
+            odd |= {column.name for column in rest.get_columns() if not _is_plain(column.to_frame())}
+            raw = None
+        if raw is None:
             part = part.with_columns(_escaped(part[name]) for name in odd)
             raw = _marked(part, numbers)
         yield from _pieces(part, raw, _KEPT if odd else _CELL)

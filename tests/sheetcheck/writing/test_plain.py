@@ -135,6 +135,14 @@ def test_an_odd_cell_anywhere_in_a_long_table_harms_no_other(at):
     assert [row[1] for row in rows[1:]] == [str(n) for n in range(60_000)]
 
 
+def test_a_column_that_turns_odd_later_than_another_is_seen(monkeypatch):
+    """Columns once odd are written slowly to the end; what the others hold is looked at again in every slice."""
+    monkeypatch.setattr(plain, "_SLICE", 2)
+    rows = [("a", "b", "c"), ("<a>", "b", "c"), ("a", "b", "c"), ("a", "=b", "c"), ("a", "b", "c"), ("a", "b", "c & d")]
+    x, y, z = (list(column) for column in zip(*rows, strict=True))
+    assert cells(one(x=x, y=y, z=z))[1:] == [[cell.replace("=b", "'=b") for cell in row] for row in rows]
+
+
 def test_marks_of_our_own_in_a_cell_move_no_column():
     assert cells(one(a=["x\x1fy\x1ez\x1cq\x1d"], b=["2"])) == [["a", "b"], ["xyzq", "2"]]
 

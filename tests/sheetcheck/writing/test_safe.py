@@ -95,6 +95,13 @@ def test_the_quick_look_counts_the_marks():
     assert not is_plain(b"a\x1fb\x1fc\x1e", 1, 1) and not is_plain(b"a\x1fb\x1ec\x1e", 1, 1) and not is_plain(b"a\x1fb\x01\x1e", 1, 1)
 
 
+def test_the_quick_look_wants_as_many_cells_in_each_row_and_numbers_at_its_head():
+    assert is_plain(b"a\x1fb\x1ec\x1fd\x1e", 2, 2) and not is_plain(b"a\x1fb\x1fc\x1ed\x1e", 2, 2)
+    assert is_plain(b"\x1c2\x1da\x1fb\x1e\x1c3\x1dc\x1fd\x1e", 2, 2, numbered=True)
+    assert not is_plain(b"\x1c2\x1da\x1fb\x1ec\x1c3\x1d\x1fd\x1e\x1c", 2, 2, numbered=True)
+    assert not is_plain(b"\x1d2\x1ca\x1fb\x1e", 1, 1, numbered=True) and not is_plain(b"a\x1fb\x1e", 1, 1, numbered=True)
+
+
 def test_the_quick_look_lets_a_good_roster_pass():
     assert is_plain(b"Sunita Sahu\x1ea-b@cg.gov.in\x1eO'Neil\x1e\x1e" + b"x" * 32_767 + b"\x1ex\x1e", 0, 6)
 
