@@ -18,6 +18,7 @@ class Right(StrEnum):
     SEE_PEOPLE = "see-people"  # names and masked contacts
     UNMASK_CONTACT = "unmask-contact"
     CHANGE_PEOPLE = "change-people"  # enter, post, transfer, retire
+    MERGE_PEOPLE = "merge-people"  # two records of one person become one; a wrong one is parted
     CHANGE_CONTACT = "change-contact"
     VERIFY_PEOPLE = "verify-people"  # invite to the first login, hold camps, decide corrections
     REMIND = "remind"

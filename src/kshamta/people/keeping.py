@@ -79,8 +79,9 @@ def sit(person: Person, posting: Posting) -> None:
 
 
 def index_names(person: Person) -> None:
-    """The keys under which he is found, written anew."""
-    keys = sounds.sounds_of(person.name_en, person.name_hi)
+    """The keys under which he is found, written anew; by what he was also called, too."""
+    also = [name for names in person.other_names.values_list("name_en", "name_hi") for name in names]
+    keys = sounds.sounds_of(person.name_en, person.name_hi, *also)
     NameKey.objects.filter(person=person).delete()
     office = person.office_id or NO_OFFICE
     NameKey.objects.bulk_create(NameKey(person=person, office_id=office, key=key) for key in sorted(keys))

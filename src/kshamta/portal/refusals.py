@@ -143,3 +143,9 @@ class UserCaseReasonShort(Refusal):
     """`least` characters."""
 
     code = "user-case-reason-short"
+
+
+class BothInBatches(Refusal):
+    """Two records of one person wait for the portal's answer: one answer comes first, or its batch is withdrawn."""
+
+    code = "both-in-batches"

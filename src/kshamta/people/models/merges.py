@@ -25,8 +25,8 @@ class Pairs(models.QuerySet["Pair"]):
 
 
 class Pair(models.Model):
-    """Two records that may be one person; found anew every night. first < second. why: bits of rules.merges.Why; weight: the order
-    of the list."""
+    """Two records that may be one person; found anew every night. first < second. why: bits of rules.merges.Why; weight: the
+    order of the list."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     first = models.ForeignKey(Person, db_index=False, on_delete=models.CASCADE, related_name="+")
@@ -76,10 +76,10 @@ class Merges(models.QuerySet["Merge"]):
 
 
 class Merge(models.Model):
-    """`other` became `kept`. choices: of each field, whose value stayed. numbers: by table, [rows moved, rows the kept one had then].
+    """`other` became `kept`. choices: of each field, whose value stayed. numbers: by table, [rows moved, rows of `kept` then].
 
-    undo_until: the last day. sealed_reason: about "people.merge/<id>/reason". closed_account: the account of the two that was
-    closed; account_from: whose account stayed ("kept", "other", "").
+    undo_until: the last day. sealed_reason: about "people.merge/<id>/reason". closed_account: the one of their two accounts
+    that was closed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

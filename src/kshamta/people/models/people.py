@@ -32,8 +32,8 @@ class Gender(models.TextChoices):
 
 class People(models.QuerySet["Person"]):
     def within(self, scope: Scope) -> "People":
-        """Those whose main posting lies (or last lay) within the scope; himself always. Who was joined to another has no office: only
-        of everybody he must be left out."""
+        """Those whose main posting lies (or last lay) within the scope; himself always. Who was joined to another has no office:
+        only of everybody he must be left out."""
         inside = within("office__path", scope) & Q(merged_into=None) if "" in scope.paths else within("office__path", scope)
         return self.filter(inside | Q(pk=scope.person_id)) if scope.person_id else self.filter(inside)
 
@@ -52,8 +52,8 @@ class Person(models.Model):
     """`office`, `designation` and `group` are those of the main posting of today, or of the last one: the index by which scopes
     and lists read. An officer goes on seeing who retired from his office. `office` is None for whoever never had a posting.
 
-    merged_into: two records were one person, and this one was joined to the other: it has no office, no account and no employee ID,
-    nobody finds it and it is counted nowhere; it is there to be parted from the other again (people/operations/merging.py).
+    merged_into: two records were one person, and this one was joined to the other: it has no office, no account, no employee ID,
+    is found by nobody and counted nowhere; it is there to be parted from the other again (people/operations/merging.py).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -101,6 +101,13 @@ def take_back_many(
     return len(back)
 
 
+def stand_anew(person_ids: Collection[UUID], by: Actor) -> None:
+    """Their ledgers gained or lost entries of one another: where each stands is read from them again. Whoever calls has judged
+    that `by` may have it so, and records it."""
+    people = _locked(set(person_ids), by, StageSource.SYSTEM)
+    _stand(list(people.values()), _entries(people))
+
+
 def _take_back(some: Sequence[UUID], stage: int, by: Actor, words: str, source: StageSource) -> list[UUID]:
     people = [person for person in _locked(set(some), by, source).values() if rules.has(person.stages, stage)]
     known, now = _entries([person.pk for person in people]), clock.now()

@@ -11,7 +11,7 @@ RIGHTS = [
     "see-offices", "change-offices", "see-appointments", "nominate", "confirm-nomination", "certify-training", "end-appointment", "reset-sign-in",
     "issue-slip", "see-people", "unmask-contact", "change-people", "change-contact", "remind", "see-outbox", "see-record", "search-record",
     "export-record", "export-people", "use-api", "see-drives", "order-drives", "give-roster", "check-rosters", "accept-rosters", "decide-cases",
-    "hand-over", "verify-people", "onboard", "exempt", "approve-exemption",
+    "hand-over", "verify-people", "onboard", "exempt", "approve-exemption", "merge-people",
 ]  # fmt: skip
 REFUSED = [
     "appointment-not-yours", "no-such-appointment", "not-to-himself", "four-eyes", "charge-may-not-sit-there", "already-holds",
@@ -273,6 +273,9 @@ WORDS = {
     "appointments.right.accept-rosters": ("रोस्टर स्वीकार करना और ऊपर भेजना", "Accept rosters and send them up"),
     "appointments.right.exempt": ("किसी कार्मिक के लिए छूट मांगना (दीर्घ अवकाश, सेवानिवृत्ति …)", "Ask for an exemption (long leave, retirement …)"),
     "appointments.right.approve-exemption": ("अधीनस्थ कार्यालय की मांगी छूट स्वीकृत करना", "Approve exemptions asked for by offices below"),
+    "appointments.right.merge-people": (
+        "एक व्यक्ति के दो अभिलेख मिलाना, गलत मिलान अलग करना", "Join two records of one person, part what was joined wrongly"
+    ),
     "appointments.right.decide-cases": ("दोहरी प्रविष्टि के प्रकरण निपटाना", "Decide cases of double entry"),
     "appointments.right.hand-over": ("संकलित फ़ाइल का नामित अधिकारी को हस्तांतरण", "Hand a compiled file to a named officer"),
     "appointments.right.onboard": ("राष्ट्रीय पोर्टल पर ऑनबोर्डिंग (खेप और परिणाम)", "Onboard on the national portal (batches and results)"),
