@@ -5,6 +5,7 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
+from kshamta.people.operations import reasons
 from kshamta.people.operations.stages import Reached, reach
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,16 @@ def test_who_waits_and_why(asked, offices, sunita):
     found = asked.asked(f"/stages/offices/{offices['RAIPUR'].pk}/waiting/collected").json()
     assert [(each["name_en"], each["why"]) for each in found["items"]] == [("Sunita Sahu", [])]
     assert asked.asked(f"/stages/offices/{offices['RAIPUR'].pk}/waiting/promoted").status_code == 422
+
+
+def test_only_those_whom_one_reason_holds_up(asked, offices, sunita):
+    reach(steps=[Reached(sunita.pk, stage, clock.now()) for stage in (2, 3)], by=system("test"), source="portal-batch")
+    reasons.put(reasons={sunita.pk: ["name"]})
+    here = f"/stages/offices/{offices['RAIPUR'].pk}/waiting/registered"
+    assert [each["why"] for each in asked.asked(here, {"why": "name"}).json()["items"]] == [["name"]]
+    assert asked.asked(here, {"why": "group"}).json()["total"] == 0
+    unknown = asked.asked(here.replace("registered", "collected"), {"why": "name"})
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "stage-reason-unknown")
 
 
 def test_one_persons_ledger(asked, sunita):

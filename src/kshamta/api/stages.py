@@ -5,13 +5,13 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from kshamta.api.answers import answers
 from kshamta.api.tokens import Token, actor_of
 from kshamta.audit.rights import Right
-from kshamta.people.queries import stages as queries
+from kshamta.people.queries import stages as queries, stuck as waiting
 
 router = Router(auth=Token(Right.SEE_OFFICES))
 people = Token(Right.SEE_PEOPLE)
@@ -60,7 +60,7 @@ class WaitingOut(Schema):
     office_hi: str
     office_en: str
     days: int
-    why: list[str] = Field(examples=[["no-contact"]])
+    why: list[str] = Field(examples=[["no-contact", "mobile-used"]], description="His own facts, then what the portal said last.")
 
 
 class StuckOut(Schema):
@@ -100,8 +100,14 @@ def get_funnel(request: HttpRequest, office_id: UUID, page: int = 1) -> dict[str
     "/offices/{office_id}/waiting/{stage}", response=answers(StuckOut, 404), operation_id="list_waiting", auth=people,
     summary="Who waits for a stage, the longest first",
 )  # fmt: skip
-def list_waiting(request: HttpRequest, office_id: UUID, stage: Stage, page: int = 1) -> dict[str, object]:
-    found = queries.stuck(office_id, stage, actor_of(request), page)
+def list_waiting(
+    request: HttpRequest,
+    office_id: UUID,
+    stage: Stage,
+    page: int = 1,
+    why: str = Query("", max_length=32, description="Only those whom this reason holds up."),
+) -> dict[str, object]:
+    found = waiting.stuck(office_id, stage, actor_of(request), page, why)
     items = [
         {
             "person": each.id, "name_hi": each.name_hi, "name_en": each.name_en, "designation": each.designation,

@@ -172,6 +172,13 @@ class NoSuchStage(Refusal):
     status = 422
 
 
+class NoSuchReason(Refusal):
+    """Nobody is held up by that."""
+
+    code = "stage-reason-unknown"
+    status = 422
+
+
 class NotReached(Refusal):
     """Only what counts as reached can be taken back."""
 

@@ -7,7 +7,11 @@ import openpyxl
 import pytest
 
 from kshamta.access.charges import Charge
+from kshamta.audit.actors import system
+from kshamta.foundation import clock
 from kshamta.people.models import Exemption, StageChange
+from kshamta.people.operations import reasons, stage_tallies as tallies
+from kshamta.people.operations.stages import Reached, reach
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +47,6 @@ def test_it_costs_the_same_however_many_offices_lie_below(asha, offices, people_
 
 
 def test_what_is_not_folded_yet_is_in_the_figures(asha, offices, people_here):
-    from kshamta.audit.actors import system
-    from kshamta.foundation import clock
-    from kshamta.people.operations.stages import Reached, reach
-
     reach(steps=[Reached(people_here["rani"].pk, 2, clock.now())], by=system("test"), source="roster")
     assert "Collected 2 100 %" in plain(page(asha, f"/stages/{offices['ABHANPUR'].pk}/"))
     assert "Collected 2 100 %" in plain(page(asha, f"/stages/{offices['A1'].pk}/"))
@@ -62,6 +62,36 @@ def test_who_waits_is_named_with_what_holds_her_up(asha, offices, people_here):
     assert "Rani Dewangan" in shown and "no contact on record" in shown and "Sunita" not in shown
     assert "Sunita Sahu" in plain(page(asha, f"/stages/{offices['A1'].pk}/first-login/"))
     assert "Nobody waits." in plain(page(asha, f"/stages/{offices['A1'].pk}/verified/"))
+
+
+class TestReasons:
+    @pytest.fixture
+    def refused(self, people_here):
+        """Rani's row was sent; the portal takes neither her name nor her mobile."""
+        reach(steps=[Reached(people_here["rani"].pk, 3, clock.now())], by=system("test"), source="portal-batch")
+        reach(steps=[Reached(people_here["rani"].pk, 2, clock.now())], by=system("test"), source="roster")
+        reasons.put(reasons={people_here["rani"].pk: ["name", "mobile-used"]})
+        tallies.fold()
+
+    def test_what_the_portal_said_last_is_shown_counted_and_chosen(self, asha, offices, refused):
+        here = f"/stages/{offices['ABHANPUR'].pk}/registered/"
+        shown = page(asha, here)
+        assert "the portal did not take the name" in plain(shown) and 'href="?why=mobile-used"' in shown
+        only = page(asha, f"{here}?why=mobile-used")
+        assert "Rani Dewangan" in plain(only) and 'aria-current="true"' in only and "What to do now" in plain(only)
+        assert "Nobody is held up by that." in plain(page(asha, f"{here}?why=group"))
+
+    def test_a_word_that_is_no_reason_shows_all(self, asha, offices, refused):
+        assert "Rani Dewangan" in page(asha, f"/stages/{offices['ABHANPUR'].pk}/registered/?why=<b>")
+
+    def test_where_the_portal_has_no_say_it_is_not_offered(self, asha, offices, refused):
+        shown = page(asha, f"/stages/{offices['ABHANPUR'].pk}/collected/")
+        assert "no contact on record" in shown and "mobile-used" not in shown
+
+    def test_in_hindi_with_what_to_do(self, at, offices, refused):
+        client = at(Charge.BLOCK_OFFICER, "ABHANPUR", "hi")
+        shown = plain(page(client, f"/stages/{offices['ABHANPUR'].pk}/registered/?why=name"))
+        assert "पोर्टल ने नाम नहीं लिया" in shown and "आगे क्या करें: नाम में केवल अंग्रेज़ी अक्षर" in shown
 
 
 def test_a_monitor_without_names_sees_figures_alone(at, offices, people_here):

@@ -43,6 +43,7 @@ from kshamta.people.models.stages import (
     StageDelta as StageDelta,
     StageFigures as StageFigures,
     StageFold as StageFold,
+    StageReason as StageReason,
     StageSource as StageSource,
     StageTally as StageTally,
 )

@@ -49,6 +49,22 @@ class StageChange(models.Model):
         return f"{self.person_id}: {self.stage}"
 
 
+class StageReason(models.Model):
+    """Why somebody does not come on, as another room has said it last: a kind of error of the portal's, by its code."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, db_index=False, on_delete=models.CASCADE, related_name="stage_reasons")
+    kind = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="one_stage_reason_of_a_kind")]
+        indexes = [models.Index(fields=["kind", "person"], name="stage_reason_kind")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class StageFigures(models.Model):
     """Of people on roll (kshamta/people/rules/stages.py, FIGURES): how many, how many of them exempt; of the others how many
     have reached each stage, and for which they wait next."""

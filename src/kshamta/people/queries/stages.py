@@ -1,10 +1,9 @@
-"""The funnel of an office, who waits in it, and one person's ledger. Figures come from tallies and what is not folded yet: no
-request counts people."""
+"""The funnel of an office, and one person's ledger. Figures come from tallies and what is not folded yet: no request counts
+people. Who waits for a stage: stuck.py."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Sum
@@ -18,15 +17,12 @@ from kshamta.foundation.statements import Statement
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
 from kshamta.offices.paths import bounds
-from kshamta.people.models import Contact, Person, Stage, StageChange, StageCount, StageDelta, StageTally
-from kshamta.people.refusals import NoSuchPerson, NoSuchStage
+from kshamta.people.models import Person, Stage, StageChange, StageCount, StageDelta, StageTally
+from kshamta.people.refusals import NoSuchPerson
 from kshamta.people.rules import stages as rules
 from kshamta.people.rules.stages import FIGURES, LADDER, NAMES as NAMES, ZERO, added
 
 A_PAGE = 50
-FURTHEST = 200  # pages of a list of people: who wants more asks at an office below
-SUMMED = 5000  # so many people are sorted by age and reason on their page
-_SOON = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +107,10 @@ def _percent(part: int, whole: int) -> int:
     return part * 100 // whole if whole else 0
 
 
+def stage_of(name: str) -> int:
+    return LADDER[NAMES.index(name) + 1]
+
+
 type Sums = dict[UUID, Sequence[int]]
 
 
@@ -169,111 +169,6 @@ def on_board(office_id: UUID | None) -> OnBoard | None:
     return OnBoard(row[0] - row[1], row[2]) if row and row[0] else None
 
 
-# ---- who waits ----
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Somebody who waits for a stage. days: since he reached the last one. why: kinds of reason, from his own facts."""
-
-    id: UUID
-    name_en: str
-    name_hi: str
-    designation: str
-    office_hi: str
-    office_en: str
-    days: int
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stuck:
-    """ages, reasons: how many, by kind; empty where too many wait to sort them on a page."""
-
-    office: Office
-    above: list[Office]
-    stage: str
-    people: list[Waiting]
-    total: int
-    number: int
-    pages: int
-    ages: dict[str, int]
-    reasons: dict[str, int]
-
-
-AGES = (("week", 7), ("month", 30), ("quarter", 92), ("older", 10**6))
-REASONS = ("no-contact", "shared-contact", "no-employee-id", "moves", "leaves")
-
-
-def stuck(office_id: UUID, stage: str, by: Actor, number: int = 1) -> Stuck:
-    """Who waits for the stage at the office and below, the longest first. Eight statements. Refuses NoSuchOffice, NoSuchStage."""
-    if stage not in NAMES:
-        raise NoSuchStage
-    office = offices.office_of(office_id, by.scope_for(Right.SEE_PEOPLE))
-    low, high = bounds(office.path)
-    waits = Person.objects.within(by.scope_for(Right.SEE_PEOPLE)).filter(
-        waits_for=_stage(stage), on_roll=True, exempt=False, office__path__gte=low, office__path__lt=high
-    )
-    total = max(0, figures_of(office).step(stage).waits)
-    pages = max(1, min(FURTHEST, -(-total // A_PAGE)))
-    number = min(max(1, number), pages)
-    page = waits.select_related("office").order_by("stage_at", "pk")[(number - 1) * A_PAGE : number * A_PAGE]
-    people = list(page.only(*_SHOWN))
-    summed = _summed(list(waits.order_by().only(*_JUDGED))) if total <= SUMMED else ({}, {})
-    why = _reasons(people)
-    shown = [_waiting(person, why[person.pk]) for person in people]
-    return Stuck(office, offices.breadcrumbs(office, by.scope)[:-1], stage, shown, total, number, pages, *summed)
-
-
-_JUDGED = ("employee_id", "moves_on", "left_on", "stage_at")
-_SHOWN = (*_JUDGED, "name_en", "name_hi", "designation", "office__name_hi", "office__name_en")
-
-
-def _stage(name: str) -> int:
-    return LADDER[NAMES.index(name) + 1]
-
-
-def _waiting(person: Person, why: Sequence[str]) -> Waiting:
-    office = person.office
-    days = max(0, (clock.now() - person.stage_at).days)
-    return Waiting(
-        person.pk, person.name_en, person.name_hi, person.designation, office.name_hi if office else "",
-        office.name_en if office else "", days, tuple(why),
-    )  # fmt: skip
-
-
-def _summed(people: Sequence[Person]) -> tuple[dict[str, int], dict[str, int]]:
-    now, ages, reasons = clock.now(), dict.fromkeys((name for name, _ in AGES), 0), dict.fromkeys(REASONS, 0)
-    for why in _reasons(people).values():
-        for each in why:
-            reasons[each] += 1
-    for person in people:
-        ages[next(name for name, days in AGES if (now - person.stage_at).days <= days)] += 1
-    return ages, {why: number for why, number in reasons.items() if number}
-
-
-def _reasons(people: Sequence[Person]) -> dict[UUID, list[str]]:
-    """What in his own data holds somebody up. One statement."""
-    held: dict[UUID, set[bool]] = defaultdict(set)
-    rows = Contact.objects.filter(person__in=[person.pk for person in people], ended_at=None).order_by()
-    for person_id, shared in rows.values_list("person_id", "shared"):
-        held[person_id].add(shared)
-    return {person.pk: list(_why(person, held[person.pk])) for person in people}
-
-
-def _why(person: Person, contacts: set[bool]) -> Iterable[str]:
-    if not contacts:
-        yield "no-contact"
-    elif False not in contacts:
-        yield "shared-contact"
-    if not person.employee_id:
-        yield "no-employee-id"
-    if person.moves_on:
-        yield "moves"
-    if person.left_on and person.left_on <= clock.today() + _SOON:
-        yield "leaves"
-
-
 # ---- one person ----
 
 
@@ -318,7 +213,7 @@ def ledger_of(person_id: UUID, by: Actor) -> Ledger:
     changes = list(StageChange.objects.filter(person=person_id).order_by("written_at", "pk"))
     names = _names({change.by for change in changes if change.by})
     may = by.may(Right.CHANGE_PEOPLE, at=person.at_path or "")
-    reached = [name for name in NAMES if rules.has(person.stages, _stage(name))]
+    reached = [name for name in NAMES if rules.has(person.stages, stage_of(name))]
     return Ledger(
         person_id, person.exempt, [_standing(name, person.stages, changes) for name in NAMES],
         [_entry(change, names) for change in reversed(changes)], tuple(reached) if may else (),
@@ -326,7 +221,7 @@ def ledger_of(person_id: UUID, by: Actor) -> Ledger:
 
 
 def _standing(name: str, stages: int, changes: Sequence[StageChange]) -> Reached:
-    stage, said = _stage(name), dict[str, datetime]()
+    stage, said = stage_of(name), dict[str, datetime]()
     for change in changes:
         if change.stage == stage and not change.reached:
             said.clear()

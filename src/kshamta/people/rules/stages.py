@@ -11,6 +11,7 @@ from datetime import datetime
 
 ON_ROLL, COLLECTED, SENT, REGISTERED, FIRST_LOGIN, VERIFIED = LADDER = range(1, 7)
 PORTAL = frozenset({"portal-batch", "portal-result", "portal-report"})  # sources by which one stage of the portal implies another
+HELD_BY_PORTAL = frozenset({"sent", "registered"})  # waiting for these, what the portal said of him last may be why
 NOTHING = 0  # he waits for nothing more
 
 NAMES = ("collected", "sent", "registered", "first_login", "verified")

@@ -24,7 +24,7 @@ from kshamta.foundation.sealing import ring
 from kshamta.people.models import Stage, StageSource
 from kshamta.people.operations import stages
 from kshamta.people.operations.stages import Reached
-from kshamta.portal import onboarding, profile as profiles, sealing
+from kshamta.portal import onboarding, profile as profiles, reasons, sealing
 from kshamta.portal.models import Batch, BatchRow, BatchState, ErrorText, Outcome, ResultFile
 from kshamta.portal.recorded import Recorded
 from kshamta.portal.refusals import BatchWrongMoment, NoSuchKind, ResultOfAnother, ResultRefused
@@ -72,10 +72,11 @@ def say_kind(*, text_id: UUID, kind: str, by: Actor) -> None:
     if text is None or kind not in errors.kinds(text.portal) or not by.may_anywhere(Right.HAND_OVER):
         raise NoSuchKind
     ErrorText.objects.filter(pk=text.pk).update(kind=kind, mapped_at=clock.now(), mapped_by=by.account_id)
-    rows = list(BatchRow.objects.filter(outcome=Outcome.BAD, said__contains=text.text).only("kinds"))
+    rows = list(BatchRow.objects.filter(outcome=Outcome.BAD, said__contains=text.text).only("kinds", "person"))
     for row in rows:
         row.kinds = " ".join(dict.fromkeys([*row.kinds.split(), kind]))[:LONGEST_KINDS]
     BatchRow.objects.bulk_update(rows, ["kinds"], batch_size=1000)
+    reasons.tell({row.person_id for row in rows})
     details = {"kind": kind, "rows": len(rows)}
     record.write(Recorded.TEXT_MAPPED, by=by, about=text, office_path=by.office_path, details=details)
 
@@ -168,6 +169,7 @@ def _told(batch: Batch, rows: Mapping[UUID, BatchRow], found: _Sorted, by: Actor
         if row.outcome == Outcome.PENDING and pk not in found.good and pk not in found.bad:
             changed[pk] = _set(row, Outcome.MISSING, now)
     BatchRow.objects.bulk_update(changed.values(), ["outcome", "kinds", "said", "told_at"], batch_size=_KNOWN_AT_ONCE)
+    reasons.tell({rows[pk].person_id for pk in changed})
     _listed(unknown)
     _registered([rows[pk].person_id for pk in found.good if pk in changed], now, by)
     return len(changed)

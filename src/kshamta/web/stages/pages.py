@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from kshamta.audit.rights import Right
 from kshamta.offices import queries as offices
-from kshamta.people.queries import stage_sheets, stages as queries
+from kshamta.people.queries import stage_sheets, stages as queries, stuck as waits
+from kshamta.portal.queries import rows
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.offices.showing import Named
@@ -62,14 +63,29 @@ def waiting(request: HttpRequest, office_id: UUID, stage: str) -> HttpResponse:
     """By name, like the list of an office's people."""
     if stage not in showing.STAGES:
         raise Http404
-    by = presence.actor_of(request)
-    page = queries.stuck(office_id, stage.replace("-", "_"), by, showing.whole(request.GET.get("page")))
+    by, name = presence.actor_of(request), stage.replace("-", "_")
+    choices = _reasons(name)
+    why = request.GET.get("why", "") if request.GET.get("why") in dict(choices) else ""
+    page = waits.stuck(office_id, name, by, showing.whole(request.GET.get("page")), why)
     tops = _crumbs([*page.above, page.office], request.LANGUAGE_CODE)
     context = {
         "page": page, "stage": stage, "here": f"stages.waits.{stage}", "crumbs": tops, "tabs": showing.tabs(by, "funnel"),
-        "pager": showing.pager(page.total, page.number, page.pages), "furthest": page.number >= queries.FURTHEST,
+        "pager": showing.pager(page.total, page.number, page.pages, f"why={why}&" if why else ""), "why": why,
+        "furthest": page.number >= waits.FURTHEST, "choices": choices, "next": _next(why, request.LANGUAGE_CODE),
+        "most": waits.COUNTED,
     }  # fmt: skip
     return render(request, "web/stages/waiting.html", context)
+
+
+def _reasons(stage: str) -> list[tuple[str, str]]:
+    """What may hold somebody up there: a value and its word."""
+    told = (*(kind.code for kind in rows.kinds()), *rows.OTHERWISE) if stage in waits.HELD_BY_PORTAL else ()
+    return [(why, f"stages.why.{why}") for why in (*waits.REASONS, *told)]
+
+
+def _next(why: str, language: str) -> str:
+    """What the officer does now about what the portal said."""
+    return next((kind.next_step(language) for kind in rows.kinds() if kind.code == why), "")
 
 
 def _crumbs(above: Sequence[Named], language: str) -> list[tuple[str, str]]:

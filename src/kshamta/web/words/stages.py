@@ -3,17 +3,21 @@
 STAGES = ["collected", "sent", "registered", "first_login", "verified"]
 SLUGS = [stage.replace("_", "-") for stage in STAGES]
 KINDS = ["long-leave", "retiring", "deputed-out", "suspended", "deceased"]
+PORTAL = [  # what the portal said last: its kinds of error (a test holds them to its file), and what became of a row otherwise
+    "email-used", "mobile-used", "too-soon", "another-organisation", "name", "email", "mobile", "designation", "group", "gender",
+    "employee-id", "office-pin", "other-column", "blank-cell", "not-created", "missing", "unknown",
+]  # fmt: skip
 DOUBTS = ["other-name", "other-id", "contact", "several", "namesake", "left", "twice"]
 REFUSED = [
     "no-such-doubt", "doubt-settled", "no-such-exemption", "exemption-kind-missing", "exemption-already", "exemption-decided",
-    "exemption-four-eyes", "stage-unknown", "stage-not-reached", "stage-reason-too-short",
+    "exemption-four-eyes", "stage-unknown", "stage-not-reached", "stage-reason-too-short", "stage-reason-unknown",
 ]  # fmt: skip
 BUILT = {
     "stages.stage.": STAGES, "stages.waits.": SLUGS, "stages.waits.about.": SLUGS, "stages.exempt.kind.": KINDS, "refused.": REFUSED,
     "stages.exempt.is.": ["asked", "approved", "refused", "withdrawn", "ended"], "stages.doubt.": DOUBTS,
     "stages.source.": ["roster", "portal-batch", "portal-result", "portal-report", "own", "officer", "system"],
     "stages.age.": ["week", "month", "quarter", "older"], "stages.say.": ["same", "new", "nobody"],
-    "stages.why.": ["no-contact", "shared-contact", "no-employee-id", "moves", "leaves"],
+    "stages.why.": ["no-contact", "shared-contact", "no-employee-id", "moves", "leaves", *PORTAL],
     "stages.cell.": ["full_name", "employee_id", "mobile", "email", "designation"],
     "stages.exempt.none.": ["waiting", "standing", "over"], "stages.exempt.tab.": ["waiting", "standing", "over"],
     "stages.tab.": ["funnel", "exemptions", "doubts"],
@@ -78,6 +82,31 @@ WORDS = {
     "stages.why.no-employee-id": ("कर्मचारी आईडी नहीं", "no employee ID"),
     "stages.why.moves": ("स्थानांतरण होने वाला है", "about to be transferred"),
     "stages.why.leaves": ("सेवा समाप्त होने वाली है", "about to leave the service"),
+    "stages.why.email-used": ("ई-मेल पोर्टल पर किसी और खाते में", "e-mail is another account’s on the portal"),
+    "stages.why.mobile-used": ("मोबाइल पोर्टल पर किसी और खाते में", "mobile is another account’s on the portal"),
+    "stages.why.too-soon": ("पोर्टल: 300 सेकंड में दूसरी बार", "portal: sent twice within 300 seconds"),
+    "stages.why.another-organisation": ("पोर्टल पर किसी और संगठन में", "in another organisation on the portal"),
+    "stages.why.name": ("पोर्टल ने नाम नहीं लिया", "the portal did not take the name"),
+    "stages.why.email": ("पोर्टल ने ई-मेल नहीं लिया", "the portal did not take the e-mail"),
+    "stages.why.mobile": ("पोर्टल ने मोबाइल नहीं लिया", "the portal did not take the mobile"),
+    "stages.why.designation": ("पोर्टल ने पदनाम नहीं लिया", "the portal did not take the designation"),
+    "stages.why.group": ("पोर्टल ने समूह नहीं लिया", "the portal did not take the group"),
+    "stages.why.gender": ("पोर्टल ने लिंग नहीं लिया", "the portal did not take the gender"),
+    "stages.why.employee-id": ("पोर्टल ने कर्मचारी आईडी नहीं ली", "the portal did not take the employee ID"),
+    "stages.why.office-pin": ("पोर्टल ने पिन कोड नहीं लिया", "the portal did not take the PIN code"),
+    "stages.why.other-column": ("पोर्टल को अन्य स्तंभ में त्रुटि मिली", "the portal objects to a column that we leave blank"),
+    "stages.why.blank-cell": ("पोर्टल को रिक्त कॉलम मिला", "the portal found a blank cell"),
+    "stages.why.not-created": ("पोर्टल खाता नहीं बना सका", "the portal could not create the account"),
+    "stages.why.missing": ("पोर्टल इस पंक्ति से पहले रुक गया", "the portal stopped before the row"),
+    "stages.why.unknown": ("पोर्टल की त्रुटि, अर्थ अज्ञात", "an error of the portal that nobody has explained"),
+    "stages.why.any": ("सभी कारण", "Any reason"),
+    "stages.why.show": ("दिखाएं", "Show"),
+    "stages.why.only": ("केवल: {why}", "Only: {why}"),
+    "stages.why.all": ("सभी दिखाएं", "Show all"),
+    "stages.why.next": ("आगे क्या करें", "What to do now"),
+    "stages.why.more-than": ("{n} से अधिक", "More than {n}"),
+    "stages.waits.nobody-so": ("इस कारण से कोई नहीं रुका है।", "Nobody is held up by that."),
+    "refused.stage-reason-unknown": ("यह कारण नहीं है: सूची से चुनें।", "There is no such reason: choose from the list."),
     "stages.furthest": (
         "इससे आगे के लिए अधीनस्थ कार्यालय चुनें।", "For more of them choose an office below.",
     ),
@@ -210,8 +239,8 @@ WORDS = {
         "How one office and all below it stand. The offices below stand side by side: open the one that lags.\nThe figures change as stages are written down; once a night they are proven by a count.",
     ),
     "help.stages-waiting": (
-        "जो इस चरण की प्रतीक्षा में हैं, सबसे पुराने पहले: कितने दिन से, और किस कारण से।\nनाम से कार्मिक का पृष्ठ खुलता है। सेवा में न हों या लंबे अवकाश पर हों, तो वहीं से छूट मांगें।",
-        "Those who wait for this stage, the longest first: for how many days, and why.\nA name opens the person. If somebody is on long leave or about to retire, ask for an exemption there.",
+        "जो इस चरण की प्रतीक्षा में हैं, सबसे पुराने पहले: कितने दिन से, और किस कारण से। पोर्टल ने जिसे नहीं लिया, उसका अंतिम कारण भी दिखता है; एक कारण चुनें तो केवल वही लोग।\nनाम से कार्मिक का पृष्ठ खुलता है। सेवा में न हों या लंबे अवकाश पर हों, तो वहीं से छूट मांगें।",
+        "Those who wait for this stage, the longest first: for how many days, and why. Whom the portal did not take shows its last reason; choose one to see only those.\nA name opens the person. If somebody is on long leave or about to retire, ask for an exemption there.",
     ),
     "help.person-stages": (
         "इस कार्मिक के चरण: हर प्रविष्टि का समय, किसने कहा और कहां से। कोई प्रविष्टि बदली या मिटाई नहीं जाती।\nभूल हुई हो तो कारण लिखकर चरण वापस लें; वह भी प्रविष्टि के रूप में रहेगा।",
