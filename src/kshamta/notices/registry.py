@@ -117,6 +117,10 @@ NOTICES: dict[str, Notice] = {
             secret_sample={"code": "482913"},
         ),
         Notice("outside-officer-waiting", _BY_MAIL, BY_DAY, "/hand-overs/officers/{id}/", lasts_hours=3 * 24, sample=_OUTSIDE),
+        Notice(
+            "rows-taken", _BY_MAIL, AT_ONCE, "/record/", lasts_hours=3 * 24,
+            sample=_OFFICE | {"rows": "1,450", "called_hi": "नोडल अधिकारी", "called_en": "Nodal officer"},
+        ),
         Notice("rosters-late-below", _BY_MAIL, BY_DAY, "/drives/", sample=_DUE | {"n": 7}),
         Notice("roster-due-soon", _EVERY_WAY, BY_DAY, "/desk/", sample=_DUE),
         Notice("digest", (Channel.EMAIL,), BY_DAY, "/notices/", sample={"n": 3}),

@@ -220,6 +220,18 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "The compiled roster of {office_en} ({rows} people, “{drive_en}”) is to be handed to one named officer outside. With more than 1,000 people a second officer releases it.\n\nLook at it:\n{link}",
         ),
     ),
+    "rows-taken": (
+        hi(
+            "{office_hi}: {called_hi} ने आज {rows} कार्मिकों की सूची ली।",
+            "{rows} कार्मिकों की सूची ली गई: {office_hi}",
+            "{office_hi} के संकलन से {called_hi} ने आज कुल {rows} कार्मिकों की पंक्तियां फाइल में ली हैं। यह सूचना 1,000 से अधिक होने पर अपने आप जाती है। किसने, कब और किस प्रयोजन से लीं, यह अभिलेख में है। यदि यह अपेक्षित नहीं था तो आज ही पूछें।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "{office_en}: {called_en} took the rows of {rows} people today.",
+            "Rows of {rows} people were taken: {office_en}",
+            "Of the position of {office_en}, {called_en} has taken the rows of {rows} people in files today. This is told by itself above 1,000. Who took them, when and what for stands in the record. If you did not expect it, ask today.\n\nLook at it:\n{link}",
+        ),
+    ),
     "outside-officer-code": (
         hi(
             "{code}: यह कोड केवल {office_hi} के उस अधिकारी को बताएँ जो आपको संकलित रोस्टर पाने वाले के रूप में दर्ज कर रहे हैं; {minutes} मिनट तक।",

@@ -30,6 +30,7 @@ from kshamta.onboarding.refusals import (
     NoSuchHandOver,
     NoSuchOutsideOfficer,
     NotSigned,
+    RowsSpent,
 )
 from kshamta.onboarding.rules import handovers as rules
 from tests.foundation.opening import opened
@@ -248,6 +249,17 @@ def test_an_account_hands_over_ten_times_a_day(ask):
         ask()
     HandOver.objects.update(asked_at=clock.now() - timedelta(days=1))
     assert ask()
+
+
+def test_rows_that_nobody_releases_are_counted_over_the_day(ask, monkeypatch):
+    monkeypatch.setattr(rules, "ALONE_A_DAY", 12)
+    for _ in range(2):
+        ask()
+    with pytest.raises(RowsSpent) as refused:
+        ask()
+    assert refused.value.data == {"most": 12}
+    monkeypatch.setattr(rules, "SECOND_OFFICER_ABOVE", 4)
+    assert ask()  # a second officer releases it
 
 
 def test_the_officers_here_and_above_are_told_at_once(sent, signed):

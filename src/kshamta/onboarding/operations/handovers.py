@@ -30,7 +30,7 @@ from kshamta.onboarding.models import (
 )
 from kshamta.onboarding.models.submissions import WITH_ABOVE
 from kshamta.onboarding.moves import moving
-from kshamta.onboarding.queries.compiled import position_of
+from kshamta.onboarding.queries.compiled import Position, position_of
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     HandOverFourEyes,
@@ -39,6 +39,7 @@ from kshamta.onboarding.refusals import (
     NoSuchHandOver,
     NoSuchOutsideOfficer,
     NotSigned,
+    RowsSpent,
 )
 from kshamta.onboarding.rules import handovers as rules
 
@@ -50,15 +51,16 @@ def ask(*, submission_id: UUID, officer_id: UUID, way: Way, reason: str, by: Act
     """By an officer of the office whose signed position it is, to one confirmed officer of its register.
 
     Refuses NoSuchHandOver, NotSigned, NobodyInIt, NoSuchOutsideOfficer, HandOverFourEyes, NoGovernmentSender,
-    NoGovernmentAddress, HandOversSpent, HandOverReasonMissing.
+    NoGovernmentAddress, HandOversSpent, RowsSpent, HandOverReasonMissing.
     """
     words = handing.reason_given(reason)
     submission = _position(submission_id, by)
     officer = _receiver(officer_id, by)
     if way == Way.MAIL:
         handing.insist_on_mail(submission.office.level.state, by.account_id)
-    _insist_on_quota(by)
-    made = _made(submission, officer, Way(way), words, by)
+    position = position_of(submission)
+    _insist_on_quota(by, position.rows)
+    made = _made(position, submission, officer, Way(way), words, by)
     _told(made, by)
     return made.pk
 
@@ -143,16 +145,20 @@ def _receiver(officer_id: UUID, by: Actor) -> OutsideOfficer:
     return found
 
 
-def _insist_on_quota(by: Actor) -> None:
-    """T23. Refuses HandOversSpent."""
+def _insist_on_quota(by: Actor, rows: int) -> None:
+    """T23: so many a day, and of those that nobody releases so many rows. Refuses HandOversSpent, RowsSpent."""
     began = datetime.combine(clock.today(), time(), tzinfo=clock.INDIA)
-    today = HandOver.objects.filter(asked_by__in=[by.account_id], asked_at__gte=began).count()
-    if today >= rules.MOST_A_DAY:
+    today = list(HandOver.objects.filter(asked_by__in=[by.account_id], asked_at__gte=began).values_list("rows", flat=True))
+    if len(today) >= rules.MOST_A_DAY:
         raise HandOversSpent(most=rules.MOST_A_DAY)
+    if not rules.needs_second_officer(rows) and rules.alone([*today, rows]) > rules.ALONE_A_DAY:
+        raise RowsSpent(most=rules.ALONE_A_DAY)
 
 
-def _made(submission: Submission, officer: OutsideOfficer, way: Way, reason: str, by: Actor) -> HandOver:
-    position, made, now = position_of(submission), new_id(), clock.now()
+def _made(
+    position: Position, submission: Submission, officer: OutsideOfficer, way: Way, reason: str, by: Actor
+) -> HandOver:  # fmt: skip
+    made, now = new_id(), clock.now()
     if not position.rows:
         raise NobodyInIt
     second = rules.needs_second_officer(position.rows)

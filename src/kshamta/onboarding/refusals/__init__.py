@@ -46,6 +46,7 @@ from kshamta.onboarding.refusals.handovers import (
     NotSigned as NotSigned,
     OutsideIncomplete as OutsideIncomplete,
     OutsideWrongMoment as OutsideWrongMoment,
+    RowsSpent as RowsSpent,
 )
 from kshamta.onboarding.refusals.submissions import (
     AlreadyDone as AlreadyDone,
@@ -69,9 +70,11 @@ from kshamta.onboarding.refusals.submissions import (
     NotSeenByAnother as NotSeenByAnother,
     NotTheReceiver as NotTheReceiver,
     NumberDiffers as NumberDiffers,
+    PurposeMissing as PurposeMissing,
     ReasonMissing as ReasonMissing,
     RosterFaulty as RosterFaulty,
     ShortUnexplained as ShortUnexplained,
     StillMissing as StillMissing,
+    TakenEnough as TakenEnough,
     WrongMoment as WrongMoment,
 )

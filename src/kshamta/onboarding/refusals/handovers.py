@@ -88,6 +88,12 @@ class HandOversSpent(Refusal):
     code = "hand-overs-spent"
 
 
+class RowsSpent(Refusal):
+    """More rows than an account may hand over in a day without a second officer: `most`."""
+
+    code = "hand-over-rows-spent"
+
+
 class HandOverReasonMissing(Refusal):
     """What leaves the system leaves it for a reason that is written down."""
 

@@ -151,6 +151,18 @@ class NotSeenByAnother(Refusal):
     code = "not-seen-by-another"
 
 
+class TakenEnough(Refusal):
+    """More than an account may take away in a day: `most` rows that nobody else has seen, or `files` files."""
+
+    code = "taken-enough"
+
+
+class PurposeMissing(Refusal):
+    """More than `limit` rows leave for a purpose that is written down."""
+
+    code = "purpose-missing"
+
+
 class NoSuchDoubt(Refusal):
     """Unknown, or of an office out of reach."""
 

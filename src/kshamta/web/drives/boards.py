@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
-from kshamta.onboarding.operations import checking
+from kshamta.onboarding.operations import checking, taking
 from kshamta.onboarding.queries import boards, timing
 from kshamta.onboarding.queries.boards import Board, Filters, Only, Sort
 from kshamta.web import presence
@@ -28,7 +28,7 @@ ONLY, SORTS = tuple(only.value for only in Only), tuple(sort.value for sort in S
 def board(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     by, filters = presence.actor_of(request), _filters(request.GET)
     page = boards.board(submission_id, by, filters, showing.whole(request.GET.get("page")))
-    return render(request, "web/drives/board.html", _shown(request, page) | _taking(by))
+    return render(request, "web/drives/board.html", _shown(request, page) | _taking(page, by))
 
 
 @audience(Audience.HOLDS, right=Right.SEE_DRIVES)
@@ -65,9 +65,13 @@ def accept_clean(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return showing.done(there, "boards.done.accepted", lambda: checking.accept_clean(above_id=submission_id, by=by))
 
 
-def _taking(by: Actor) -> dict[str, bool]:
-    """What may be taken away of it; and whether he prints batches for the portal (B25)."""
-    return {"may_take": by.may_anywhere(Right.HAND_OVER), "may_upload": by.may_anywhere(Right.ONBOARD)}
+def _taking(page: Board, by: Actor) -> dict[str, Any]:
+    """What may be taken away of it, many rows for a purpose only; and whether he prints batches for the portal (B25)."""
+    purposes = [(each.value, f"boards.take.purpose.{each}") for each in taking.Purpose]
+    return {
+        "may_take": by.may_anywhere(Right.HAND_OVER), "may_upload": by.may_anywhere(Right.ONBOARD),
+        "purposes": purposes if page.figures.rows_accepted > taking.MOST_ALONE else [],
+    }  # fmt: skip
 
 
 def _shown(request: HttpRequest, page: Board) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from kshamta.web.drives import showing
 @require_POST
 @showing.found_only
 def compiled(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    by = presence.actor_of(request)
-    return _given(submission_id, lambda: taking.workbook(submission_id=submission_id, by=by))
+    by, purpose = presence.actor_of(request), request.POST.get("purpose", "")
+    return _given(submission_id, lambda: taking.workbook(submission_id=submission_id, by=by, purpose=purpose))
 
 
 @audience(Audience.HOLDS, right=Right.HAND_OVER, sudo=True)

@@ -7,6 +7,7 @@ BUILT = {
     "boards.position.": ["not-begun", "draft", "submitted", "returned", "accepted", "ended"],
     "boards.fig.": ["accepted", "submitted", "returned", "draft", "not-begun", "rows"],
     "boards.drive.": ["draft", "paused", "closed"],
+    "boards.take.purpose.": ["check", "portal", "asked", "kept"],
 }
 WORDS = {
     "boards.title": ("रोस्टर की स्थिति", "Where the rosters stand"),
@@ -110,6 +111,11 @@ WORDS = {
     ),
     "boards.take.compiled": ("संकलित एक्सेल", "Compiled workbook"),
     "boards.take.portal": ("पोर्टल की खेपें", "Portal batches"),
+    "boards.take.purpose": ("किस प्रयोजन से", "What for"),
+    "boards.take.purpose.check": ("सेवा पुस्तिका से मिलान", "Comparing with the service books"),
+    "boards.take.purpose.portal": ("पोर्टल पर ऑनबोर्डिंग", "Onboarding on the portal"),
+    "boards.take.purpose.asked": ("ऊपर के कार्यालय ने मांगा", "Asked for by the office above"),
+    "boards.take.purpose.kept": ("कार्यालय की फाइल के लिए", "For the office's own file"),
     "boards.take.ddo-list": ("डीडीओ सूची", "List of DDOs"),
     "time.title": ("समय", "Time"),
     "time.open": ("अंतिम तिथि खुली है", "No last day is set"),

@@ -16,6 +16,7 @@ BUILT = {
     "refused.": [
         "no-such-hand-over", "hand-over-gone", "no-such-outside-officer", "already-registered", "outside-wrong-moment", "hand-over-four-eyes",
         "position-not-signed", "position-empty", "hand-over-wrong-moment", "no-government-sender", "no-government-address", "hand-overs-spent",
+        "hand-over-rows-spent",
         "hand-over-reason-missing", "address-refused", "outside-incomplete", *(f"address-refused.{doubt}" for doubt in DOUBTS),
         *(f"outside-incomplete.{field}" for field in FIELDS),
     ],
@@ -308,6 +309,10 @@ WORDS = {
     "refused.hand-overs-spent": (
         "एक दिन में {most} से अधिक सुपुर्दगियां नहीं हो सकतीं।",
         "No more than {most} hand-overs may be begun in a day.",
+    ),
+    "refused.hand-over-rows-spent": (
+        "दूसरे अधिकारी की अनुमति के बिना एक दिन में {most} से अधिक कार्मिकों की सूची नहीं सौंपी जा सकती।",
+        "No more than {most} people may be handed over in a day without a second officer.",
     ),
     "refused.hand-over-reason-missing": ("कारण लिखें।", "Give a reason."),
     "refused.address-refused": ("यह पता स्वीकार नहीं है।", "This address is not accepted."),

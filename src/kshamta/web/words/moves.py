@@ -1,7 +1,7 @@
 """Moves of rosters: why something was refused (`refused.<code>`); verbs of a history (`move.<verb>`)."""
 
 BUILT = {
-    "refused.": ["reason-missing", "no-such-remark", "no-such-check", "order-file-refused-drive", "not-seen-by-another"],
+    "refused.": ["reason-missing", "no-such-remark", "no-such-check", "order-file-refused-drive", "not-seen-by-another", "taken-enough", "purpose-missing"],
     "move.": [
         "begin", "submit", "withdraw", "accept", "return", "unlock", "sign-up", "sign", "reopen", "end", "rejoin", "extend",
     ],
@@ -20,6 +20,14 @@ WORDS = {
     "refused.not-seen-by-another": (
         "{limit} से अधिक पंक्तियाँ तभी ली जा सकती हैं जब ऊपर का कार्यालय इसी संकलन को स्वीकार कर ले; अन्यथा सुपुर्दगी करें, जिसे दूसरा अधिकारी जारी करे।",
         "More than {limit} rows leave only when the office above has accepted just these; otherwise hand them over, and a second officer releases it.",
+    ),
+    "refused.taken-enough": (
+        "एक दिन में दूसरे अधिकारी की जांच के बिना {most} से अधिक पंक्तियां, या {files} से अधिक फाइलें नहीं ली जा सकतीं: कल लें, या सुपुर्दगी करें।",
+        "No more than {most} rows that nobody else has seen, or {files} files, leave in a day: take them tomorrow, or hand them over.",
+    ),
+    "refused.purpose-missing": (
+        "{limit} से अधिक पंक्तियां लेने का प्रयोजन चुनें।",
+        "Say what more than {limit} rows are taken for.",
     ),
     "move.begin": ("कार्य प्रारंभ हुआ", "work began"),
     "move.submit": ("प्रस्तुत किया", "submitted"),

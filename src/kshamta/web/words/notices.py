@@ -111,6 +111,7 @@ WORDS = {
     "notice.hand-over-waiting": ("हस्तांतरण पुष्टि की प्रतीक्षा में", "A hand-over waits for a second officer"),
     "notice.outside-officer-code": ("बाहरी अधिकारी के पते का कोड", "The code to an outside officer's address"),
     "notice.outside-officer-waiting": ("बाहरी अधिकारी पुष्टि की प्रतीक्षा में", "An outside officer waits to be confirmed"),
+    "notice.rows-taken": ("बहुत-सी पंक्तियां ली गईं", "Many rows were taken away"),
     "notice.digest": ("दैनिक सार", "Daily digest"),
     "refusal.no-such-notice": ("यह सूचना नहीं मिली।", "There is no such notice."),
     "help.bell": (
