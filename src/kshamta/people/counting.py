@@ -4,7 +4,7 @@ operations."""
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from kshamta.foundation import landing
@@ -20,7 +20,22 @@ class Counted(NamedTuple):
     figures: Figures
 
 
-def counted(person: Person) -> Counted:
+class Countable(Protocol):
+    """A person, or what stands of him in the index."""
+
+    @property
+    def office_id(self) -> UUID | None: ...
+    @property
+    def on_roll(self) -> bool: ...
+    @property
+    def exempt(self) -> bool: ...
+    @property
+    def stages(self) -> int: ...
+    @property
+    def waits_for(self) -> int: ...
+
+
+def counted(person: Countable) -> Counted:
     figures = rules.figures_of(on_roll=person.on_roll, exempt=person.exempt, stages=person.stages, waits_for=person.waits_for)
     return Counted(person.office_id, figures)
 

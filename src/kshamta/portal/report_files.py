@@ -33,12 +33,13 @@ type Line = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report's file, which can be opened again and again. most: bytes, inflated."""
+    """A report's file, which can be opened again and again. most: bytes, inflated. path: where it lies on the server."""
 
     name: str
     size: int
     open: Callable[[], IO[bytes]]
     most: int = MOST_INFLATED
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def of_bytes(name: str, data: bytes) -> Source:
 
 
 def of_path(path: Path) -> Source:
-    return Source(path.name, path.stat().st_size, lambda: path.open("rb"))
+    return Source(path.name, path.stat().st_size, lambda: path.open("rb"), path=path)
 
 
 def hash_of(source: Source) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import batched
-from operator import attrgetter
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -25,7 +24,7 @@ from kshamta.people.rules.stages import Entry, Standing
 
 AT_ONCE = 2000
 AHEAD = timedelta(days=1)  # a report of today may carry today's date alone, and clocks differ
-_INDEX = ("office_id", "stages", "stage", "stage_at", "waits_for", "on_roll", "exempt")
+_INDEX = ("pk", "office_id", "office__path", "stages", "stage", "stage_at", "waits_for", "on_roll", "exempt")
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 
 
@@ -36,6 +35,25 @@ class Reached:
     person_id: UUID
     stage: int
     at: datetime
+
+
+@dataclass(slots=True)
+class _Standing:
+    """A person as far as his ledger concerns him. No model: a report of a state takes a million of them in hand."""
+
+    pk: UUID
+    office_id: UUID | None
+    path: str | None
+    stages: int
+    stage: int
+    stage_at: datetime
+    waits_for: int
+    on_roll: bool
+    exempt: bool
+
+
+def _in_order(step: Reached) -> tuple[int, int, datetime]:
+    return step.person_id.int, step.stage, step.at
 
 
 @transaction.atomic
@@ -55,7 +73,7 @@ def reach(*, steps: Sequence[Reached], by: Actor, source: str) -> int:
     if any(step.at > latest for step in steps):
         raise DatesDisagree(field="at")
     written: Counter[int] = Counter()
-    in_order = sorted(steps, key=attrgetter("person_id", "stage", "at"))
+    in_order = sorted(steps, key=_in_order)
     for some in batched(in_order, AT_ONCE):
         written.update(_reach(some, by, said_by))
     if written:
@@ -101,7 +119,7 @@ def take_back_many(
     return len(back)
 
 
-def stand_anew(person_ids: Collection[UUID], by: Actor) -> None:
+def stand_anew(*, person_ids: Collection[UUID], by: Actor) -> None:
     """Their ledgers gained or lost entries of one another: where each stands is read from them again. Whoever calls has judged
     that `by` may have it so, and records it."""
     people = _locked(set(person_ids), by, StageSource.SYSTEM)
@@ -160,10 +178,10 @@ def _enter(steps: Sequence[Reached], by: Actor, source: StageSource) -> None:
     landing.added(StageChange, _ENTRY, rows)
 
 
-def _locked(wanted: set[UUID], by: Actor, source: StageSource) -> dict[UUID, Person]:
+def _locked(wanted: set[UUID], by: Actor, source: StageSource) -> dict[UUID, _Standing]:
     """By id: two writers that want the same people take them in the same order."""
-    found = Person.objects.select_for_update(of=("self",)).filter(pk__in=wanted).select_related("office").order_by("pk")
-    people = {person.pk: person for person in found.only(*_INDEX, "office__path")}
+    found = Person.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk").values_list(*_INDEX)
+    people = {row[0]: _Standing(*row) for row in found}
     if source != StageSource.OFFICER:
         return people
     if len(people) < len(wanted) or not all(_may(by, person) for person in people.values()):
@@ -171,11 +189,11 @@ def _locked(wanted: set[UUID], by: Actor, source: StageSource) -> dict[UUID, Per
     return people
 
 
-def _may(by: Actor, person: Person) -> bool:
-    return by.may(Right.CHANGE_PEOPLE, at=keeping.path_of(person))
+def _may(by: Actor, person: _Standing) -> bool:
+    return by.may(Right.CHANGE_PEOPLE, at=person.path or "")
 
 
-def _entries(people: "Sequence[UUID] | dict[UUID, Person]") -> dict[UUID, list[Entry]]:
+def _entries(people: "Sequence[UUID] | dict[UUID, _Standing]") -> dict[UUID, list[Entry]]:
     """Everybody's entries in the order in which they were written."""
     known: dict[UUID, list[Entry]] = defaultdict(list)
     rows = StageChange.objects.filter(person__in=list(people)).order_by("written_at", "pk")
@@ -184,7 +202,7 @@ def _entries(people: "Sequence[UUID] | dict[UUID, Person]") -> dict[UUID, list[E
     return known
 
 
-def _stand(people: Sequence[Person], known: dict[UUID, list[Entry]]) -> None:
+def _stand(people: Sequence[_Standing], known: dict[UUID, list[Entry]]) -> None:
     """The index of the ledger, and what the offices' figures gain or lose by it."""
     changes, rows = [], []
     for person in people:
@@ -199,7 +217,7 @@ def _stand(people: Sequence[Person], known: dict[UUID, list[Entry]]) -> None:
     counting.noted_many(changes)
 
 
-def _is(person: Person, now: Standing) -> bool:
+def _is(person: _Standing, now: Standing) -> bool:
     same_at = now.at is None or now.at == person.stage_at
     return (person.stages, person.stage, person.waits_for) == (now.stages, now.stage, now.waits_for) and same_at
 
@@ -207,16 +225,16 @@ def _is(person: Person, now: Standing) -> bool:
 _STAND = "UPDATE people_person SET stages = %s, stage = %s, stage_at = %s, waits_for = %s WHERE id = %s"
 
 
-def _write(people: Sequence[Person]) -> None:
+def _write(people: Sequence[_Standing]) -> None:
     """One statement, sent down once with all its rows: each has a moment of its own. The version of the person is not counted up:
     nobody edits the index, and an officer who corrects a name meanwhile is not disturbed."""
     if people:
-        ops, key = connection.ops, Person._meta.pk
+        key = Person._meta.pk
         with connection.cursor() as cursor:
             cursor.executemany(
                 _STAND,
                 [
-                    (each.stages, each.stage, ops.adapt_datetimefield_value(each.stage_at), each.waits_for,
+                    (each.stages, each.stage, landing.moment(each.stage_at), each.waits_for,
                      key.get_db_prep_value(each.pk, connection))
                     for each in people
                 ],

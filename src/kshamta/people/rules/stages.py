@@ -8,6 +8,7 @@ by somebody, whoever has signed in there is registered there.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 ON_ROLL, COLLECTED, SENT, REGISTERED, FIRST_LOGIN, VERIFIED = LADDER = range(1, 7)
 PORTAL = frozenset({"portal-batch", "portal-result", "portal-report"})  # sources by which one stage of the portal implies another
@@ -88,6 +89,7 @@ type Figures = tuple[int, ...]  # in the order of FIGURES
 ZERO: Figures = (0,) * len(FIGURES)
 
 
+@lru_cache(maxsize=1024)
 def figures_of(*, on_roll: bool, exempt: bool, stages: int, waits_for: int) -> Figures:
     """What one person adds to the figures of his office: exempt, he is counted as that and in no stage."""
     if not on_roll:

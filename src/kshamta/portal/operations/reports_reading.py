@@ -2,9 +2,9 @@
 leaves what is in; the next one goes on behind the last block (decision 35)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
-from itertools import batched, islice
 from typing import Any
 from uuid import UUID
 
@@ -17,14 +17,14 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock, landing
 from kshamta.foundation.planner import told_of
 from kshamta.foundation.sealing import ring
-from kshamta.portal import report_cases, report_files, report_profile
+from kshamta.portal import report_cases, report_files, report_parsing, report_profile
 from kshamta.portal.models import PortalUser, Report, ReportedLearning
 from kshamta.portal.recorded import Recorded
 from kshamta.portal.refusals import ReportRefused
 from kshamta.portal.report_files import Checked, Source
 from kshamta.portal.report_learning import Learning
+from kshamta.portal.report_parsing import Block, Wanted
 from kshamta.portal.report_users import Users
-from kshamta.portal.rules.reports import LearningReader, UserReader
 
 S = Report.State
 MOST_TRIES = 3  # workers that may die of one file (trust.md R8)
@@ -34,7 +34,7 @@ BLOCK = {"sqlite": 2_000, "postgresql": 10_000}  # lines: of SQLite nobody else 
 TOLD = 50  # lines that could not be read, named
 
 type Told = Callable[[int, int], object]
-_READERS: dict[str, tuple[type[Any], type[Any]]] = {"users": (UserReader, Users), "consumption": (LearningReader, Learning)}
+_WRITERS: dict[str, type[Any]] = {"users": Users, "consumption": Learning}
 
 
 def read(*, report_id: UUID, source: Source | None = None, told: Told | None = None, left_behind: bool = False) -> str:
@@ -67,11 +67,9 @@ class _Run:
     """One reading of one report. figures: of all its blocks, those before this process too."""
 
     def __init__(self, report: Report, checked: Checked, told: Told | None) -> None:
-        reader, writer = _READERS[checked.layout.kind]
         self.by = _actor(report)
         self.report, self.checked, self.told = report, checked, told
-        self.reader = reader(checked.layout, report_profile.load(), checked.as_on)
-        self.writer = writer(self.by, checked.as_on)
+        self.writer = _WRITERS[checked.layout.kind](self.by, checked.as_on)
         self.figures: Counter[str] = Counter(report.figures)
         self.unread = [list(each) for each in report.unread] or [list(each) for each in checked.unread]
         self.elsewhere: Counter[tuple[str, str]] = Counter()
@@ -82,26 +80,23 @@ def _through(run: _Run, file: Source) -> None:
     report, checked = run.report, run.checked
     begun = {"kind": checked.layout.kind, "as_on": checked.as_on, "rows": checked.rows}
     Report.objects.filter(pk=report.pk).update(**begun)
-    rows = islice(report_files.lines(file), 1 + report.done, None)
-    for block in batched(rows, BLOCK[connection.vendor]):
-        prepared = run.writer.prepare(_lines(run, block))
-        _written(run, prepared, len(block))
-        if run.told:
-            run.told(report.done, checked.rows)
+    wanted = Wanted(checked.layout, checked.as_on, report.done, BLOCK[connection.vendor])
+    with closing(report_parsing.blocks(file, wanted)) as blocks:
+        for block in blocks:
+            _note_unread(run, block)
+            _written(run, run.writer.prepare(block.said), block.lines)
+            if run.told:
+                run.told(report.done, checked.rows)
     _finish(run)
 
 
-def _lines(run: _Run, block: tuple[tuple[int, list[str]], ...]) -> Iterator[Any]:
-    """Those that say something; the others are counted, the first of them named."""
-    width = run.checked.layout.width
-    for number, row in block:
-        line = run.reader.read(row) if len(row) == width else "cells"
-        if isinstance(line, str):
-            run.figures["unread"] += 1
-            if line != "cells" and len(run.unread) < TOLD:
-                run.unread.append([number, line])
-            continue
-        yield line
+def _note_unread(run: _Run, block: Block) -> None:
+    """Lines that say nothing are counted, the first of them named."""
+    if not block.unread:
+        return
+    run.figures["unread"] += len(block.unread)
+    named = [[number, why] for number, why in block.unread if why != "cells"]
+    run.unread += named[: max(TOLD - len(run.unread), 0)]
 
 
 @transaction.atomic
