@@ -29,12 +29,13 @@ EXAMPLES = examples(max_examples=40, deadline=None, suppress_health_check=list(H
 CHANGES = (Right.CHANGE_OFFICES, Right.CHANGE_PEOPLE)
 PEOPLE = (Right.VERIFY_PEOPLE, Right.EXEMPT, Right.APPROVE_EXEMPTION)
 DRIVES = (Right.SEE_DRIVES, Right.GIVE_ROSTER, Right.ORDER_DRIVES)
+APPOINTS = (Right.NOMINATE, Right.CERTIFY_TRAINING, Right.END_APPOINTMENT, Right.REMIND)
 OPERATIONS = [operation.ok() for operation in SCHEMA.get_all_operations()]
 
 
 @pytest.fixture
 def token(officer, program, sunita):
-    rights = (Right.SEE_OFFICES, Right.SEE_APPOINTMENTS, Right.SEE_PEOPLE, Right.SEARCH_RECORD, *CHANGES, *DRIVES, *PEOPLE)
+    rights = (Right.SEE_OFFICES, Right.SEE_APPOINTMENTS, Right.SEE_PEOPLE, Right.SEARCH_RECORD, *CHANGES, *DRIVES, *PEOPLE, *APPOINTS)
     return program(officer(Charge.STATE_ADMIN, "CG", 1), *rights).token
 
 

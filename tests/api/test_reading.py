@@ -5,6 +5,7 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
 from kshamta.notices import operations as notices
+from kshamta.notices.models import Channel, Dispatch
 from tests.access.appointments import town
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,35 @@ def test_the_record_is_the_auditors(asked, officer, program, sunita):
     found = auditor.asked("/record", {"operation": "people"}).json()["items"]
     assert [one["about"] for one in found] == [str(sunita.pk)]
     assert "9712340500" not in str(found)
+
+
+def test_the_record_is_read_whole_page_by_page_and_by_office(officer, program, sunita, offices):
+    auditor = program(officer(Charge.AUDITOR, "CG", 6), Right.SEARCH_RECORD)
+    one_by_one, at_once = auditor.all("/record", limit=1), auditor.asked("/record", {"limit": 200}).json()
+    assert [one["id"] for one in one_by_one] == [one["id"] for one in at_once["items"]] and at_once["next"] is None
+    assert len(one_by_one) == 2
+    there = auditor.asked("/record", {"office": "A1"}).json()["items"]
+    assert [one["about"] for one in there] == [str(sunita.pk)]
+    for nowhere in ("PATAN", "NONE"):
+        assert auditor.asked("/record", {"office": nowhere}).json() == {"items": [], "next": None}
+
+
+def test_the_record_of_an_office_out_of_reach_is_not_told(officer, program, sunita):
+    auditor = program(officer(Charge.AUDITOR, "SCERT", 6), Right.SEARCH_RECORD)
+    assert auditor.asked("/record", {"office": "A1"}).json()["items"] == []
+
+
+def test_all_notices_are_read_at_once(asked, bilal, officer):
+    other = officer(Charge.DISTRICT_OFFICER, "DURG", 3)
+    for number, whose in enumerate((bilal, bilal, other)):
+        notices.tell("reset-done", to=notices.Recipient(account_id=whose.account_id), key=f"k{number}")
+    assert asked.told("/notices/read").status_code == 204
+    assert asked.asked("/notices").json()["unread"] == 0
+    assert notices_unread(other) == 1
+
+
+def notices_unread(officer):
+    return Dispatch.objects.filter(account_id=officer.account_id, channel=Channel.IN_APP, read_at=None).count()
 
 
 def test_what_has_not_changed_is_not_sent_again(asked):

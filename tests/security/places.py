@@ -10,9 +10,9 @@ from hashlib import sha256
 from itertools import count
 from uuid import UUID
 
-from kshamta.access import links, nomination_sheets
+from kshamta.access import links, nomination_sheets, proposed
 from kshamta.access.charges import Charge
-from kshamta.access.models import Account, ApiToken, Appointment, Factor, NominationSheet, OrderFile, ResetRequest, SignedIn
+from kshamta.access.models import Account, ApiToken, Appointment, Factor, NominationSheet, OrderFile, Proposal, ResetRequest, SignedIn
 from kshamta.access.models.appointments import State
 from kshamta.access.operations.tokens import GRANTABLE
 from kshamta.audit import record
@@ -236,6 +236,20 @@ def token_of(account: Account, appointment: Appointment, name: str, plain: str) 
     )  # fmt: skip
 
 
+def _proposal(world: World, relation: str) -> UUID:
+    """That somebody's charge there end; asked by a program of its owner, in the charge in which he asks."""
+    owner, proposal_id = _owner(world, relation), new_id()
+    own = owner == world.asker.account and world.asker.appointment
+    acting_in = own or town.appoint(owner, Charge.DISTRICT_OFFICER, world.at(relation))
+    said = proposed.sealed(proposal_id, {"on": "2030-01-05", "reason": f"As {MARKS[relation]} says"})
+    held = town.appoint(_holder(world, relation, "Proposed"), Charge.DDO, world.at(relation))
+    Proposal.objects.create(
+        id=proposal_id, account=owner, acting_in=acting_in, verb="end", office=world.at(relation), about=held.pk, sealed_said=said,
+        made_at=clock.now(),
+    )  # fmt: skip
+    return proposal_id
+
+
 def _notice(world: World, relation: str) -> UUID:
     now, notice_id = clock.now(), new_id()
     Dispatch.objects.create(
@@ -296,6 +310,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "line": _line,
     "token": _token,
     "notice": _notice,
+    "proposal": _proposal,
     "link": _link,
     "case": _case,
     "position-of-case": lambda world, relation: Case.objects.get(pk=world.thing(relation, "case")).decider_id,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kshamta.access.charges import BY_TRAINING, RIGHTS, Charge
+from kshamta.access.charges import BY_TRAINING, MAY_NOMINATE, RIGHTS, Charge, Where
 from kshamta.audit.rights import Right
 from kshamta.web.audiences import Audience
 from tests.security.addresses import Operation, Route
@@ -18,7 +18,7 @@ ARGUMENTS = {
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
     "posting_id": "posting", "petition_id": "petition", "kiosk_id": "kiosk", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
     "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "office_code": "office-code", "report_id": "portal-report", "user_case_id": "portal-account",
-    "batch_id": "waiting-batch", "text_id": "error-text",
+    "batch_id": "waiting-batch", "text_id": "error-text", "proposal_id": "proposal",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -66,6 +66,7 @@ for _name in ("acknowledge", "acknowledge-code", "acknowledge-confirm"):
 for _name in ("daily-position", "daily-position-pdf"):
     ARGUMENTS_OF[_name] = {"submission_id": "position"}
 ARGUMENTS_OF |= {
+    "propose_certification": {"appointment_id": "untrained"}, "resend_link": {"appointment_id": "confirmed"},
     "get_submission": {"submission_id": "roster"}, "get_figures": {"submission_id": "position"},
     "put_file": {"submission_id": "roster"}, "get_file": {"submission_id": "roster", "intake_id": "intake"},
 }  # operations of the API
@@ -83,7 +84,7 @@ for _name in ("petition-say", "say_petition"):
     ARGUMENTS_OF[_name] = {"petition_id": "asked-petition"}
 ARGUMENTS_OF["first-contact"] = {"kind": "contact-kind"}
 PLACELESS = {"stage", "error-text", "contact-kind", "lag", "link", "copy", "hand-over-link"}  # kinds that stand at no office: whoever is let through, is let through everywhere
-OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations"}  # his own; the asker's own ones stand in for "own"
+OF_ONE_PERSON = {"factor", "line", "token", "notice", "nominations", "proposal"}  # his own; the asker's own ones stand in for "own"
 
 SIGNED_IN = "signed in without a charge"
 NOBODY = "nobody"
@@ -135,6 +136,20 @@ def _resets(who: Who, relation: str) -> bool:
     return has(who, Right.RESET_SIGN_IN) and within(relation) and above
 
 
+def _ends(who: Who, relation: str) -> bool:
+    return has(who, Right.END_APPOINTMENT) and within(relation) and _outranks(who, Charge.DDO, relation)
+
+
+def _certifies(who: Who, relation: str) -> bool:
+    return has(who, Right.CERTIFY_TRAINING) and within(relation) and _outranks(who, Charge.NODAL_OFFICER, relation)
+
+
+def _nominates(who: Who, relation: str) -> bool:
+    """A drawing and disbursing officer: below him, or at his own office where the table says so."""
+    where = MAY_NOMINATE.get(who, {}).get(Charge.DDO)
+    return where is not None and (relation == "child" or (relation == "own" and where is not Where.BELOW))
+
+
 def _brings_rosters(who: Who, relation: str) -> bool:
     return relation == "own" or (has(who, Right.ORDER_DRIVES) and within(relation))
 
@@ -152,6 +167,8 @@ MORE = {
     ("nomination-sheet", "*"): Line(HIS, lambda who, relation: has(who, Right.NOMINATE) and relation == "own"),
     ("nomination-sheet-apply", "*"): Line(HIS, lambda who, relation: has(who, Right.NOMINATE) and relation == "own"),
     ("nomination-sheet-undo", "*"): Line(HIS, lambda who, relation: has(who, Right.NOMINATE) and relation == "own"),
+    ("proposal-do", "*"): Line(HIS, lambda who, relation: has(who, Right.USE_API) and relation == "own"),
+    ("proposal-discard", "*"): Line(HIS, lambda who, relation: has(who, Right.USE_API) and relation == "own"),
     ("nomination-sheet-confirm", "*"): Line("nobody confirms his equal at his own office", _decides),
     ("appointment", "*"): Line("everybody sees his own; of others by the right", _sees_appointments),
     ("appointment-order", "*"): Line("everybody sees his own; of others by the right", _sees_appointments),
@@ -162,11 +179,11 @@ MORE = {
     ),
     ("appointment-certify", "*"): Line(
         "nobody certifies his equal at his own office",
-        lambda who, at: has(who, Right.CERTIFY_TRAINING) and within(at) and _outranks(who, Charge.NODAL_OFFICER, at),
+        _certifies,
     ),
     ("appointment-end", "*"): Line(
         "nobody ends his equal at his own office",
-        lambda who, at: has(who, Right.END_APPOINTMENT) and within(at) and _outranks(who, Charge.DDO, at),
+        _ends,
     ),
     ("activate", "*"): Line("whoever holds the link sees charge and office", lambda who, at: True),
     ("activate-take-up", "*"): Line("the nominee alone; who he is not, is told nothing", _never),
@@ -187,6 +204,11 @@ MORE = {
     ("prove-totp", "*"): Line("no authenticator app has been begun", _never),
     # The API
     ("read_notice", "*"): Line(HIS, _his_own),
+    ("get_proposal", "*"): Line(HIS, _his_own),
+    ("withdraw_proposal", "*"): Line(HIS, _his_own),
+    ("propose_nomination", "*"): Line("what the page would refuse is not proposed", _nominates),
+    ("propose_certification", "*"): Line("what the page would refuse is not proposed", _certifies),
+    ("propose_end", "*"): Line("what the page would refuse is not proposed", _ends),
     ("say_case", "*"): Line("an office speaks for itself alone", _his_case),
     ("decide_case", "*"): Line("the office of the position above both sides decides, and no other", _his_case),
     ("put_file", "*"): Line("its own office, or whoever orders drives over it", _brings_rosters),
@@ -247,7 +269,7 @@ SEARCHES = {"offices", "nominate-where", "appointments", "people"}  # pages that
 QUERIES = {
     "list_people": {"office_id": "office"}, "open_office": {"office_code": "parent"}, "enter_person": {"office_id": "office"},
     "list_missing": {"office_id": "office"}, "call_missing": {"office_id": "office"}, "ask_exemption": {"person_id": "person"},
-    "doubt_person": {"person_id": "person"},
+    "doubt_person": {"person_id": "person"}, "propose_nomination": {"office_id": "office"},
 }  # fmt: skip
 # What else they say; of a body, enough that it is not refused before anybody asks whose thing it is.
 _NAMES, _DAY = {"name_hi": "नया नाम", "name_en": "New Name"}, "2026-01-05"
@@ -259,6 +281,13 @@ WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "extend_submission": lambda world: {"due_on": "2030-01-05", "reason": "As ordered"},
     "remind_below": lambda world: {"whole": True},
     "remark_on": lambda world: {"text": "Compare the service book"},
+    "propose_nomination": lambda world: {
+        "charge": "ddo", "name_en": "New Name", "mobile": "9712349999", "order_number": "DPI/2025/9", "order_date": _DAY,
+    },
+    "propose_certification": lambda world: {"on": _DAY, "evidence": "Sheet 12 of the workshop"},
+    "propose_end": lambda world: {"on": "2030-01-05", "reason": "As the order says"},
+    "list_lagging": lambda world: {"page": 1},
+    "remind_lagging": lambda world: {"about": None},
     "say_case": lambda world: {"said": "claim"},
     "decide_case": lambda world: {"outcome": "released", "reason": "As the service book says"},
     "open_office": lambda world: {"code": "NEW-1", "level": "institution", "kind": "diet"} | _NAMES,

@@ -6,6 +6,10 @@ from enum import StrEnum
 class Recorded(StrEnum):
     TOKEN_CREATED = "access.token.created"
     TOKEN_REVOKED = "access.token.revoked"
+    PROPOSED = "access.proposal.made"
+    PROPOSAL_DONE = "access.proposal.carried-out"
+    PROPOSAL_DISCARDED = "access.proposal.discarded"
+    PROPOSAL_WITHDRAWN = "access.proposal.withdrawn"
     NOMINATED = "access.appointment.nominated"
     CONFIRMED = "access.appointment.confirmed"
     REFUSED = "access.appointment.refused"

@@ -8,7 +8,6 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from kshamta.api.answers import answers
-from kshamta.api.problems import Problem
 from kshamta.api.tokens import Token, actor_of
 from kshamta.notices import operations, queries
 
@@ -51,9 +50,14 @@ def list_notices(request: HttpRequest, since: Query[Since]) -> dict[str, object]
 
 
 @router.post(
-    "/{notice_id}/read", response={204: None, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem},
-    operation_id="read_notice", summary="A notice was read",
-)  # fmt: skip
+    "/{notice_id}/read", response=answers(None, 404, status=204), operation_id="read_notice", summary="A notice was read"
+)
 def read_notice(request: HttpRequest, notice_id: UUID) -> Status[None]:
     operations.mark_read(notice_id=notice_id, by=actor_of(request))
+    return Status(204, None)
+
+
+@router.post("/read", response=answers(None, status=204), operation_id="read_notices", summary="All notices were read")
+def read_notices(request: HttpRequest) -> Status[None]:
+    operations.mark_all_read(by=actor_of(request))
     return Status(204, None)

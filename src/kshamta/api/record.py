@@ -12,6 +12,7 @@ from kshamta.api.answers import answers
 from kshamta.api.tokens import Token, actor_of
 from kshamta.audit import queries
 from kshamta.audit.rights import Right
+from kshamta.reporting import record as reporting
 
 router = Router(auth=Token(Right.SEARCH_RECORD))
 
@@ -41,22 +42,27 @@ class RecordOut(Schema):
 
 
 class Sought(Schema):
-    """operation: a name or its beginning ("offices"). from_on, to_on: days in India, both inclusive."""
+    """operation: a name or its beginning ("offices"). office: a code; it and all below. from_on, to_on: days, inclusive."""
 
     operation: str = Field("", max_length=64)
     account: UUID | None = None
     about: UUID | None = None
     from_on: date | None = None
     to_on: date | None = None
+    office: str = Field("", max_length=40, examples=["CG-EDU-BLK-3629"])
+    limit: int = Field(50, ge=1, le=200)
     after: str = Field("", max_length=200)
 
 
-@router.get("", response=answers(RecordOut), operation_id="search_record", summary="The record, the newest first")
+@router.get(
+    "", response=answers(RecordOut), operation_id="search_record", summary="The record, the newest first",
+    description="All of it, page by page. The file that is taken away with a reason is given on the page alone.",
+)  # fmt: skip
 def search_record(request: HttpRequest, sought: Query[Sought]) -> dict[str, object]:
     filters = queries.Filters(
         operation=sought.operation, account_id=sought.account, about_id=sought.about, from_on=sought.from_on, to_on=sought.to_on
     )
-    page = queries.search(filters, actor_of(request).scope_for(Right.SEARCH_RECORD), sought.after)
+    page = reporting.rows(filters, actor_of(request), sought.after, office_code=sought.office, size=sought.limit)
     return {"items": [facts(row) for row in page.rows], "next": page.after or None}
 
 

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
 from kshamta.api import (
-    appointments,
     batches,
     cases,
+    changing_appointments,
     changing_offices,
     changing_people,
     checking_rosters,
-    drives,
     exemptions,
     first_logins,
     handovers,
@@ -26,6 +25,7 @@ from kshamta.api import (
     petitions,
     portal_reports,
     problems,
+    proposals,
     record,
     stages,
 )
@@ -38,7 +38,12 @@ DESCRIPTION = """\
 For a state's own systems. Every request carries a personal token (`Authorization: Bearer ksh_…`), which acts in one officer's
 charge, sees what that charge sees, and ends with it. Lists are read page by page: give `next` back as `after`. Answers to GET
 carry an `ETag`. What changes something is done once under one
-`Idempotency-Key`. What did not work is a problem (RFC 9457) whose `code` is the word the pages use too."""
+`Idempotency-Key`. What did not work is a problem (RFC 9457) whose `code` is the word the pages use too.
+
+What stands on somebody's own look no token does. It nominates nobody, certifies no training and ends no charge: it proposes,
+and its officer carries that out on the screen, after a fresh proof of identity. It confirms and refuses no nomination: that is
+the second officer's own pair of eyes. It shows and changes no contact, and takes no file of the record away: the record is read
+page by page."""
 
 api = NinjaAPI(
     title="Kshamta · क्षमता",
@@ -53,7 +58,8 @@ api = NinjaAPI(
 problems.install(api)
 api.add_router("/offices", changing_offices.routes, tags=["offices"])  # what is read stands at the same addresses
 api.add_router("/people", changing_people.routes, tags=["people"])
-api.add_router("/appointments", appointments.router, tags=["appointments"])
+api.add_router("/appointments", changing_appointments.routes, tags=["appointments"])
+api.add_router("/proposals", proposals.router, tags=["appointments"])
 api.add_router("/notices", notices.router, tags=["notices"])
 api.add_router("/drives", ordering_drives.routes, tags=["drives"])
 api.add_router("/submissions", checking_rosters.routes, tags=["drives"])
@@ -64,11 +70,11 @@ api.add_router("/outside-officers", handovers.outside, tags=["hand-overs"])
 api.add_router("/batches", batches.router, tags=["batches"])
 api.add_router("/portal-reports", portal_reports.router, tags=["portal-reports"])
 api.add_router("/stages", stages.router, tags=["stages"])
-api.add_router("/record", record.router, tags=["record"])
 api.add_router("/first-logins", first_logins.router, tags=["first-logins"])
 api.add_router("/petitions", petitions.router, tags=["petitions"])
 api.add_router("/exemptions", exemptions.router, tags=["exemptions"])
 api.add_router("/me", own.router, tags=["own-data"])
+api.add_router("/record", record.router, tags=["record"])
 
 
 def conditional(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

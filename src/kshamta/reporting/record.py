@@ -89,6 +89,12 @@ def search(filters: Filters, by: Actor, after: str = "", *, office_code: str = "
     return _told(record.search(within, by.scope_for(Right.SEE_RECORD), after), by) if within else Told((), "")
 
 
+def rows(filters: Filters, by: Actor, after: str = "", *, office_code: str = "", size: int = record.A_PAGE) -> Page:
+    """The same for a program: without names, as many at a time as it asks for."""
+    within = _narrowed(filters, by, Right.SEARCH_RECORD, office_code)
+    return record.search(within, by.scope_for(Right.SEARCH_RECORD), after, size=size) if within else Page((), "")
+
+
 def export(filters: Filters, by: Actor, *, reason: str, office_code: str = "") -> bytes:
     """Refuses what the record's own export refuses, and NotYours for an office that is not there."""
     within = _narrowed(filters, by, Right.EXPORT_RECORD, office_code)

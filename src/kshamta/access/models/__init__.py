@@ -8,6 +8,7 @@ from kshamta.access.models.appointments import (
     OrderFile as OrderFile,
     Reminder as Reminder,
 )
+from kshamta.access.models.proposals import Proposal as Proposal
 from kshamta.access.models.requests import RequestKey as RequestKey
 from kshamta.access.models.sign_in import (
     Attempt as Attempt,

@@ -1,12 +1,13 @@
 """What signing in leaves behind is destroyed: attempts, and messages that went to nobody, after a day; limits when their window
-is over; lines after 400 days. So are the keys under which programs asked, after a month."""
+is over; lines after 400 days. So are the keys under which programs asked, and what they proposed
+to their officers, after a month."""
 
 from datetime import timedelta
 
 from django.db import transaction
 
 from kshamta.access.models import Attempt, SignedIn, Slip
-from kshamta.access.operations import requests
+from kshamta.access.operations import proposals, requests
 from kshamta.access.recorded import Recorded
 from kshamta.access.sign_in import limits
 from kshamta.audit import record
@@ -27,6 +28,7 @@ def forget(*, by: Actor) -> int:
     gone += notices.forget_shadows(before=now - ATTEMPTS_KEPT)
     gone += SignedIn.objects.filter(signed_in_at__lt=now - KEPT).delete()[0]
     gone += requests.forget_requests()
+    gone += proposals.lapse_proposals()
     gone += Slip.objects.filter(expires_at__lt=now - KEPT).delete()[0]
     if gone:
         record.write(Recorded.FORGOTTEN, by=by, about=("access.account", None), number=gone)

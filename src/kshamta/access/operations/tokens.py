@@ -22,7 +22,7 @@ from kshamta.foundation.ids import new_id
 PREFIX = "ksh_"  # so that a leaked one is known for what it is
 LONGEST_DAYS = 180
 MOST = 10
-# What a token may carry: nothing that wants a fresh proof of identity on a screen.
+# What a token may carry: it does nothing that wants a fresh proof of identity on a screen.
 GRANTABLE: frozenset[Right] = frozenset(
     {
         Right.SEE_OFFICES,
@@ -42,6 +42,9 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.DECIDE_CASES,
         Right.HAND_OVER,  # the register alone: nothing is handed over by token
         Right.ORDER_DRIVES,  # over whose offices drafts may be brought in; a drive starts and closes on the screen
+        Right.NOMINATE,  # these three are asked for, not done: the officer carries it out on the screen (operations/proposals.py)
+        Right.CERTIFY_TRAINING,
+        Right.END_APPOINTMENT,
         Right.CHECK_ROSTERS,  # remarks and returns: ticks and acceptance are an officer's own look
     }
 )

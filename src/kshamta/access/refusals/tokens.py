@@ -2,7 +2,17 @@
 
 from kshamta.foundation.refusing import Refusal
 
-__all__ = ["KeyUsed", "NoSuchToken", "TokenNeedsCharge", "TokenNotNamed", "TokenRightsWrong", "TokenTermWrong", "TooManyTokens"]
+__all__ = [
+    "KeyUsed",
+    "NoSuchProposal",
+    "NoSuchToken",
+    "TokenNeedsCharge",
+    "TokenNotNamed",
+    "TokenRightsWrong",
+    "TokenTermWrong",
+    "TooManyProposals",
+    "TooManyTokens",
+]  # fmt: skip
 
 
 class KeyUsed(Refusal):
@@ -48,3 +58,16 @@ class NoSuchToken(Refusal):
 
     code = "no-such-token"
     status = 404
+
+
+class NoSuchProposal(Refusal):
+    """Unknown, another's, of another charge, or it waits no more."""
+
+    code = "no-such-proposal"
+    status = 404
+
+
+class TooManyProposals(Refusal):
+    """`most`: how many of a charge may wait for its officer."""
+
+    code = "too-many-proposals"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kshamta.access.operations import tokens as operations
-from kshamta.access.queries import tokens as queries
+from kshamta.access.queries import proposals, tokens as queries
 from kshamta.access.refusals import NoSuchToken, Refusal
 from kshamta.audit.rights import Right
 from kshamta.web import flash, presence
@@ -59,6 +59,7 @@ def _page(request: HttpRequest, *, plain: str = "", refusal: Refusal | None = No
         "lines": queries.of_account(actor.account_id) if actor.account_id else [],
         "rights": [(right.value, f"token.right.{right}", right.value in chosen) for right in grantable],
         "days": [(days, f"token.days.{days}") for days in DAYS],
+        "proposed": proposals.number_waiting(actor),
         "faults": {_FIELDS.get(refusal.code, "form"): f"refused.{refusal.code}"} if refusal else {},
         "given": request.POST if refusal else {"days": "90"},
     }
