@@ -72,6 +72,7 @@ class TestOwnData:
         assert [(one["field"], one["held"], one["given"]) for one in mine["petitions"]] == [
             ("designation", "Assistant Teacher", "Lecturer")
         ]
+        assert mine["exemptions"] == []
         assert mine["ledger"]["reached"] == ["collected", "first_login"] and len(mine["notices_read"]) == 1
         plain = own.asked("/me").content.decode()
         assert "9812345610" not in plain and "rani@example.gov.in" not in plain

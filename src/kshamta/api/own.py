@@ -35,6 +35,18 @@ class AskedOut(Schema):
     person_said: str
 
 
+class ExemptOut(Schema):
+    """He was, is or may be left out of the count for a time."""
+
+    kind: str = Field(examples=["long-leave"])
+    starts_on: date
+    ends_on: date
+    state: str = Field(examples=["approved"])
+    reason: str
+    answer: str
+    asked_at: datetime
+
+
 class NoticeReadOut(Schema):
     """A privacy notice he has read."""
 
@@ -49,6 +61,7 @@ class OwnOut(people.PersonWhole):
     answer: str = Field(examples=["right"])
     ledger: stages.LedgerOut
     petitions: list[AskedOut]
+    exemptions: list[ExemptOut]
     notices_read: list[NoticeReadOut]
 
 
@@ -58,5 +71,6 @@ def get_own(request: HttpRequest) -> dict[str, object]:
     return people.facts(mine.who.person) | {
         "postings": [people.posting(one) for one in mine.postings], "answered_at": mine.who.answered_at,
         "answer": mine.who.answer, "ledger": stages.ledger(mine.ledger), "petitions": [asdict(each) for each in mine.petitions],
+        "exemptions": [asdict(each) for each in mine.exemptions],
         "notices_read": [asdict(each) for each in mine.notices],
     }  # fmt: skip

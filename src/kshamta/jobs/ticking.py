@@ -28,7 +28,7 @@ from kshamta.onboarding.operations import (
     uploads,
 )
 from kshamta.people import operations as people
-from kshamta.people.operations import deciding as petitions, exemptions, stage_tallies as stages
+from kshamta.people.operations import deciding as petitions, exemption_notices, exemptions, stage_tallies as stages
 from kshamta.portal.operations import batches, reports_reading as portal_reports
 
 _US = system("tick")
@@ -48,6 +48,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "offices brought up to the day": lambda: offices.apply_due(today=clock.today(), by=_US),
     "postings brought up to the day": lambda: people.bring_up(by=_US),
     "exemptions brought up to the day": lambda: exemptions.bring_up(by=_US),
+    "officers and people told of exemptions": lambda: exemption_notices.tell_daily(by=_US),
     "people off the roll": lambda: stages.let_go(by=_US),
     "rosters booked": lambda: booking.book_accepted(by=_US),
     "changes of stages folded": stages.fold,

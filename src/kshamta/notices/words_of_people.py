@@ -16,6 +16,66 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "The code that makes this your contact: {code}\n\nIt works for {minutes} minutes. If you did not ask for it, do nothing.",
         ),
     ),
+    "exemption-decided": (
+        hi(
+            "आपके द्वारा मांगी गई छूट पर निर्णय हुआ। देखें: {link}",
+            "मांगी गई छूट पर निर्णय",
+            "आपने एक कार्मिक के लिए छूट मांगी थी; ऊपर के अधिकारी ने निर्णय किया है।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "An exemption that you asked for has been decided. Look: {link}",
+            "An exemption has been decided",
+            "You asked that somebody be exempt for a time; the officer above has decided.\n\nLook:\n{link}",
+        ),
+    ),
+    "exemption-ending": (
+        hi(
+            "आपकी छूट सात दिन के भीतर समाप्त होगी। क्षमता में देखें: {link}",
+            "आपकी छूट समाप्त होने वाली है",
+            "ऑनबोर्डिंग से आपकी छूट सात दिन के भीतर समाप्त होगी; उसके बाद आप फिर गणना में होंगे। अवधि बढ़नी हो तो अपने कार्यालय को बताएं।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "Your exemption ends within seven days. See in Kshamta: {link}",
+            "Your exemption ends soon",
+            "Your exemption from onboarding ends within seven days; after that you are counted again. If it should go on, tell your office.\n\nLook:\n{link}",
+        ),
+    ),
+    "exemption-of-yours": (
+        hi(
+            "आपके लिए मांगी गई छूट पर निर्णय हुआ। क्षमता में देखें: {link}",
+            "आपके लिए मांगी गई छूट पर निर्णय",
+            "आपके कार्यालय ने ऑनबोर्डिंग से आपके लिए छूट मांगी थी; उस पर निर्णय हुआ है। साइन-इन करके कारण और तिथियां देखें:\n{link}",
+        ),
+        en(
+            "The exemption asked for you has been decided. See in Kshamta: {link}",
+            "The exemption asked for you has been decided",
+            "Your office asked that you be exempt from onboarding for a time; that has been decided. Sign in to see reason and dates:\n{link}",
+        ),
+    ),
+    "exemptions-ending": (
+        hi(
+            "आपके कार्यालय की {n} छूटें सात दिन के भीतर समाप्त होंगी।",
+            "समाप्त होने वाली छूट: {n}",
+            "आपके कार्यालय के {n} कार्मिकों की छूट सात दिन के भीतर समाप्त होगी; उसके बाद वे फिर गणना में होंगे। अवधि बढ़नी हो तो नई छूट मांगें।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "Exemptions of your office that end within seven days: {n}.",
+            "Exemptions that end soon: {n}",
+            "Exemptions of your office that end within seven days: {n}. After that these people are counted again; ask anew where one should go on.\n\nLook:\n{link}",
+        ),
+    ),
+    "exemptions-waiting": (
+        hi(
+            "नीचे के कार्यालयों की {n} छूटें आपके निर्णय की प्रतीक्षा में हैं।",
+            "लंबित छूट: {n}",
+            "नीचे के कार्यालयों ने {n} कार्मिकों के लिए छूट मांगी है; निर्णय आपको करना है। तब तक वे गणना में हैं।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "Exemptions of offices below that wait for your decision: {n}.",
+            "Exemptions waiting: {n}",
+            "Offices below have asked for exemptions; those that wait for your decision: {n}. Until then these people are counted.\n\nLook:\n{link}",
+        ),
+    ),
     "first-login-invited": (
         hi(
             "मिशन कर्मयोगी: {office_hi} ने आपका विवरण दर्ज किया है। देखें कि सही है या नहीं (एक मिनट): {link}",

@@ -7,6 +7,7 @@ from kshamta.access import holders
 from kshamta.access.nominees import Known
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.notices import operations as notices
 from kshamta.offices.models import Office
 from kshamta.people import contacting
 from kshamta.people.models import Contact, Person
@@ -29,6 +30,19 @@ def contacts_of(person_ids: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
     for contact in Contact.objects.filter(person__in=person_ids, ended_at=None, shared=False):
         found.setdefault(contact.person_id, {})[contact.kind] = contacting.opened(contact)
     return found
+
+
+def recipients_of(person_ids: Sequence[UUID]) -> dict[UUID, notices.Recipient]:
+    """How each is told something of his own: by every way he has. Of whom nothing is known, not there. Two statements."""
+    own = contacts_of(person_ids)
+    rows = Person.objects.filter(pk__in=person_ids).values_list("pk", "account", "account__language")
+    return {
+        pk: notices.Recipient(
+            account_id=account, person_id=pk, language=language or "hi", mobile=own.get(pk, {}).get("mobile"),
+            email=own.get(pk, {}).get("email"),
+        )
+        for pk, account, language in rows if account or pk in own
+    }  # fmt: skip
 
 
 def join_accounts(people: Sequence[Person], own: dict[UUID, dict[str, str]], by: Actor) -> set[UUID]:

@@ -10,7 +10,7 @@ from kshamta.access.models import Account
 from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.notices import operations as notices
-from kshamta.people import contacting, keeping, petitioning
+from kshamta.people import calling, keeping, petitioning
 from kshamta.people.models import Contact, FirstLogin, Person, Petition, PetitionKind, PetitionState, Posting, PostingKind
 from kshamta.people.operations import postings
 from kshamta.people.operations.postings import NewPosting
@@ -106,23 +106,13 @@ def go_up(petitions: Sequence[Petition]) -> int:
 
 def tell(decided: Sequence[Petition]) -> None:
     """The person learns that there is an answer: by every way he has."""
-    own: dict[UUID, dict[str, str]] = {}
-    rows = Contact.objects.filter(person__in=[petition.person_id for petition in decided], ended_at=None, shared=False)
-    for contact in rows:
-        own.setdefault(contact.person_id, {})[contact.kind] = contacting.opened(contact)
-    languages = dict(Account.objects.filter(person__in=own).values_list("person", "language"))
-    accounts = dict(Person.objects.filter(pk__in=own).values_list("pk", "account"))
+    recipients = calling.recipients_of([petition.person_id for petition in decided])
     notices.tell_many(
         "petition-decided",
         [
             notices.Message(
-                notices.Recipient(
-                    account_id=accounts.get(each.person_id), person_id=each.person_id,
-                    language=languages.get(each.person_id, "hi"), mobile=own.get(each.person_id, {}).get("mobile"),
-                    email=own.get(each.person_id, {}).get("email"),
-                ),
-                f"petition/{each.pk}", about_path=each.office.path if each.office else "",
+                recipients[each.person_id], f"petition/{each.pk}", about_path=each.office.path if each.office else ""
             )
-            for each in decided if each.kind != PetitionKind.NOT_ME
+            for each in decided if each.kind != PetitionKind.NOT_ME and each.person_id in recipients
         ],
     )  # fmt: skip

@@ -1,9 +1,16 @@
 """The officer's queue, and the person's own page: what one asks, the other decides, and both read what became of it."""
 
+from datetime import timedelta
+
 import pytest
 
+from kshamta.audit.actors import Actor
+from kshamta.foundation import clock
 from kshamta.people import privacy
-from kshamta.people.models import Person, Petition
+from kshamta.people.models import Person, Petition, Stage
+from kshamta.people.operations import exemptions, stages
+from kshamta.people.operations.exemptions import Asked
+from kshamta.people.queries import taken
 from tests.web.conftest import text_of
 
 YES = {"notice": privacy.current(), "read": "1", "answer": "me", "name_hi": "सुनीता साहू"}
@@ -91,5 +98,34 @@ def test_not_our_employee_asks_her_and_the_other_office(sunita, walk_in, asha, c
 def test_lists_and_my_data_cost_little(hers, asha, django_assert_max_num_queries):
     with django_assert_max_num_queries(13):
         asha.get("/petitions/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(21):
         hers.get("/me/")
+
+
+class TestHowFarSheIs:
+    def test_her_ledger_with_moment_source_and_who(self, hers):
+        page = text_of(hers.get("/me/"))
+        assert "How far I am" in page and "Collected" in page and "Registered not yet" in page
+        entries = page.split("Every entry: when, by which source, by whom")[1]
+        assert "First login" in entries and "Our own side · Sunita Sahu" in entries
+
+    def test_what_an_officer_took_back_stands_there_with_his_reason(self, hers, sunita, officer):
+        stages.take_back(person_id=sunita.pk, stage=Stage.COLLECTED, by=officer, reason="Entered in error by us")
+        page = text_of(hers.get("/me/"))
+        assert "Entered in error by us" in page and "Collected not yet" in page
+
+    def test_an_exemption_asked_for_her_and_what_became_of_it(self, hers, sunita, officer):
+        assert "Exemptions asked for me" not in text_of(hers.get("/me/"))
+        today = clock.today()
+        asked = Asked("long-leave", today, today + timedelta(days=30), "Leave by order 114")
+        exemptions.ask(person_id=sunita.pk, asked=asked, by=officer)
+        page = text_of(hers.get("/me/"))
+        assert "Exemptions asked for me" in page and "Leave by order 114" in page and "Long leave" in page
+
+    def test_it_goes_with_her_data_when_she_takes_it_away(self, sunita, officer):
+        today = clock.today()
+        asked = Asked("long-leave", today, today + timedelta(days=30), "Leave by order 114")
+        exemptions.ask(person_id=sunita.pk, asked=asked, by=officer)
+        person = Person.objects.get(pk=sunita.pk)
+        rows = taken.everything(Actor(account_id=person.account_id, person_id=person.pk))["exemptions"]
+        assert [(row["kind"], row["state"], row["text"]) for row in rows] == [("long-leave", "asked", "Leave by order 114")]

@@ -133,11 +133,11 @@ def _line(row: Exemption, by: Actor) -> ExemptionLine:
     mine = row.asked_by == by.account_id or row.person_id == by.person_id
     return ExemptionLine(
         row.pk, row.person_id, row.office_id, person.name_hi, person.name_en, person.designation, office.name_hi,
-        office.name_en, row.kind, row.starts_on, row.ends_on, row.state, _words(row.pk, "reason", row.sealed_reason),
-        _words(row.pk, "answer", row.sealed_answer), row.asked_at, row.state == ExemptionState.ASKED and open_to_him and not mine,
+        office.name_en, row.kind, row.starts_on, row.ends_on, row.state, words_of(row.pk, "reason", row.sealed_reason),
+        words_of(row.pk, "answer", row.sealed_answer), row.asked_at, row.state == ExemptionState.ASKED and open_to_him and not mine,
         row.state in STANDING and by.may(Right.EXEMPT, at=path),
     )  # fmt: skip
 
 
-def _words(pk: UUID, part: str, sealed: bytes | memoryview | None) -> str:
+def words_of(pk: UUID, part: str, sealed: bytes | memoryview | None) -> str:
     return ring().unseal(bytes(sealed), f"people.exemption/{pk}/{part}").decode() if sealed else ""

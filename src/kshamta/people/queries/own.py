@@ -6,7 +6,8 @@ from uuid import UUID
 
 from kshamta.audit.actors import Actor, Scope
 from kshamta.people import petitioning
-from kshamta.people.models import Acceptance, ContactProof, Person, Petition, PetitionKind, PetitionState
+from kshamta.people.models import Acceptance, ContactProof, Exemption, Person, Petition, PetitionKind, PetitionState
+from kshamta.people.queries.exemptions import words_of
 from kshamta.people.queries.persons import FIELDS, postings_of, seen
 from kshamta.people.queries.stages import Ledger, ledger_of
 from kshamta.people.refusals import NotOnBooks
@@ -78,12 +79,27 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Exempt:
+    """He was, is or may be left out of the count for a time. reason: his office's; answer: of who refused."""
+
+    id: UUID
+    kind: str
+    starts_on: date
+    ends_on: date
+    state: str
+    reason: str
+    answer: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     who: Who
     postings: list[Post]
     proofs: tuple[Proof, ...]
     petitions: tuple[Asked, ...]
     notices: tuple[Read, ...]
+    exemptions: tuple[Exempt, ...]
     ledger: Ledger
 
 
@@ -122,7 +138,20 @@ def mine(by: Actor) -> Mine:
     read = Acceptance.objects.filter(person=me.person.id).order_by("-at").values_list("notice", "at")
     himself = Scope((), me.person.id)
     notices = tuple(Read(*row) for row in read)
-    return Mine(me, postings_of(me.person.id, himself), proofs(by), asked, notices, ledger_of(me.person.id, by))
+    return Mine(
+        me, postings_of(me.person.id, himself), proofs(by), asked, notices, exempted(me.person.id),
+        ledger_of(me.person.id, by))
+
+
+def exempted(person_id: UUID) -> tuple[Exempt, ...]:
+    rows = Exemption.objects.filter(person=person_id).order_by("-asked_at", "-pk")[:MOST]
+    return tuple(
+        Exempt(
+            row.pk, row.kind, row.starts_on, row.ends_on, row.state, words_of(row.pk, "reason", row.sealed_reason),
+            words_of(row.pk, "answer", row.sealed_answer), row.asked_at,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _asked(row: Petition) -> Asked:

@@ -34,10 +34,15 @@ def everything(by: Actor) -> dict[str, Rows]:
          "at": each.asked_at, "answer": each.answer}
         for each in mine.petitions
     ]  # fmt: skip
+    exemptions: Rows = [
+        {"kind": each.kind, "from": each.starts_on, "until": each.ends_on, "state": each.state, "text": each.reason,
+         "at": each.asked_at, "answer": each.answer}
+        for each in mine.exemptions
+    ]  # fmt: skip
     read: Rows = [{"notice": each.notice, "at": each.at} for each in mine.notices]
     return {
         "person": [person], "contacts": contacts, "postings": postings, "stages": _stages(who.id), "petitions": petitions,
-        "notices-read": read,
+        "notices-read": read, "exemptions": exemptions,
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.first import showing
 from kshamta.web.refusing import done, found_only
+from kshamta.web.stages import showing as stages
 
 TONES = {"waiting": "look", "granted": "ready", "refused": "fault", "withdrawn": "quiet"}
 
@@ -29,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         everything = own.mine(presence.actor_of(request))
     except NotOnBooks:
         return HttpResponseRedirect(reverse("web:first-done"))
-    context = {"mine": everything, "person": everything.who.person, "tones": TONES, "here": "mine.title"}
+    context = {"mine": everything, "person": everything.who.person, "tones": TONES, "exempted": stages.TONES, "here": "mine.title"}
     return render(request, "web/mine/mine.html", context)
 
 

@@ -29,6 +29,9 @@ WORDS = {
     ),
     "mine.notices": ("पढ़ी गई डाटा की सूचना", "Notices about data that you have read"),
     "mine.notices.none": ("अभी कोई नहीं।", "None yet."),
+    "mine.stages": ("मेरी चरणवार स्थिति", "How far I am"),
+    "mine.stages.entries": ("हर प्रविष्टि: कब, किस स्रोत से, किसने", "Every entry: when, by which source, by whom"),
+    "mine.exemptions": ("मेरे लिए मांगी गई छूट", "Exemptions asked for me"),
     "mine.petitions": ("मेरे आवेदन", "My petitions"),
     "mine.petitions.none": ("कोई आवेदन नहीं।", "No petitions."),
     "mine.asked-on": ("{day} को", "On {day}"),
@@ -64,8 +67,8 @@ WORDS = {
     "petitions.state.withdrawn": ("वापस लिया", "Withdrawn"),
     "petitions.rungs": ("{n} बार ऊपर गया|{n} बार ऊपर गया", "went up once|went up {n} times"),
     "help.mine": (
-        "आपके बारे में यहां क्या दर्ज है, किसने देखा और किसने बदला। गलत हो तो सुधार मांगें; बात न बने तो शिकायत करें।\nआपके आवेदन और उनके उत्तर भी यहीं हैं।",
-        "What stands here about you, who looked at it and who changed it. Ask for a correction where it is wrong; complain where that does not help.\nWhat you asked for, and the answers, stand here, too.",
+        "आपके बारे में यहां क्या दर्ज है, आप ऑनबोर्डिंग में कहां तक पहुंचे, किसने देखा और किसने बदला। गलत हो तो सुधार मांगें; बात न बने तो शिकायत करें।\nआपके आवेदन और उनके उत्तर भी यहीं हैं।",
+        "What stands here about you, how far your onboarding has come, who looked at it and who changed it. Ask for a correction where it is wrong; complain where that does not help.\nWhat you asked for, and the answers, stand here, too.",
     ),
     "help.mine-correct": (
         "केवल वही भरें जो गलत है; शेष जैसा है वैसा रहेगा। हिन्दी नाम तुरंत बदलता है, मोबाइल और ई-मेल उस पर आए कोड से।\nशेष सुधार आपके कार्यालय के नोडल अधिकारी देखते हैं।",

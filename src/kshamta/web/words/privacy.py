@@ -1,7 +1,7 @@
 """What is kept and how long; one's own data, to take away."""
 
 _SECTIONS = (
-    "person", "contacts", "postings", "stages", "petitions", "notices-read", "charges", "sign-ins", "portal-accounts", "batches",
+    "person", "contacts", "postings", "stages", "petitions", "notices-read", "exemptions", "charges", "sign-ins", "portal-accounts", "batches",
     "learning", "record",
 )  # fmt: skip
 _FIELDS = (
@@ -59,6 +59,7 @@ WORDS = {
     "my-data.section.stages": ("चरण", "Stages"),
     "my-data.section.petitions": ("मेरे आवेदन और शिकायतें", "My petitions and complaints"),
     "my-data.section.notices-read": ("पढ़ी गई गोपनीयता सूचनाएं", "Privacy notices read"),
+    "my-data.section.exemptions": ("छूट", "Exemptions"),
     "my-data.section.charges": ("प्रभार", "Charges"),
     "my-data.section.sign-ins": ("साइन-इन", "Sign-ins"),
     "my-data.section.portal-accounts": ("पोर्टल के खाते", "Accounts on the portal"),
