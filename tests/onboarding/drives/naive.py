@@ -111,6 +111,21 @@ class Naive:
         held = self.positions[code].held
         return [row for key in sorted(held, key=self.serials.__getitem__) for row in held[key]]
 
+    def clean(self, kind, code):
+        """Nothing about it asks for a look: a school's list is as long as it should be; a pile holds all that belongs on it, and
+        each of it was so."""
+        if kind == "R":
+            paper = self.rosters[code]
+            return bool(paper.rows) and paper.working == len(paper.rows)
+        return all(
+            self.paper(*key).state == "accepted" and self.clean(*key) for key in self.serials if self.lies_at(key, code)
+        )
+
+    def lies_at(self, key, desk):
+        kind, code = key
+        papers = self.rosters if kind == "R" else self.positions
+        return code in papers and papers[code].above == desk and papers[code].state != "ended"
+
     # ---- the offices change ----
 
     def settle(self):

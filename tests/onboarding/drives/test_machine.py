@@ -95,15 +95,16 @@ class Histories(RuleBasedStateMachine):
 
     @rule(chance=chances)
     def accept_clean(self, chance):
-        desk = chance.choice([code for code in BLOCKS if code in self.naive.positions])
+        desk = chance.choice([code for code in (*BLOCKS, *DISTRICTS, TOP) if code in self.naive.positions])
         clean = [
-            code for code, paper in self.naive.rosters.items()
-            if paper.above == desk and paper.state == "submitted" and paper.working == len(paper.rows)
+            key for key in self.naive.serials
+            if self.naive.lies_at(key, desk) and self.naive.paper(*key).state == "submitted" and self.naive.clean(*key)
         ]  # fmt: skip
         words = {"above_id": self.real("P", desk).pk, "by": self.cast[OFFICERS[desk]]}
         if self.expect(True, "accept clean", checking.accept_clean, **words):
-            for code in clean:
-                self.naive.accepted("R", code)
+            for key in clean:
+                self.naive.accepted(*key)
+                self.done.add(f"accept clean {key[0]}")
 
     @rule(chance=chances)
     def give_back(self, chance):

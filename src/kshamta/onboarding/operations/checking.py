@@ -16,6 +16,7 @@ from kshamta.onboarding.moves import moving, tallying, telling
 from kshamta.onboarding.moves.moving import Told, remark_about as remark_about
 from kshamta.onboarding.operations.booking import book_later
 from kshamta.onboarding.queries.clean import clean_below
+from kshamta.onboarding.queries.figures import figures_of
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     AlreadyDone,
@@ -85,7 +86,7 @@ def unlock(*, submission_id: UUID, by: Actor, reason: str) -> None:
 
 @transaction.atomic
 def accept_clean(*, above_id: UUID, by: Actor) -> int:
-    """All rosters that lie here without a single warning, in a constant number of statements: not his own. Says how many.
+    """All that lies here without a single warning, rosters and positions, in few statements: not his own. Says how many.
 
     Refuses NoSuchSubmission, DriveNotRunning.
     """
@@ -107,11 +108,11 @@ def accept_clean(*, above_id: UUID, by: Actor) -> int:
         ]
     )  # fmt: skip
     _note(position, before, rows)
-    book_later(submission_ids=[row.pk for row in rows])
+    book_later(submission_ids=[row.pk for row in rows if row.kind == Kind.ROSTER])
     reopened = moving.changed_below(position.pk, by)
-    moving.write(
-        Recorded.MANY_ACCEPTED, position, by, number=len(rows), reopened=reopened, details={"rows": sum(row.rows for row in rows)}
-    )
+    compiled = figures_of([row for row in rows if row.kind == Kind.COMPILED]).values()
+    people = sum(row.rows for row in rows if row.kind == Kind.ROSTER) + sum(each.rows_accepted for each in compiled)
+    moving.write(Recorded.MANY_ACCEPTED, position, by, number=len(rows), reopened=reopened, details={"rows": people})
     telling.reopened(reopened)
     return len(rows)
 
