@@ -54,11 +54,17 @@ class TestNominating:
         answer = system_of_bilal.send("post", "/appointments", wanted)
         assert answer.status_code == 202
         assert (answer.json()["verb"], answer.json()["state"], answer.json()["about"]) == ("nominate", "waiting", None)
-        assert not Appointment.objects.filter(state=State.NOMINATED).exists() and not Dispatch.objects.exists()
+        assert not Appointment.objects.filter(state=State.NOMINATED).exists()
         assert Account.objects.count() == 1, "nobody was made to try it"
         [event] = Event.objects.filter(operation__startswith="access.proposal")
         assert (event.operation, event.account_id, event.details["verb"]) == ("access.proposal.made", bilal.account_id, "nominate")
         assert not Event.objects.filter(operation="access.appointment.nominated").exists()
+
+    def test_its_officer_is_told_once_a_day_and_nobody_else(self, system_of_bilal, wanted, bilal):
+        for number in range(3):
+            system_of_bilal.send("post", "/appointments", wanted | {"mobile": f"971234050{number}", "email": ""})
+        told = Dispatch.objects.values_list("notice", "account_id", "channel")
+        assert sorted(told) == [("proposals-waiting", bilal.account_id, "email"), ("proposals-waiting", bilal.account_id, "in-app")]
 
     def test_its_words_are_sealed_and_not_told_again(self, system_of_bilal, wanted):
         made = system_of_bilal.send("post", "/appointments", wanted).json()["id"]
@@ -242,5 +248,5 @@ class TestReminding:
         confirmed = town.appoint(town.account(23), Charge.DDO, offices["ABHANPUR"], State.CONFIRMED, activated_at=None)
         assert system_of_bilal.send("post", f"/appointments/{confirmed.pk}/resend", {}).status_code == 204
         assert ActivationLink.objects.filter(appointment=confirmed, ended_at=None).count() == 1
-        assert {one.account_id for one in Dispatch.objects.all()} == {confirmed.account_id}
+        assert {one.account_id for one in Dispatch.objects.all()} == {confirmed.account_id}, "and not Bilal"
         assert "token" not in json.dumps(system_of_bilal.asked(f"/appointments/{confirmed.pk}").json())

@@ -12,7 +12,17 @@ from uuid import UUID
 
 from kshamta.access import links, nomination_sheets, proposed
 from kshamta.access.charges import Charge
-from kshamta.access.models import Account, ApiToken, Appointment, Factor, NominationSheet, OrderFile, Proposal, ResetRequest, SignedIn
+from kshamta.access.models import (
+    Account,
+    ApiToken,
+    Appointment,
+    Factor,
+    NominationSheet,
+    OrderFile,
+    Proposal,
+    ResetRequest,
+    SignedIn,
+)
 from kshamta.access.models.appointments import State
 from kshamta.access.operations.tokens import GRANTABLE
 from kshamta.audit import record

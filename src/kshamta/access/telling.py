@@ -51,6 +51,11 @@ def reminded_to_nominate(office: Office, officer: Account, day: date) -> None:
     notices.tell("nominate-reminder", to=recipient(officer), values=values, key=key, about_path=office.path)
 
 
+def proposed(acting_in: Appointment, day: date) -> None:
+    """To the officer himself, once a day: a program that he did not connect would be noticed by it."""
+    _tell("proposals-waiting", acting_in, acting_in.account, f"proposed/{acting_in.pk}/{day:%Y%m%d}")
+
+
 def _tell(notice: str, appointment: Appointment, to: Account, key: str, secrets: dict[str, str] | None = None) -> UUID | None:
     office, level = appointment.office, appointment.office.level
     called = seats.name_of(appointment.charge, state=level.state, level=level.code, kind=office.kind)

@@ -70,6 +70,7 @@ NOTICES: dict[str, Notice] = {
         ),
         Notice("appointment-ended", _BY_MAIL, BY_DAY, sample=_CHARGE),
         Notice("appointment-training-due", _BY_MAIL, DIGEST, sample=_CHARGE),
+        Notice("proposals-waiting", _BY_MAIL, DIGEST, "/security/tokens/proposals/", lasts_hours=7 * 24, sample=_OFFICE),
         Notice("nominate-reminder", _BY_MAIL, DIGEST, "/appointments/lags/no-officer/", sample=_OFFICE),
         Notice("training-reminder", _BY_MAIL, DIGEST, sample=_CHARGE),
         Notice("reset-requested", _EVERY_WAY, AT_ONCE, "/security/"),

@@ -117,6 +117,18 @@ WORDS: dict[str, tuple[Said, Said]] = _OF_ROOMS | {
             "Because your telephone or key is lost, a fresh start of your sign-in was asked for; a second officer will confirm. If you did not ask, tell your officer at once.\n\n{link}",
         ),
     ),
+    "proposals-waiting": (
+        hi(
+            "आपकी प्रणाली ने {office_hi} के लिए प्रभार के प्रस्ताव दिए हैं; वे आपकी प्रतीक्षा में हैं।",
+            "प्रणाली के प्रस्ताव आपकी प्रतीक्षा में",
+            "आपके एपीआई टोकन से एक प्रणाली ने {office_hi} के प्रभार में प्रस्ताव दिए हैं। जब तक आप न करें, कुछ नहीं बदलता।\n\nआदेश से मिलान करें:\n{link}\n\nआपने कोई प्रणाली नहीं जोड़ी है, तो टोकन तुरंत रद्द करें।",
+        ),
+        en(
+            "A program of yours proposes something in your charge of {office_en}; it waits for you.",
+            "Proposals of a program wait for you",
+            "With your API token a program has proposed something in your charge of {office_en}. Nothing changes until you do it.\n\nCompare it with the order:\n{link}\n\nIf you have connected no program, revoke the token at once.",
+        ),
+    ),
     "reset-done": (
         hi(
             "आपका साइन-इन नए सिरे से शुरू हुआ; सब उपकरण साइन-आउट हुए।",

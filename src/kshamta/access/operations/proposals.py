@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from kshamta.access import proposed
+from kshamta.access import proposed, telling
 from kshamta.access.charges import Charge, rights_of
 from kshamta.access.models import Appointment, Proposal
 from kshamta.access.models.proposals import ProposalState, Verb
@@ -141,6 +141,7 @@ def _propose(asked: Asked, by: Actor) -> Proposal:
         id=proposal_id, account_id=by.account_id, acting_in_id=by.appointment_id, verb=asked.verb, office_id=asked.office_id,
         about=asked.about, sealed_said=proposed.sealed(proposal_id, asked.said), made_at=clock.now(),
     )  # fmt: skip
+    telling.proposed(Appointment.objects.select_related("account", "office__level").get(pk=by.appointment_id), clock.today())
     _write(Recorded.PROPOSED, proposal, by)
     return proposal
 

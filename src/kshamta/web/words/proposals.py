@@ -6,6 +6,7 @@ WORDS = {
         "आपके टोकन से राज्य की प्रणाली ने जो मांगा है। जब तक आप यहां पुष्टि करके न करें, कुछ नहीं बदलता।",
         "What a system of the state has asked for with your token. Nothing changes until you do it here, after a proof.",
     ),
+    "notice.proposals-waiting": ("प्रणाली के प्रस्ताव प्रतीक्षा में", "Proposals of a program wait"),
     "proposal.none": ("कोई प्रस्ताव नहीं", "Nothing is proposed"),
     "proposal.none_text": ("आपकी किसी प्रणाली ने कुछ नहीं मांगा है।", "No program of yours asks for anything."),
     "proposal.wait": ("{n} प्रस्ताव आपकी प्रतीक्षा में", "{n} proposal waits for you|{n} proposals wait for you"),
