@@ -1,11 +1,12 @@
 """Big plain workbooks, fast: text cells under one styled heading row (why not a library: docs/decisions, "plain sheets").
 
 A frame's slice leaves polars as CSV with separators that no text holds, and one `bytes.replace` turns them into the tags
-between two cells. Every cell is an inline string in the text format, so nothing can be a formula, a link or a number.
+between two cells. Every text is an inline string in the text format, so nothing that somebody typed can be a formula, a link or a
+number. Columns that a sheet names as `figures` are numbers, so that they can be summed; such a sheet is written cell by cell.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from xml.sax.saxutils import escape  # nosec: writes only
 
@@ -21,6 +22,8 @@ _SLICE, _PIECE, _WIDEST = 25_000, 1 << 18, 110
 _BETWEEN, _ROW_END = b"\x1f", b"\x1e"
 _CELL, _CELL_END = b'<c s="1" t="inlineStr"><is><t>', b"</t></is></c>"
 _BLANK = b'<c s="1"/>'
+_NUMBER, _NUMBER_END = '<c s="3"><v>', "</v></c>"
+_LAKHS = "[&gt;=10000000]##\\,##\\,##\\,##0;[&gt;=100000]##\\,##\\,##0;#,##0"  # grouped as India counts
 _KEPT = b'<c s="1" t="inlineStr"><is><t xml:space="preserve">'  # for cells whose outer spaces are theirs
 _QUOTE = {'"': "&quot;"}
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -36,7 +39,7 @@ class Sheet:
     """One table: string columns of `frame` under `headings`. Longer than a sheet may be, it goes on in 'name 2', 'name 3' …
 
     widths: in characters; without them a column is as wide as its texts need. Nothing wraps: a plain row knows no height.
-    printed: stands above and below every printed page.
+    printed: stands above and below every printed page. figures: the columns of whole numbers that we have reckoned.
     """
 
     name: str
@@ -44,10 +47,11 @@ class Sheet:
     headings: Sequence[str]
     widths: Sequence[int] = field(default_factory=tuple)
     printed: str = ""
+    figures: frozenset[str] = frozenset()
 
 
 def write(out: Out, sheets: Sequence[Sheet]) -> None:
-    """Write a workbook of plain sheets. Columns that are not text are written as their text."""
+    """Write a workbook of plain sheets. Columns that are neither text nor figures are written as their text."""
     pages = [page for sheet in sheets for page in _pages(sheet)]
     with opened(out) as stream:
         package = Package(stream)
@@ -62,7 +66,7 @@ def _pages(sheet: Sheet) -> Iterator[Sheet]:
     """The sheet, or as many as its rows need."""
     for number, start in enumerate(range(0, max(sheet.frame.height, 1), SHEET_ROWS), start=1):
         name = sheet.name if number == 1 else f"{sheet.name[:27]} {number}"
-        yield Sheet(name, sheet.frame[start : start + SHEET_ROWS], sheet.headings, sheet.widths, sheet.printed)
+        yield replace(sheet, name=name, frame=sheet.frame[start : start + SHEET_ROWS])
 
 
 def _sheet_xml(sheet: Sheet) -> Iterator[bytes]:
@@ -73,7 +77,7 @@ def _sheet_xml(sheet: Sheet) -> Iterator[bytes]:
         'state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="17"/>{_widths(sheet)}<sheetData>{_heading_row(sheet.headings)}'
     ).encode()
-    yield from _rows(sheet.frame)
+    yield from _mixed(sheet.frame, sheet.figures) if sheet.figures else _rows(sheet.frame)
     yield (
         f'</sheetData><autoFilter ref="A1:{last}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" '
         f'footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>{_printed(sheet.printed)}'
@@ -95,6 +99,23 @@ def _rows(frame: pl.DataFrame) -> Iterator[bytes]:
             part = part.with_columns(_escaped(part[name]) for name in odd)
             raw = _marked(part, numbers)
         yield from _pieces(part, raw, _KEPT if odd else _CELL)
+
+
+def _mixed(frame: pl.DataFrame, figures: frozenset[str]) -> Iterator[bytes]:
+    """Rows in which some columns are numbers."""
+    for start in range(0, frame.height, _SLICE):
+        part = frame[start : start + _SLICE]
+        texts = [_escaped(part[name].cast(pl.String)) for name in part.columns if name not in figures]
+        cells = [
+            pl.format(f"{_NUMBER}{{}}{_NUMBER_END}", name) if name in figures
+            else pl.format(f"{_KEPT.decode()}{{}}{_CELL_END.decode()}", pl.when(pl.col(name) != "").then(pl.col(name)))
+            for name in part.columns
+        ]  # fmt: skip
+        number = pl.int_range(start + 2, start + 2 + part.height, dtype=pl.UInt32)
+        row = pl.concat_str(
+            pl.format('<row r="{}">', number), *(cell.fill_null(_BLANK.decode()) for cell in cells), pl.lit("</row>")
+        )
+        yield "".join(part.with_columns(texts).select(row).to_series()).encode()
 
 
 def _pieces(part: pl.DataFrame, raw: bytes, opening: bytes) -> Iterator[bytes]:
@@ -243,24 +264,27 @@ def _repeated(names: Sequence[str]) -> str:
 
 
 def _styles() -> str:
-    """1: a text cell. 2: a heading, bold on its band."""
+    """1: a text cell. 2: a heading, bold on its band. 3: a number."""
 
     def colour(tag: str, code: str) -> str:
         return f'<{tag} rgb="FF{code.lstrip("#")}"/>'
 
     rule = "".join(f'<{side} style="thin">{colour("color", RULE)}</{side}>' for side in ("left", "right", "top", "bottom"))
     return (
-        f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2">'
+        f'{_XML}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{_LAKHS}"/></numFmts>'
+        '<fonts count="2">'
         f'<font><sz val="10"/>{colour("color", INK)}<name val="{FONT}"/></font>'
         f'<font><b/><sz val="10"/>{colour("color", HEAD_INK)}<name val="{FONT}"/></font></fonts>'
         '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
         f'<fill><patternFill patternType="solid">{colour("fgColor", HEAD)}</patternFill></fill></fills>'
         f'<borders count="2"><border><left/><right/><top/><bottom/></border><border>{rule}</border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">'
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" '
         'applyAlignment="1"><alignment horizontal="left" vertical="center" indent="1"/></xf>'
         '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" '
-        'applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>'
+        'applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
+        '<xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" '
+        'applyAlignment="1"><alignment horizontal="right" vertical="center" indent="1"/></xf></cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

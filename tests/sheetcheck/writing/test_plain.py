@@ -156,8 +156,28 @@ def test_an_empty_table_is_its_headings():
     assert cells(written(Sheet("Roster", pl.DataFrame(schema={"a": pl.String}), ["Full Name"]))) == [["Full Name"]]
 
 
-def test_numbers_are_written_as_their_text():
-    assert cells(written(Sheet("S", pl.DataFrame({"row": [7, 8]}), ["Row"]))) == [["Row"], ["7"], ["8"]]
+def test_figures_are_numbers_beside_texts_that_stay_texts():
+    """They can be summed; what somebody typed is never a number or a formula."""
+    frame = pl.DataFrame({"row": [7, None, -1200345], "said": ["0098", "=<b> & c", None]})
+    data = written(Sheet("S", frame, ["Row", "Said"], figures=frozenset({"row"})))
+    book = openpyxl.load_workbook(BytesIO(data))
+    cells = [[(cell.value, cell.data_type) for cell in row] for row in book["S"].iter_rows(min_row=2)]
+    assert cells == [[(7, "n"), ("0098", "s")], [(None, "n"), ("'=<b> & c", "s")], [(-1200345, "n"), (None, "n")]]
+    assert "<f" not in xml(data)
+    frame = fastexcel.read_excel(data).load_sheet(0).to_polars()
+    assert frame["Row"].sum() == -1200338
+
+
+def test_numbers_of_a_long_sheet_stand_in_their_rows(monkeypatch):
+    monkeypatch.setattr(plain, "_SLICE", 3)
+    frame = pl.DataFrame({"name": [f"n{n} & <b>" for n in range(8)], "n": range(8)})
+    data = written(Sheet("S", frame, ["Name", "N"], figures=frozenset({"n"})))
+    assert cells(data)[1:] == [[f"n{n} & <b>", n] for n in range(8)]
+
+
+def test_other_values_are_written_as_their_text():
+    frame = pl.DataFrame({"row": [7, 8], "share": [0.5, 1.0]})
+    assert cells(written(Sheet("S", frame, ["Row", "Share"]))) == [["Row", "Share"], ["7", "0.5"], ["8", "1.0"]]
 
 
 def test_columns_are_as_wide_as_their_texts_within_reason():
