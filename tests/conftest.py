@@ -11,7 +11,7 @@ from itertools import chain, groupby
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests import emptying, holding, log_scan
+from tests import copying, emptying, holding, log_scan
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -31,11 +31,13 @@ def pytest_configure(config):
     gc.disable()  # until all is collected
     log_scan.begin(config)
     emptying.allow()
+    copying.begin(config)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
     log_scan.end(session)
+    copying.end(session)
 
 
 def touches_database(item) -> bool:
@@ -87,11 +89,12 @@ def pytest_put_in_the_order_of_what_is_held(items):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish():
     """Six lakh objects of what was collected stay to the end: to look through them for rubbish again and again took one
-    part in fifteen of the tests' time, and a fifth of the collecting's."""
+    part in fifteen of the tests' time, and a fifth of the collecting's. What a test makes goes with it for the most part without
+    being looked for: to look rarely is another twelfth."""
     gc.enable()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 10)
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.hookimpl(tryfirst=True)

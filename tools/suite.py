@@ -25,6 +25,7 @@ SEED = "20260401"  # the short form draws the same order and the same examples e
 SLOWEST = ["--durations=8", "--durations-min=4"]
 NO_TESTS_COLLECTED = 5
 FOUND = "KSHAMTA_TEST_FILES"  # where a run is to say in which files it found tests of each mark (tests/conftest.py)
+COPIES = "KSHAMTA_TEST_COPIES"  # where a database that is made by all migrations is kept for the others (tests/copying.py)
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,11 @@ def order(long: bool) -> list[str]:
     return ["--long"] if long else [f"--randomly-seed={SEED}", f"--hypothesis-seed={SEED}"]
 
 
-def environment(database: str | None, found: Path | None = None) -> dict[str, str]:
+def environment(database: str | None, found: Path | None = None, copies: Path | None = None) -> dict[str, str]:
+    """One thread of polars for each process: there are as many processes as processors, and a thread that waits is not free."""
     kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", FOUND}}
-    return kept | ({"DATABASE_URL": database} if database else {}) | ({FOUND: str(found)} if found else {})
+    told = {"DATABASE_URL": database, FOUND: found, COPIES: None if database else copies, "POLARS_MAX_THREADS": "1"}
+    return kept | {name: str(text) for name, text in told.items() if text}
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,11 @@ class Found:
 
 @dataclass
 class Files:
-    """What the first half, which collects everything, found of each mark: the others look nowhere else, and lack none."""
+    """What the first half, which collects everything, found of each mark: the others look nowhere else, and lack none. And
+    where it leaves a copy of its database as it was before the tests."""
 
     by_mark: dict[str, Found] = field(default_factory=dict)
+    copies: Path | None = None
 
     def of(self, mark: str) -> Found:
         return self.by_mark.get(mark, Found())
@@ -105,7 +110,7 @@ def pytest(name: str, marks: str, long: bool, files: Files, database: str | None
         words = ["-q", "-m", marks, "-n", "auto", "--dist", "worksteal", *SLOWEST, f"--junitxml={report}", *order(long)]
         known = files.of(marks.split()[0])
         words += known.files
-        command, told = [sys.executable, "-m", "pytest", *words], environment(database, found)
+        command, told = [sys.executable, "-m", "pytest", *words], environment(database, found, files.copies)
         done = subprocess.run(command, env=told, cwd=ROOT, check=False, stdout=out, stderr=out and subprocess.STDOUT)
         half = whole(counted(name, report, done.returncode), known.tests)
         if not files.by_mark:
@@ -138,8 +143,12 @@ def in_browser(long: bool, files: Files, out: IO[str] | None = None) -> Half:
 
 
 def halves(long: bool) -> Iterator[Half]:
-    files = Files()
     yield linted()
+    with tempfile.TemporaryDirectory(prefix="kshamta-copies-") as copies:
+        yield from tested(long, Files(copies=Path(copies)))
+
+
+def tested(long: bool, files: Files) -> Iterator[Half]:
     yield pytest("unit, and database on SQLite", "not browser", long, files)
     # A browser mostly waits: what it leaves of two processors is PostgreSQL's. What it says is shown when both have done.
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said, ThreadPoolExecutor(1) as beside:

@@ -95,6 +95,13 @@ def test_a_halfs_database_is_its_own(monkeypatch):
     assert "DJANGO_SETTINGS_MODULE" not in suite.environment(None)
 
 
+def test_halves_on_sqlite_share_the_copy_of_their_database(tmp_path, monkeypatch):
+    monkeypatch.delenv("KSHAMTA_TEST_COPIES", raising=False)
+    assert suite.environment(None, copies=tmp_path)["KSHAMTA_TEST_COPIES"] == str(tmp_path)
+    assert "KSHAMTA_TEST_COPIES" not in suite.environment("postgres:///x", copies=tmp_path)
+    assert "KSHAMTA_TEST_COPIES" not in suite.environment(None)
+
+
 def test_the_first_run_says_where_the_tests_of_each_mark_are(tmp_path, monkeypatch):
     """A half that looks nowhere else than where there is something collects the same tests."""
     monkeypatch.setenv("KSHAMTA_TEST_FILES", str(tmp_path / "another run's"))
