@@ -31,6 +31,7 @@ SEALED = {
     "access.Account.sealed_email": "access.account/{id}/email",
     "access.OrderFile.sealed": "access.order-file/{id}",
     "access.NominationSheet.sealed_rows": "access.nomination-sheet/{id}/rows",
+    "access.Proposal.sealed_said": "access.proposal/{id}/said",
     "access.Factor.sealed_secret": "access.factor/{id}/secret",  # pragma: allowlist secret
     "people.Contact.sealed": "people.contact/{person_id}/{kind}",
     "people.ContactProof.sealed": "people.contact-proof/{id}",
