@@ -1,6 +1,6 @@
 """Between the operator and all that must hold: the database itself, drives, the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
@@ -8,15 +8,22 @@ from kshamta.audit import verifying
 from kshamta.jobs.verifying import troubles
 from kshamta.jobs.words import said
 from kshamta.onboarding.queries import soundness
+from kshamta.people.queries import soundness as people
 
 
 def faults(*, deep: bool = False, record: bool = True) -> Iterator[str]:
     """Each thing that is not as it must be, as a sentence. record: walk the record's chain, too."""
     yield from _database()
     for found in soundness.unsound(deep=deep):
-        yield said(f"unsound-{found.what}", number=found.number, first=", ".join(found.first))
+        yield _unsound(found.what, found.number, found.first)
+    for each in people.unsound():
+        yield _unsound(each.what, each.number, each.first)
     if record:
         yield from troubles(verifying.verify())
+
+
+def _unsound(what: str, number: int, first: Sequence[str]) -> str:
+    return said(f"unsound-{what}", number=number, first=", ".join(first))
 
 
 def _database() -> Iterator[str]:

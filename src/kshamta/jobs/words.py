@@ -241,6 +241,14 @@ SENTENCES = {
         "{number} rosters have keys of rows that nobody certified (first: {first}).",
         "{number} रोस्टर की कुंजियाँ अप्रमाणित पंक्तियों की हैं (पहला: {first})।",
     ),
+    "unsound-stages-astray": (
+        "{number} people stand elsewhere than their ledger says ({first}): ./kshamta stages --recount mends it.",
+        "{number} कार्मिकों की स्थिति उनकी बही से नहीं मिलती ({first}): ./kshamta stages --recount से ठीक होगी।",
+    ),
+    "unsound-stage-counts": (
+        "Figures of stages of {number} offices are not what their people say ({first}): ./kshamta stages --recount mends it.",
+        "{number} कार्यालयों के चरणों के आँकड़े उनके कार्मिकों से नहीं मिलते ({first}): ./kshamta stages --recount से ठीक होंगे।",
+    ),
     "unsound-tallies": (
         "Figures of {number} positions are not what a recount says (first: {first}).",
         "{number} संकलित स्थितियों के आँकड़े गिनती से नहीं मिलते (पहली: {first})।",

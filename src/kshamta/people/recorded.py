@@ -30,6 +30,7 @@ class Recorded(StrEnum):
     STAGE_TAKEN_BACK = "people.stage.taken-back"
     STAGES_TAKEN_BACK = "people.stages.taken-back"
     STAGES_MENDED = "people.stages.mended"
+    STOOD_ANEW = "people.stages.stood-anew"
     OFF_ROLL = "people.people.off-roll"
     INVITED = "people.first-login.invited"
     ANSWERED = "people.first-login.answered"

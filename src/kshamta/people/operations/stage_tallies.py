@@ -17,6 +17,7 @@ from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
 from kshamta.people import counting, truths
 from kshamta.people.models import Person, StageCount, StageDelta, StageFold, StageTally
+from kshamta.people.operations import stages
 from kshamta.people.recorded import Recorded
 from kshamta.people.rules.stages import FIGURES, ZERO, Figures, added
 
@@ -43,13 +44,31 @@ def prove_daily(*, by: Actor) -> int:
 
 
 def recount(*, by: Actor) -> int:
-    """Every count against the people themselves, every tally against the counts. Says how many offices had a figure that was
-    wrong: it is put right, and that is recorded.
+    """Where everybody stands against his ledger, every count against the people themselves, every tally against the counts. Says
+    how many offices had a figure that was wrong: it is put right, and that is recorded.
 
-    The people are scanned by one statement that keeps nobody from writing; what it finds is added, not set.
+    People and ledgers are scanned by one statement each that keeps nobody from writing; what is found of figures is added, not
+    set.
     """
+    stand_right(by=by)
     fold()
     return _mended(truths.differences(), by)
+
+
+def stand_right(*, by: Actor) -> int:
+    """Whoever stands elsewhere than his ledger says stands there from now on, and his office's figures follow. Says how many."""
+    wrong = truths.astray()
+    for some in batched(wrong, _BATCH):
+        _stood(some, by)
+    return len(wrong)
+
+
+@transaction.atomic
+def _stood(some: Sequence[UUID], by: Actor) -> None:
+    """Read anew under their locks: what was written meanwhile counts, too."""
+    stages.stand_anew(person_ids=some, by=by)
+    details = {"people": [str(each) for each in some[:20]]}
+    record.write(Recorded.STOOD_ANEW, by=by, about=("people.person", None), number=len(some), details=details)
 
 
 @transaction.atomic

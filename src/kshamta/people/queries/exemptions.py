@@ -134,7 +134,8 @@ def _line(row: Exemption, by: Actor) -> ExemptionLine:
     return ExemptionLine(
         row.pk, row.person_id, row.office_id, person.name_hi, person.name_en, person.designation, office.name_hi,
         office.name_en, row.kind, row.starts_on, row.ends_on, row.state, words_of(row.pk, "reason", row.sealed_reason),
-        words_of(row.pk, "answer", row.sealed_answer), row.asked_at, row.state == ExemptionState.ASKED and open_to_him and not mine,
+        words_of(row.pk, "answer", row.sealed_answer), row.asked_at,
+        row.state == ExemptionState.ASKED and open_to_him and not mine,
         row.state in STANDING and by.may(Right.EXEMPT, at=path),
     )  # fmt: skip
 

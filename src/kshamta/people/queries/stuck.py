@@ -18,7 +18,7 @@ from kshamta.offices.paths import bounds
 from kshamta.people.models import Contact, People, Person, StageReason
 from kshamta.people.queries.stages import NAMES, figures_of, stage_of
 from kshamta.people.refusals import NoSuchReason, NoSuchStage
-from kshamta.people.rules.stages import HELD_BY_PORTAL
+from kshamta.people.rules.stages import HELD_BY_PORTAL as HELD_BY_PORTAL
 
 A_PAGE = 50
 FURTHEST = 200  # pages of a list of people: who wants more asks at an office below

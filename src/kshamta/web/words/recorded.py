@@ -194,6 +194,7 @@ _OPERATIONS = {
     "people.stages.reached": ("चरण पूरे होना दर्ज किया", "recorded stages as reached"),
     "people.stage.taken-back": ("चरण का पूरा होना वापस लिया", "took back that a stage was reached"),
     "people.stages.taken-back": ("कई व्यक्तियों का चरण वापस लिया", "took a stage of many people back"),
+    "people.stages.stood-anew": ("कार्मिकों के चरण उनकी बही के अनुसार ठीक किए", "put right where people stand, by their ledgers"),
     "people.stages.mended": ("चरणों के आंकड़े पुनर्गणना से ठीक किए", "put figures of stages right after a recount"),
     "people.people.off-roll": ("जिनका अंतिम दिन आ गया, वे सेवा-संख्या से हटे", "took those off the roll whose last day had come"),
     "onboarding.file.received": ("रोस्टर की फ़ाइल मिली", "sent a file of the roster"),
