@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from kshamta.audit.actors import system
 from kshamta.people import operations
-from kshamta.people.models import NameKey, Person, Posting
+from kshamta.people.models import NameKey, Person, Posting, Transfer
+from kshamta.people.operations import transfers
 from kshamta.people.operations.postings import NewPosting
 from kshamta.people.refusals import Refusal
 from kshamta.people.values import NewPerson
@@ -30,6 +31,7 @@ class Service(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         Posting.objects.all().delete()
+        Transfer.objects.all().delete()
         NameKey.objects.all().delete()
         Person.objects.all().delete()
         self.by, self.today, self.offices = system("test"), BEGAN, self.town
@@ -69,6 +71,21 @@ class Service(RuleBasedStateMachine):
     def transfer(self, whom, to, relieved, joined):
         new = NewPosting(self.offices[to].pk, self.day(joined))
         self.tried(operations.transfer, person_id=self.people[whom], new=new, relieved_on=self.day(relieved))
+
+    @rule(whom=WHOM, to=OFFICES, relieved=DAYS | strategies.none(), joined=DAYS | strategies.none())
+    def begin(self, whom, to, relieved, joined):
+        days = [None if each is None else self.day(each) for each in (relieved, joined)]
+        asked = transfers.Asked(self.offices[to].pk, "", "", *days)
+        self.tried(transfers.begin, person_id=self.people[whom], asked=asked)
+
+    @rule(whom=WHOM, days=DAYS, verb=strategies.sampled_from(["relieve", "join", "withdraw"]))
+    def step(self, whom, days, verb):
+        waits = Transfer.objects.filter(person=self.people[whom]).open().first()
+        if waits and verb == "withdraw":
+            self.tried(transfers.withdraw, transfer_id=waits.pk, reason="The order was cancelled")
+        elif waits:
+            on = {"relieve": "relieved_on", "join": "joined_on"}[verb]
+            self.tried(getattr(transfers, verb), transfer_id=waits.pk, **{on: self.day(days)})
 
     @rule(whom=WHOM, to=OFFICES, starts=DAYS, kind=strategies.sampled_from(["main", "additional", "deputation"]))
     def post(self, whom, to, starts, kind):
@@ -116,6 +133,18 @@ class Service(RuleBasedStateMachine):
             begun = [row for row in main if row.starts_on != row.ends_on or row.ends_on == person.left_on]
             last = max(row.starts_on for row in begun)
             assert person.office_id in {row.office_id for row in begun if row.starts_on == last}
+
+    @invariant()
+    def only_who_serves_is_waited_for_and_whoever_joined_was_posted(self):
+        for transfer in Transfer.objects.select_related("person"):
+            if transfer.state in {"ordered", "relieved"}:
+                assert transfer.person.left_on is None and transfer.waiting_at_id and not transfer.ended_at
+                assert (transfer.relieved_on is None) is (transfer.state == "ordered")
+            else:
+                assert transfer.ended_at and transfer.waiting_at_id is None
+            if transfer.state == "joined":
+                there = transfer.person.postings.filter(office=transfer.to_office_id, starts_on=transfer.joined_on)
+                assert there.exists() and transfer.relieved_on <= transfer.joined_on
 
     @invariant()
     def his_names_are_found_where_he_sits(self):

@@ -28,7 +28,13 @@ from kshamta.onboarding.operations import (
     uploads,
 )
 from kshamta.people import operations as people
-from kshamta.people.operations import deciding as petitions, exemption_notices, exemptions, stage_tallies as stages
+from kshamta.people.operations import (
+    deciding as petitions,
+    exemption_notices,
+    exemptions,
+    late_transfers as transfers,
+    stage_tallies as stages,
+)
 from kshamta.portal.operations import batches, reports_reading as portal_reports
 
 _US = system("tick")
@@ -61,6 +67,8 @@ TICKS: dict[str, Callable[[], object]] = {
     "officers told of cases": lambda: cases.tell_waiting(by=_US),
     "petitions gone up": lambda: petitions.raise_late(by=_US),
     "officers told of petitions": lambda: petitions.tell_waiting(by=_US),
+    "transfers gone up": lambda: transfers.raise_late(by=_US),
+    "officers told of transfers": lambda: transfers.tell_waiting(by=_US),
     "appointments ended by their date": lambda: appointments.end_due(by=_US),
     "working copies destroyed": onboarding.destroy_expired,
     "files judged": intakes.judge_waiting,

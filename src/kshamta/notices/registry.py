@@ -45,6 +45,9 @@ _DRIVE = _OFFICE | {"drive_hi": "ऑनबोर्डिंग दिसंब�
 _DUE = _DRIVE | {"due": "24-12-2025"}
 _OUTSIDE = _OFFICE | {"id": "0199b2c4-0000-7000-8000-000000000001", "order_number": "DPI/2025/131"}
 _HANDED = _DRIVE | {"id": "0199b2c4-0000-7000-8000-000000000001", "number": "3F2A-91C0-77DE", "rows": "1,234"}
+_TRANSFER = {
+    "from_hi": "प्राथमिक शाला बालोद", "from_en": "Primary School Balod", "to_hi": "विकासखंड डौंडी", "to_en": "Block Dondi",
+}  # fmt: skip
 _CASE = {"case": "0199b2c4-0000-7000-8000-000000000002"}
 _LETTER = {
     "order_number": "DPI/2025/114", "ddos": 37, "hash": "0123456789abcdef" * 4,
@@ -92,6 +95,11 @@ NOTICES: dict[str, Notice] = {
         Notice("not-ours-asked", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24, sample=_OFFICE),
         Notice("petition-decided", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24),
         Notice("petitions-waiting", _BY_MAIL, DIGEST, "/petitions/", sample={"n": 3}),
+        Notice("transfer-begun", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24, sample=_TRANSFER),
+        Notice("transfer-joined", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24, sample=_TRANSFER),
+        Notice("transfer-relieved", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24, sample=_TRANSFER),
+        Notice("transfer-set-aside", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24, sample=_TRANSFER),
+        Notice("transfers-waiting", _BY_MAIL, DIGEST, "/transfers/", sample={"n": 3}),
         Notice("slip-issued", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("finish-reminder", _BY_MAIL, DIGEST, "/drives/", sample=_OFFICE),
         Notice("drive-started", _BY_MAIL, BY_DAY, "/drives/", lasts_hours=7 * 24, sample=_DUE),

@@ -124,4 +124,64 @@ WORDS: dict[str, tuple[Said, Said]] = {
             "Employees have asked for corrections of their details, or complain; petitions that wait for your decision: {n}.\n\nLook:\n{link}",
         ),
     ),
+    "transfer-begun": (
+        hi(
+            "{from_hi} से {to_hi} में आपके स्थानांतरण की कार्यवाही आरंभ हुई। देखें: {link}",
+            "आपके स्थानांतरण की कार्यवाही आरंभ हुई",
+            "{from_hi} से {to_hi} में आपके स्थानांतरण की कार्यवाही क्षमता में आरंभ हुई। पुराना कार्यालय कार्यमुक्ति और नया कार्यालय कार्यभार ग्रहण दर्ज करेगा; आपका अभिलेख आपके साथ जाएगा।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "Your transfer from {from_en} to {to_en} has begun. Look: {link}",
+            "Your transfer has begun",
+            "Your transfer from {from_en} to {to_en} has begun in Kshamta. The old office records your relieving, the new one your joining; your history goes with you.\n\nLook:\n{link}",
+        ),
+    ),
+    "transfer-joined": (
+        hi(
+            "{to_hi} ने आपका कार्यभार ग्रहण दर्ज किया। देखें: {link}",
+            "आपका कार्यभार ग्रहण दर्ज हुआ",
+            "{to_hi} ने आपका कार्यभार ग्रहण दर्ज किया है। अब आप वहाँ के रोल पर हैं; आपका पूरा अभिलेख साथ है।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "{to_en} has recorded that you have joined. Look: {link}",
+            "Your joining is recorded",
+            "{to_en} has recorded that you have joined. You stand on its roll now, with your whole history.\n\nLook:\n{link}",
+        ),
+    ),
+    "transfer-relieved": (
+        hi(
+            "{from_hi} ने आपको कार्यमुक्त किया। {to_hi} में कार्यभार ग्रहण करें: {link}",
+            "आप कार्यमुक्त हुए",
+            "{from_hi} ने आपकी कार्यमुक्ति दर्ज की है; वहाँ के आपके प्रभार उस दिन समाप्त होते हैं। {to_hi} में कार्यभार ग्रहण करने पर वहाँ का कार्यालय उसे दर्ज करेगा।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "{from_en} has relieved you. Join at {to_en}: {link}",
+            "You are relieved",
+            "{from_en} has recorded your relieving; your charges there end with that day. When you join at {to_en}, the office there records it.\n\nLook:\n{link}",
+        ),
+    ),
+    "transfer-set-aside": (
+        hi(
+            "{from_hi} से {to_hi} में आपके स्थानांतरण की कार्यवाही समाप्त की गई। देखें: {link}",
+            "आपके स्थानांतरण की कार्यवाही समाप्त की गई",
+            "{from_hi} से {to_hi} में आपके स्थानांतरण की कार्यवाही समाप्त की गई है। कारण देखने के लिए साइन-इन करें:\n{link}",
+        ),
+        en(
+            "Your transfer from {from_en} to {to_en} was set aside. Look: {link}",
+            "Your transfer was set aside",
+            "Your transfer from {from_en} to {to_en} was set aside. Sign in to read why:\n{link}",
+        ),
+    ),
+    "transfers-waiting": (
+        hi(
+            "{n} स्थानांतरण आपके कार्यालय की कार्यवाही की प्रतीक्षा में हैं।",
+            "लंबित स्थानांतरण: {n}",
+            "{n} स्थानांतरणों में कार्यमुक्ति या कार्यभार ग्रहण आपके कार्यालय को दर्ज करना है। समय पर न हो तो वे ऊपर के कार्यालय को जाते हैं।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "Transfers that wait for your office: {n}.",
+            "Transfers waiting: {n}",
+            "Transfers in which your office is to record the relieving or the joining: {n}. What is not done in time goes to the office above.\n\nLook:\n{link}",
+        ),
+    ),
 }

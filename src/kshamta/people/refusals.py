@@ -328,3 +328,54 @@ class ExemptionFourEyes(Refusal):
     """Who asked does not approve, nor whom it is for."""
 
     code = "exemption-four-eyes"
+
+
+class NoSuchTransfer(Refusal):
+    """Unknown, or from and to offices out of reach."""
+
+    code = "no-such-transfer"
+    status = 404
+
+
+class NobodyOfThisId(Refusal):
+    """Nobody who serves has this employee ID: one answer for unknown and for gone."""
+
+    code = "nobody-of-this-id"
+    status = 422
+
+
+class TransferWaits(Refusal):
+    """One transfer of a person at a time."""
+
+    code = "transfer-waits"
+
+
+class AlreadyThere(Refusal):
+    """He is on the roll of that office."""
+
+    code = "transfer-already-there"
+
+
+class TransferHimself(Refusal):
+    """Nobody does a step of his own transfer."""
+
+    code = "transfer-himself"
+
+
+class TransferNotYourStep(Refusal):
+    """The other office does that, or it is done."""
+
+    code = "transfer-not-your-step"
+
+
+class TransferOver(Refusal):
+    """He has joined, or it was set aside."""
+
+    code = "transfer-over"
+
+
+class TransferReasonTooShort(Refusal):
+    """Who sets a transfer aside says why, in ten characters or more. `shortest`."""
+
+    code = "transfer-reason-too-short"
+    status = 422

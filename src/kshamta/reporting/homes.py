@@ -25,7 +25,7 @@ from kshamta.onboarding.models import DriveState
 from kshamta.onboarding.queries.cards import Card, cards
 from kshamta.onboarding.queries.desk import DeskLine, desks_of
 from kshamta.people import queries as people
-from kshamta.people.queries import stages
+from kshamta.people.queries import stages, transfers
 from kshamta.people.values import Post, Seen
 from kshamta.reporting.units import Needing, Side, Unit, side_by_side, units_needing_one, units_within
 
@@ -55,6 +55,7 @@ class OfficeHome:
     helper: Helper | None
     rosters: tuple[DeskLine, ...] = ()  # that it owes in drives under way
     on_board: stages.OnBoard | None = None
+    transfers: int = 0  # of which the next step is this office's
 
     @property
     def on_roll(self) -> int:
@@ -91,6 +92,7 @@ class WatchHome:
     laggards: list[Unit] = field(default_factory=list)
     drives: list[Card] = field(default_factory=list)  # that run
     on_board: stages.OnBoard | None = None
+    transfers: int = 0  # of which the next step is the own office's
 
     @property
     def working(self) -> int:
@@ -131,18 +133,18 @@ class OwnHome:
 
 
 def office_home(actor: Actor) -> OfficeHome:
-    """For whoever keeps one office's people. Five statements."""
+    """For whoever keeps one office's people. Six statements."""
     own = Scope((actor.office_path,))
     may_see = actor.may(Right.SEE_PEOPLE, at=actor.office_path)
     roll = people.groups_within(own) if may_see and actor.office_id else {}
     strength, counted = _strength(actor.office_path)
     rosters = tuple(line for line in desks_of(actor) if line.drive.state == DriveState.RUNNING)[:ROSTERS]
     helper, on_board = _helper(actor.office_path), stages.on_board(actor.office_id)
-    return OfficeHome(actor.office_id, roll, strength, counted, helper, rosters, on_board)
+    return OfficeHome(actor.office_id, roll, strength, counted, helper, rosters, on_board, transfers.waiting(actor))
 
 
 def watch_home(actor: Actor) -> WatchHome:
-    """For officers with others below them, from the block to the state. Five statements, and six where the tree has changed
+    """For officers with others below them, from the block to the state. Six statements, and seven where the tree has changed
     since it was asked last; a drive that runs costs seven more, and one for each (onboarding/queries/cards.py)."""
     scope = Scope(actor.scope_for(Right.SEE_OFFICES).paths)
     tree = _tree_below(scope, actor.office_path)
@@ -153,6 +155,7 @@ def watch_home(actor: Actor) -> WatchHome:
         lags=lags.held_up(scope) | {Lag.NO_OFFICER: len(without)}, waiting=registers.number_waiting(actor),
         units=len(units), trained=sum(unit.step == 3 for unit in units), sides=side_by_side(units, actor.office_path),
         laggards=without[:LAGGARDS], drives=cards(actor), on_board=stages.on_board(actor.office_id),
+        transfers=transfers.waiting(actor),
     )  # fmt: skip
 
 

@@ -60,6 +60,7 @@ PLACES = (
     Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
     Place("camps", "web:camps", "tick", Right.VERIFY_PEOPLE, Duty.REGISTRATION),
     Place("petitions", "web:petitions", "help", Right.VERIFY_PEOPLE, Duty.REGISTRATION),
+    Place("transfers", "web:transfers", "switch", Right.CHANGE_PEOPLE, Duty.REGISTRATION),
     Place("cases", "web:cases", "flag", Right.SEE_DRIVES, Duty.REGISTRATION),
     Place("portal-reports", "web:portal-reports", "sheet", Right.ONBOARD, Duty.MONITORING),
     Place("batches", "web:batches", "outbox", Right.HAND_OVER, Duty.REGISTRATION),

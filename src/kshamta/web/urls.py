@@ -46,6 +46,7 @@ urlpatterns = [
     path("me/", include("kshamta.web.mine.urls")),
     path("camps/", include("kshamta.web.camps.urls")),
     path("petitions/", include("kshamta.web.petitions.urls")),
+    path("transfers/", include("kshamta.web.transfers.urls")),
     path("stages/", include("kshamta.web.stages.urls")),
     path("", include("kshamta.web.privacy.urls")),
     path("record/", include("kshamta.web.record.urls")),

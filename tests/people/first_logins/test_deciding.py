@@ -286,5 +286,5 @@ class TestComplaints:
 
 def test_my_data_costs_the_same_whatever_stands_there(sunita, come, django_assert_max_num_queries):
     by = come(sunita, wrong={"group": "B", "gender": "Male"})
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         own.mine(by)

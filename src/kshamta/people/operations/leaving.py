@@ -10,7 +10,7 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.people import charges_held, keeping
+from kshamta.people import charges_held, keeping, transferring
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
 from kshamta.people.operations.postings import AHEAD
 from kshamta.people.recorded import Recorded
@@ -89,6 +89,7 @@ def _gone(person: Person, gone_on: date, why: PostingEnd, by: Actor) -> Person:
     moves_on = person.moves_on if person.moves_on and person.moves_on < gone_on else None
     keeping.change(person, left_on=gone_on, died_on=died, moves_on=moves_on)
     charges_held.end_all(person, gone_on)
+    transferring.overtaken(person, by)
     _write(_RECORDED[why], person, by, gone_on)
     return person
 

@@ -11,7 +11,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group
-from kshamta.people import charges_held, keeping, reading
+from kshamta.people import charges_held, keeping, reading, transferring
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import AlreadyServes, DatesDisagree, NoSuchPosting, NotServing, NotYours, PostMissing
@@ -59,8 +59,9 @@ def transfer(
 ) -> Posting:
     """Relieved of the main posting on a day, joined elsewhere on the same or a later one (`new.starts_on`).
 
-    His charges at the old office end on the day he is relieved. The right is needed at both offices: a transfer is ordered by an
-    officer above them.
+    His charges at the old office end on the day he is relieved. The right is needed at both offices: an officer above them, or
+    the house when each of the two has done its step (operations/transfers.py). What waits of him moves along; it is in the
+    register.
 
     Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NotServing, DatesDisagree, OfficeNotStanding, PostMissing.
     """
@@ -72,6 +73,7 @@ def transfer(
     keeping.ended(old, relieved_on, PostingEnd.TRANSFER)
     posting = _begun(person, new, by, order, PostingKind.MAIN)
     charges_held.end_at(person, old.office_id, relieved_on)
+    transferring.completed(person, posting, old, relieved_on, by)
     _index(person, posting)
     _write(Recorded.TRANSFERRED, person, posting, by, path=old.office.path, relieved_on=relieved_on.isoformat())
     return posting
@@ -105,6 +107,7 @@ def bring_up(*, by: Actor) -> int:
     for person in due:
         begun = person.postings.select_related("office").filter(kind=PostingKind.MAIN, starts_on__lte=today)
         keeping.sit(person, begun.order_by("-starts_on", "-pk")[0])
+    transferring.follow(due)
     if due:
         record.write(Recorded.DUE_APPLIED, by=by, about=("people.person", None), number=len(due), details={"on": str(today)})
     return len(due)
@@ -141,6 +144,7 @@ def _index(person: Person, posting: Posting) -> None:
     """Now, or on the day; until then his old office keeps him."""
     if posting.starts_on <= clock.today() or person.office_id is None:
         keeping.sit(person, posting)
+        transferring.follow([person])
     else:
         keeping.change(person, moves_on=posting.starts_on)
 

@@ -10,6 +10,7 @@ from kshamta.people.models import Acceptance, ContactProof, Exemption, Person, P
 from kshamta.people.queries.exemptions import words_of
 from kshamta.people.queries.persons import FIELDS, postings_of, seen
 from kshamta.people.queries.stages import Ledger, ledger_of
+from kshamta.people.queries.transfers import TransferLine, of_person
 from kshamta.people.refusals import NotOnBooks
 from kshamta.people.values import Post, Seen
 
@@ -101,6 +102,7 @@ class Mine:
     notices: tuple[Read, ...]
     exemptions: tuple[Exempt, ...]
     ledger: Ledger
+    transfers: tuple[TransferLine, ...]
 
 
 def who(by: Actor) -> Who:
@@ -131,16 +133,17 @@ def parted(by: Actor) -> bool:
 
 
 def mine(by: Actor) -> Mine:
-    """Everything. Ten statements. Refuses NotOnBooks."""
+    """Everything. Twelve statements. Refuses NotOnBooks."""
     me = who(by)
     rows = Petition.objects.filter(person=me.person.id).select_related("office", "waiting_at", "other_office")
     asked = tuple(_asked(row) for row in rows.order_by("-asked_at", "-pk")[:MOST] if row.kind != PetitionKind.NOT_ME)
     read = Acceptance.objects.filter(person=me.person.id).order_by("-at").values_list("notice", "at")
     himself = Scope((), me.person.id)
     notices = tuple(Read(*row) for row in read)
+    moves = tuple(of_person(me.person.id, by))
     return Mine(
         me, postings_of(me.person.id, himself), proofs(by), asked, notices, exempted(me.person.id),
-        ledger_of(me.person.id, by))
+        ledger_of(me.person.id, by), moves)
 
 
 def exempted(person_id: UUID) -> tuple[Exempt, ...]:

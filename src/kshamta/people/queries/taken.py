@@ -34,6 +34,12 @@ def everything(by: Actor) -> dict[str, Rows]:
          "at": each.asked_at, "answer": each.answer}
         for each in mine.petitions
     ]  # fmt: skip
+    transfers: Rows = [
+        {"from_office": each.from_en, "office": each.to_en, "designation": each.designation, "group": each.group,
+         "order": each.order_number, "state": each.state, "relieved_on": each.relieved_on, "joined_on": each.joined_on,
+         "at": each.asked_at, "answer": each.reason}
+        for each in mine.transfers
+    ]  # fmt: skip
     exemptions: Rows = [
         {"kind": each.kind, "from": each.starts_on, "until": each.ends_on, "state": each.state, "text": each.reason,
          "at": each.asked_at, "answer": each.answer}
@@ -41,8 +47,8 @@ def everything(by: Actor) -> dict[str, Rows]:
     ]  # fmt: skip
     read: Rows = [{"notice": each.notice, "at": each.at} for each in mine.notices]
     return {
-        "person": [person], "contacts": contacts, "postings": postings, "stages": _stages(who.id), "petitions": petitions,
-        "notices-read": read, "exemptions": exemptions,
+        "person": [person], "contacts": contacts, "postings": postings, "stages": _stages(who.id), "transfers": transfers,
+        "petitions": petitions, "notices-read": read, "exemptions": exemptions,
     }  # fmt: skip
 
 

@@ -26,7 +26,6 @@ from kshamta.web.words import WORDS
 
 type Given = dict[str, str]
 LEAVING = {"retire": operations.retire, "resign": operations.resign}
-CANDIDATES = 8
 _CHOICES = {
     "kinds": [(kind, f"people.kind.{kind}") for kind in ("additional", "deputation", "main")],
     "leavings": [(why, f"people.why.{why}") for why in ("retire", "resign", "death")],
@@ -77,7 +76,8 @@ def transfer(request: HttpRequest, person_id: UUID) -> HttpResponse:
     def do(given: Given) -> UUID:
         by = presence.actor_of(request)
         relieved, joined = showing.day(given, "relieved_on"), showing.day(given, "starts_on")
-        new = NewPosting(_office(given, by), joined, designation=given.get("designation", ""), group=given.get("group", ""))
+        there = showing.office_meant(given, by)
+        new = NewPosting(there, joined, designation=given.get("designation", ""), group=given.get("group", ""))
         operations.transfer(
             person_id=person_id, new=new, relieved_on=relieved, by=by, order=_order(given), version=_version(given)
         )
@@ -98,7 +98,7 @@ def post(request: HttpRequest, person_id: UUID) -> HttpResponse:
         if kind not in {"main", "additional", "deputation"}:
             raise showing.Unclear(kind="people.fault.kind")
         begins = showing.day(given, "starts_on")
-        new = NewPosting(_office(given, by), begins, kind, given.get("designation", ""), given.get("group", ""))
+        new = NewPosting(showing.office_meant(given, by), begins, kind, given.get("designation", ""), given.get("group", ""))
         operations.post(person_id=person_id, new=new, by=by, order=_order(given), version=_version(given))
         return person_id
 
@@ -203,7 +203,7 @@ def _changing(
     context = about | {
         "verb": verb, "values": values, "faults": faults, "groups": [(group, f"people.group.{group}") for group in GROUPS],
         "genders": [(gender, f"people.gender.{gender}") for gender in ("Female", "Male", "Other")],
-        "found": _candidates(given, presence.actor_of(request)), **_CHOICES, **_words(verb),
+        "found": showing.candidates(given, presence.actor_of(request)), **_CHOICES, **_words(verb),
         "back": showing.address(where.id) if where else f"{reverse('web:people')}?office={about['office'].pk}",
     }  # fmt: skip
     return render(request, f"web/people/{verb}.html", context, status=status)
@@ -215,21 +215,6 @@ def _words(verb: str) -> dict[str, str]:
         "title": f"people.{verb}", "do": f"people.{verb}.do", "lead": lead if lead in WORDS else "",
         "button": "btn-warn" if verb == "leave" else "btn-primary",
     }  # fmt: skip
-
-
-def _candidates(given: Given, by: Actor) -> list[Any]:
-    """Offices that the text of the form may mean, to choose from."""
-    return offices.find(given["to_text"], by.scope, CANDIDATES, closed=False) if given.get("to_text") else []
-
-
-def _office(given: Given, by: Actor) -> UUID:
-    """The office chosen from the list, or the only one that the text means. Raises Unclear."""
-    found = _candidates(given, by)
-    if len(found) == 1:
-        return UUID(str(found[0].pk))
-    if chosen := next((office for office in found if str(office.pk) == given.get("to")), None):
-        return UUID(str(chosen.pk))
-    raise showing.Unclear(to_text="people.fault.office" if not found else "people.fault.which")
 
 
 def _order(given: Given) -> Order:

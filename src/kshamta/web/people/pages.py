@@ -13,6 +13,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation.refusing import Refusal
 from kshamta.offices import queries as offices
 from kshamta.people import operations, queries
+from kshamta.people.queries import transfers
 from kshamta.people.refusals import NoSuchPerson, NotYours
 from kshamta.web import presence
 from kshamta.web.appointments.showing import TONES
@@ -40,6 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "office": office, "people": page.people, "below": below, "gone": gone, "group": group,
         "counts": _counts(queries.groups_at(office.pk, by.scope)) if not below and not gone else (),
         "group_choices": [(each, f"people.group.{each}") for each in GROUPS],
+        "on_the_way": transfers.on_the_way([each.id for each in page.people]),
         "pager": Pager(after=f"?{kept}&after={page.after}" if page.after else ""),
         "may_change": by.may(Right.CHANGE_PEOPLE, at=office.path),
     }  # fmt: skip
@@ -82,7 +84,7 @@ def _page(
     at, postings = found.office_path, card.postings if card else queries.postings_of(person_id, by.scope)
     context = {
         "person": found, "postings": postings, "faults": {}, "shown": {}, "tones": TONES,
-        "charges": appointments.charges_of(found.account_id, by),
+        "charges": appointments.charges_of(found.account_id, by), "transfer": transfers.open_of(person_id, by),
         "may_change": by.may(Right.CHANGE_PEOPLE, at=at), "may_contact": by.may(Right.CHANGE_CONTACT, at=at),
         "may_unmask": by.may(Right.UNMASK_CONTACT, at=at), "may_verify": by.may(Right.VERIFY_PEOPLE, at=at),
         "record_address": reverse("web:record-person", args=[person_id]) if by.may(Right.SEE_RECORD, at=at) else "",

@@ -1,15 +1,19 @@
 """What the pages of people share: not found, days, refusals as sentences."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
+from kshamta.audit.actors import Actor
 from kshamta.foundation.refusing import Refusal
+from kshamta.offices import queries as offices
 from kshamta.web.given import day_given as day_given
 from kshamta.web.refusing import found_only as found_only, plain
 from kshamta.web.words import say
 
+CANDIDATES = 8
 # At which field a refusal is shown; the others stand above the form.
 FIELDS = {
     "person-name-missing": "name_en", "person-name-not-latin": "name_en", "person-hindi-name-wrong": "name_hi",
@@ -39,6 +43,22 @@ def day(given: dict[str, str], field: str) -> date:
     if found is None:
         raise Unclear(**{field: "people.fault.day"})
     return found
+
+
+def candidates(given: dict[str, str], by: Actor) -> list[Any]:
+    """Offices of one's area that the text of a form (`to_text`) may mean, to choose from."""
+    return offices.find(given["to_text"], by.scope, CANDIDATES, closed=False) if given.get("to_text") else []
+
+
+def office_meant(given: dict[str, str], by: Actor, none: str = "people.fault.office") -> UUID:
+    """The office chosen from the list (`to`), or the only one that the text means. none: what is said where there is none. Raises
+    Unclear."""
+    found = candidates(given, by)
+    if len(found) == 1:
+        return UUID(str(found[0].pk))
+    if chosen := next((office for office in found if str(office.pk) == given.get("to")), None):
+        return UUID(str(chosen.pk))
+    raise Unclear(to_text=none if not found else "people.fault.which")
 
 
 def told(refusal: Refusal, language: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ BUILT = {
         "charges",
         "me",
         "daily",
-        "hand-overs", "batches", "portal-reports", "camps", "petitions", "mine",
+        "hand-overs", "batches", "portal-reports", "camps", "petitions", "mine", "transfers",
     ],
     "nav.duty.": ["registration", "monitoring", "reporting"],
     "charge.kind.": ["additional", "acting"],

@@ -1,14 +1,14 @@
 """What is kept and how long; one's own data, to take away."""
 
 _SECTIONS = (
-    "person", "contacts", "postings", "stages", "petitions", "notices-read", "exemptions", "charges", "sign-ins", "portal-accounts", "batches",
-    "learning", "record",
+    "person", "contacts", "postings", "stages", "transfers", "petitions", "notices-read", "exemptions", "charges", "sign-ins", "portal-accounts",
+    "batches", "learning", "record",
 )  # fmt: skip
 _FIELDS = (
     "name_en", "name_hi", "title", "gender", "employee_id", "designation", "group", "office", "left_on", "kind", "value", "shared",
     "proven_at", "until", "from", "stage", "at", "source", "reached", "field", "held", "given", "text", "state", "answer", "notice",
     "charge", "device", "organisation", "status", "registered", "active", "as_on", "outcome", "said", "content", "provider",
-    "enrolled", "completed", "progress", "certificate", "operation", "by_charge",
+    "enrolled", "completed", "progress", "certificate", "operation", "by_charge", "from_office", "order", "relieved_on", "joined_on",
 )  # fmt: skip
 BUILT = {"my-data.section.": list(_SECTIONS), "my-data.field.": list(_FIELDS), "my-data.": ["yes", "no"]}
 WORDS = {
@@ -57,6 +57,7 @@ WORDS = {
     "my-data.section.contacts": ("संपर्क", "Contacts"),
     "my-data.section.postings": ("पदस्थापनाएं", "Postings"),
     "my-data.section.stages": ("चरण", "Stages"),
+    "my-data.section.transfers": ("स्थानांतरण", "Transfers"),
     "my-data.section.petitions": ("मेरे आवेदन और शिकायतें", "My petitions and complaints"),
     "my-data.section.notices-read": ("पढ़ी गई गोपनीयता सूचनाएं", "Privacy notices read"),
     "my-data.section.exemptions": ("छूट", "Exemptions"),
@@ -66,6 +67,10 @@ WORDS = {
     "my-data.section.batches": ("पोर्टल की खेपें", "Batches for the portal"),
     "my-data.section.learning": ("पोर्टल पर सीखा हुआ", "Learning on the portal"),
     "my-data.section.record": ("मेरे डाटा के साथ क्या हुआ", "What was done with my data"),
+    "my-data.field.from_office": ("पुराना कार्यालय", "From office"),
+    "my-data.field.order": ("आदेश क्रमांक", "Order number"),
+    "my-data.field.relieved_on": ("कार्यमुक्ति की तिथि", "Relieved on"),
+    "my-data.field.joined_on": ("कार्यभार ग्रहण की तिथि", "Joined on"),
     "my-data.field.name_en": ("नाम (अंग्रेज़ी)", "Name (English)"),
     "my-data.field.name_hi": ("नाम (हिंदी)", "Name (Hindi)"),
     "my-data.field.title": ("उपाधि", "Title"),
