@@ -27,6 +27,8 @@ from kshamta.onboarding.queries.desk import DeskLine, desks_of
 from kshamta.people import queries as people
 from kshamta.people.queries import stages, transfers
 from kshamta.people.values import Post, Seen
+from kshamta.portal.queries import cards as batches
+from kshamta.portal.queries.cards import BatchCard
 from kshamta.reporting.units import Needing, Side, Unit, side_by_side, units_needing_one, units_within
 
 ROSTERS = 3  # drives under way shown on a first screen
@@ -91,6 +93,7 @@ class WatchHome:
     sides: list[Side]
     laggards: list[Unit] = field(default_factory=list)
     drives: list[Card] = field(default_factory=list)  # that run
+    batches: BatchCard | None = None  # for whoever prints them for the portal
     on_board: stages.OnBoard | None = None
     transfers: int = 0  # of which the next step is the own office's
 
@@ -145,7 +148,8 @@ def office_home(actor: Actor) -> OfficeHome:
 
 def watch_home(actor: Actor) -> WatchHome:
     """For officers with others below them, from the block to the state. Six statements, and seven where the tree has changed
-    since it was asked last; a drive that runs costs seven more, and one for each (onboarding/queries/cards.py)."""
+    since it was asked last; a drive that runs costs seven more, and one for each (onboarding/queries/cards.py); whoever prints
+    batches, one."""
     scope = Scope(actor.scope_for(Right.SEE_OFFICES).paths)
     tree = _tree_below(scope, actor.office_path)
     units = units_within(scope, tree.needing)
@@ -154,7 +158,8 @@ def watch_home(actor: Actor) -> WatchHome:
         office_id=actor.office_id, offices=tree.offices, strength=tree.strength, counted_on=tree.counted_on,
         lags=lags.held_up(scope) | {Lag.NO_OFFICER: len(without)}, waiting=registers.number_waiting(actor),
         units=len(units), trained=sum(unit.step == 3 for unit in units), sides=side_by_side(units, actor.office_path),
-        laggards=without[:LAGGARDS], drives=cards(actor), on_board=stages.on_board(actor.office_id),
+        laggards=without[:LAGGARDS], drives=cards(actor), batches=batches.card(actor),
+        on_board=stages.on_board(actor.office_id),
         transfers=transfers.waiting(actor),
     )  # fmt: skip
 

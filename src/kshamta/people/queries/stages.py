@@ -152,6 +152,7 @@ class OnBoard:
 
     counted: int
     verified: int
+    to_send: int  # collected, and in no batch for the portal yet
 
     @property
     def percent(self) -> int:
@@ -159,14 +160,15 @@ class OnBoard:
 
 
 _ON_BOARD = Statement(
-    lambda office_id: StageTally.objects.filter(pk=office_id).values_list("on_roll", "exempt", "verified"), office_id=UUID
+    lambda office_id: StageTally.objects.filter(pk=office_id).values_list("on_roll", "exempt", "verified", "waits_sent"),
+    office_id=UUID,
 )
 
 
 def on_board(office_id: UUID | None) -> OnBoard | None:
     """One statement, built once; None where nobody is on roll."""
     row = _ON_BOARD.first(office_id=office_id) if office_id else None
-    return OnBoard(row[0] - row[1], row[2]) if row and row[0] else None
+    return OnBoard(row[0] - row[1], row[2], row[3]) if row and row[0] else None
 
 
 # ---- one person ----
