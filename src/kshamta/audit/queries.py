@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -66,6 +66,7 @@ class Filters:
     acted_at_id: UUID | None = None
     about_id: UUID | None = None
     person_id: UUID | None = None
+    people: tuple[UUID, ...] = ()  # any of them: records of one person that were joined
     from_on: date | None = None
     to_on: date | None = None
 
@@ -78,9 +79,10 @@ def about(kind: str, about_id: UUID, scope: Scope, after: str = "") -> Page:
     return _page(Event.objects.filter(readable(scope), about_kind=kind, about_id=about_id), after)
 
 
-def of_person(person_id: UUID, after: str = "", *, looks_only: bool = False) -> Page:
-    """All that touched a person's data; or only who looked at it. For the person, and for whoever may see the person."""
-    events = Event.objects.filter(person_id=person_id)
+def of_person(person_id: UUID, after: str = "", *, looks_only: bool = False, also: Collection[UUID] = ()) -> Page:
+    """All that touched a person's data; or only who looked at it. For the person, and for whoever may see the person. also: other
+    records that were joined to his: what happened to them before, happened to him."""
+    events = Event.objects.filter(person_id__in=[person_id, *also]) if also else Event.objects.filter(person_id=person_id)
     if looks_only:
         events = events.filter(_looks())
     return _page(events, after)
@@ -149,6 +151,8 @@ def _conditions(filters: Filters) -> Iterator[Q]:
     for name in ("account_id", "acted_at_id", "about_id", "person_id"):
         if value := getattr(filters, name):
             yield Q(**{name: value})
+    if filters.people:
+        yield Q(person_id__in=filters.people)
     if filters.office_path:
         yield _at(filters.office_path)
     if filters.from_on:

@@ -47,9 +47,9 @@ def touched(asked: Asked) -> Touched:
     return Touched(frozenset(people), places, events)
 
 
-def of_person(person_id: UUID, most: int) -> Iterator[dict[str, Any]]:
-    """What was done with his data, the newest first."""
-    rows = Event.objects.filter(person_id=person_id).order_by("-at", "-pk")
+def of_person(person_ids: Collection[UUID], most: int) -> Iterator[dict[str, Any]]:
+    """What was done with his data, the newest first. Several ids: records that were joined to his."""
+    rows = Event.objects.filter(person_id__in=person_ids).order_by("-at", "-pk")
     for at, operation, charge in rows.values_list("at", "operation", "charge")[:most]:
         yield {"at": at, "operation": operation, "by_charge": charge}
 

@@ -33,6 +33,8 @@ from kshamta.people.operations import (
     exemption_notices,
     exemptions,
     late_transfers as transfers,
+    merging,
+    pairing,
     stage_tallies as stages,
 )
 from kshamta.portal.operations import batches, reports_reading as portal_reports
@@ -55,6 +57,8 @@ TICKS: dict[str, Callable[[], object]] = {
     "postings brought up to the day": lambda: people.bring_up(by=_US),
     "exemptions brought up to the day": lambda: exemptions.bring_up(by=_US),
     "officers and people told of exemptions": lambda: exemption_notices.tell_daily(by=_US),
+    "records of one person looked for": lambda: pairing.search_daily(by=_US),
+    "journals of merges forgotten": lambda: merging.forget(by=_US),
     "people off the roll": lambda: stages.let_go(by=_US),
     "rosters booked": lambda: booking.book_accepted(by=_US),
     "changes of stages folded": stages.fold,

@@ -43,6 +43,7 @@ SEALED = {
     "people.Exemption.sealed_answer": "people.exemption/{id}/answer",
     "people.Transfer.sealed_reason": "people.transfer/{id}/reason",
     "people.Merge.sealed_reason": "people.merge/{id}/reason",
+    "people.Merge.sealed_end_reason": "people.merge/{id}/end-reason",
     "people.MergeMove.sealed": "people.merge-move/{id}",
     "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",

@@ -1,7 +1,7 @@
 """What every verb begins and ends with: the person, locked, within the actor's scope; the index of names; the facts for the
 record. Private to the operations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import batched
 from uuid import UUID
@@ -14,7 +14,17 @@ from kshamta.foundation import clock
 from kshamta.foundation.rows import only
 from kshamta.offices.models import Office
 from kshamta.people import counting, sounds
-from kshamta.people.models import NO_OFFICE, NameKey, Person, Posting, PostingEnd, PostingKind, SoundSlip
+from kshamta.people.models import (
+    NO_OFFICE,
+    Exemption,
+    ExemptionState,
+    NameKey,
+    Person,
+    Posting,
+    PostingEnd,
+    PostingKind,
+    SoundSlip,
+)
 from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotServing, NotYours, OfficeNotStanding
 
 
@@ -76,6 +86,14 @@ def sit(person: Person, posting: Posting) -> None:
         left_on=posting.ends_on,
     )  # fmt: skip
     NameKey.objects.filter(person=person).update(office=posting.office)
+
+
+def exempt_today(person_ids: Collection[UUID]) -> set[UUID]:
+    today = clock.today()
+    approved = Exemption.objects.filter(
+        person__in=person_ids, state=ExemptionState.APPROVED, starts_on__lte=today, ends_on__gte=today
+    )
+    return set(approved.values_list("person_id", flat=True))
 
 
 def index_names(person: Person) -> None:

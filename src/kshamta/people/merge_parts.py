@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from kshamta.access import accounts
@@ -20,7 +20,7 @@ from kshamta.people.rules.merges import CONTACTS, PLAIN, Field, Held, Side
 
 SERVICE = ("office_id", "designation", "group", "left_on", "died_on")
 POSTINGS, CONTACTS_OF, ACCOUNTS = "people.Posting.person", "people.Contact.person", "access.Account.id"
-_END = ("ends_on", "end")
+_END, _ENDED = ("ends_on", "end"), ("ended_at",)
 
 
 @dataclass
@@ -40,17 +40,18 @@ class Two:
 
 def held_of(people: Sequence[Person]) -> dict[UUID, Held]:
     """What each has, field by field, to be compared. One statement."""
-    found: dict[UUID, dict[str, object]] = {person.pk: _plain(person) for person in people}
+    found = {person.pk: _plain(person) for person in people}
     rows = Contact.objects.filter(person__in=list(found), ended_at=None)
     for person_id, kind, value in rows.values_list("person_id", "kind", "value_hash"):
-        found[person_id][kind] = bytes(value)
-    return dict(found)
+        found[person_id][Field(kind)] = bytes(value)
+    return dict[UUID, Held](found)
 
 
-def _plain(person: Person) -> dict[str, object]:
+def _plain(person: Person) -> dict[Field, object]:
     service = tuple(getattr(person, name) for name in SERVICE) if person.office_id else None
-    return {field.value: getattr(person, field) for field in PLAIN} | {
-        Field.SERVICE.value: service, Field.ACCOUNT.value: person.account_id,
+    plain: dict[Field, object] = {field: getattr(person, field) for field in PLAIN}
+    return plain | {
+        Field.SERVICE: service, Field.ACCOUNT: person.account_id,
     }  # fmt: skip
 
 
@@ -104,23 +105,21 @@ def _serves(posting: Posting, kept_id: UUID) -> bool:
 # ---- contacts ----
 
 
-def join_contacts(journal: Journal, two: Two) -> None:
+def join_contacts(journal: Journal, two: Two, at: datetime) -> None:
     """All are the kept one's, sealed as his; of each kind the chosen one stands."""
     theirs = list(Contact.objects.filter(person=two.other))
     mine = list(Contact.objects.filter(person=two.kept, ended_at=None))
+    was = {each.pk: packed(each, _ENDED) for each in (*mine, *theirs)}
     for field in CONTACTS:
         standing = {each.person_id: each for each in (*mine, *theirs) if each.kind == field and each.ended_at is None}
         if len(standing) == 2:
-            _end(journal, standing[two.left(field).pk])
+            over = standing[two.left(field).pk]
+            over.ended_at = at
+            over.save(update_fields=_ENDED)
+    for each in (*mine, *theirs):  # of theirs also that nothing changed: it may end later, as the kept one's
+        journal.changed(CONTACTS_OF, each.pk, was[each.pk], packed(each, _ENDED), always=each.person_id == two.other.pk)
     journal.moved(CONTACTS_OF, [each.pk for each in theirs])
     reseal(theirs, two.kept.pk)
-
-
-def _end(journal: Journal, contact: Contact) -> None:
-    was = packed(contact, ["ended_at"])
-    contact.ended_at = clock.now()
-    contact.save(update_fields=["ended_at"])
-    journal.changed(CONTACTS_OF, contact.pk, was, packed(contact, ["ended_at"]))
 
 
 def reseal(rows: Sequence[Contact], person_id: UUID) -> None:
@@ -138,11 +137,12 @@ def part_contacts(written: Written, kept_id: UUID, other_id: UUID) -> None:
     reseal(list(Contact.objects.filter(pk__in=keys, person=kept_id)), other_id)
     for change in written.changed(CONTACTS_OF):
         contact = Contact.objects.filter(pk=change.key).first()
-        if contact is not None and contact.ended_at is not None and _is_free(contact):
+        stood = change.was is not None and change.was["ended_at"] is None
+        if stood and contact is not None and contact.ended_at is not None and is_free(contact):
             Contact.objects.filter(pk=contact.pk).update(ended_at=None)
 
 
-def _is_free(contact: Contact) -> bool:
+def is_free(contact: Contact) -> bool:
     """He has no other of the kind, and nobody else has it as his own."""
     standing = Contact.objects.filter(kind=contact.kind, ended_at=None)
     same = standing.filter(value_hash=contact.value_hash, shared=False).exclude(person=contact.person_id)
@@ -191,7 +191,7 @@ def part_accounts(written: Written, closed: UUID | None) -> None:
     ordered = sorted(written.changed(ACCOUNTS), key=lambda change: change.key == str(closed))
     for change in ordered:
         account_id, was = UUID(change.key), change.was or {}
-        now = accounts.facts_of(account_id)
+        now: dict[str, object] = {**accounts.facts_of(account_id)}
         back = was if account_id == closed else rules.given_back(was, change.became, now)
         accounts.put_back(account_id, {name: _text(value) for name, value in back.items()}, opens=account_id == closed)
 

@@ -77,7 +77,7 @@ def _of(pointed: Pointed, person_ids: Iterable[UUID]) -> QuerySet[Any]:
 
 def _same(pointed: Pointed, row: Model) -> tuple[Any, ...]:
     """Keys of what a column points at, not the things themselves."""
-    return tuple(getattr(row, row._meta.get_field(name).attname) for name in pointed.same)
+    return tuple(getattr(row, _column(pointed, name)) for name in pointed.same)
 
 
 def _without_twice(journal: Journal, pointed: Pointed, kept_id: UUID, other_id: UUID) -> None:
@@ -126,11 +126,17 @@ def _stand_again(pointed: Pointed, gone: list[Row]) -> None:
     """Rows that were taken out; not where its person has another by now that says the same."""
     for row in gone:
         made = pointed.model(**unpacked(pointed.model, row))
-        same = {name: getattr(made, made._meta.get_field(name).attname) for name in pointed.same}
+        same = {name: getattr(made, _column(pointed, name)) for name in pointed.same}
         there = _of(pointed, [getattr(made, _own(pointed))]).filter(**pointed.alone, **same)
         if not (pointed.same or pointed.kind is Kind.ONE_OF_THEM) or not there.exists():
             made.save(force_insert=True)
 
 
 def _own(pointed: Pointed) -> str:
-    return str(pointed.model._meta.get_field(pointed.field).attname)
+    return _column(pointed, pointed.field)
+
+
+def _column(pointed: Pointed, name: str) -> str:
+    """"person" is kept in "person_id"."""
+    field: Any = pointed.model._meta.get_field(name)
+    return str(field.attname)

@@ -11,7 +11,7 @@ from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.notices import operations as notices
 from kshamta.people import calling, keeping, petitioning
-from kshamta.people.models import Contact, FirstLogin, Person, Petition, PetitionKind, PetitionState, Posting, PostingKind
+from kshamta.people.models import Contact, FirstLogin, OtherName, Person, Petition, PetitionKind, PetitionState, Posting, PostingKind
 from kshamta.people.operations import postings
 from kshamta.people.operations.postings import NewPosting
 from kshamta.people.refusals import EmployeeIdTaken
@@ -39,9 +39,15 @@ def correct(alike: Sequence[Petition]) -> None:
 
 
 def _must_be_free(asked: Field, given: str, people: Collection[UUID]) -> None:
-    taken = asked is Field.EMPLOYEE_ID and given and Person.objects.filter(employee_id=given).exclude(pk__in=people).exists()
+    taken = asked is Field.EMPLOYEE_ID and given and _is_anothers(given, people)
     if taken or (asked is Field.EMPLOYEE_ID and len(set(people)) > 1):
         raise EmployeeIdTaken
+
+
+def _is_anothers(employee_id: str, people: Collection[UUID]) -> bool:
+    """Now, or formerly (two records of his were joined)."""
+    now = Person.objects.filter(employee_id=employee_id).exclude(pk__in=people)
+    return now.exists() or OtherName.objects.filter(employee_id=employee_id).exclude(person__in=people).exists()
 
 
 def _renamed(people: Collection[UUID], name_en: str) -> None:

@@ -4,7 +4,7 @@ Rooms above join in their `AppConfig.ready()`; a test walks all models, so that 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field as made
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -53,8 +53,8 @@ class Pointed:
     reason: str
     same: tuple[str, ...] = ()
     better: Callable[[Any], Any] = lambda row: 0
-    alone: Mapping[str, Any] = field(default_factory=dict)
-    never: Mapping[str, Any] = field(default_factory=dict)
+    alone: Mapping[str, Any] = made(default_factory=dict)
+    never: Mapping[str, Any] = made(default_factory=dict)
     refusal: type[Refusal] | None = None
     parting: Parting = Parting.REMAINS
     told: Callable[[Sequence[Any]], list[Told]] | None = None

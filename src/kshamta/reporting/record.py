@@ -18,7 +18,7 @@ from kshamta.audit.refusals import NotYours
 from kshamta.audit.rights import Right
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
-from kshamta.people.queries import persons
+from kshamta.people.queries import merging, persons
 
 _OFFICE, _PERSON, _APPOINTMENT = "offices.office", "people.person", "access.appointment"
 
@@ -64,7 +64,7 @@ def of_office(office_id: UUID, by: Actor, after: str = "") -> Told:
 def of_person(person_id: UUID, by: Actor, after: str = "") -> Told:
     """Refuses NoSuchPerson."""
     person = persons.person_of(person_id, by.scope_for(Right.SEE_PEOPLE))
-    found = record.search(Filters(person_id=person_id), by.scope_for(Right.SEE_RECORD), after)
+    found = record.search(Filters(people=merging.joined_to(person_id)), by.scope_for(Right.SEE_RECORD), after)
     return _told(found, by, Called(person.name_hi, person.name_en))
 
 
@@ -80,7 +80,8 @@ def of_me(by: Actor, after: str = "", *, looks_only: bool = True) -> Told:
     """Who looked at the actor's own data; or all that touched it. Refuses NotYours where he is nobody on our books."""
     if by.person_id is None:
         raise NotYours
-    return _told(record.of_person(by.person_id, after, looks_only=looks_only), by)
+    _, *also = merging.joined_to(by.person_id)
+    return _told(record.of_person(by.person_id, after, looks_only=looks_only, also=also), by)
 
 
 def search(filters: Filters, by: Actor, after: str = "", *, office_code: str = "") -> Told:

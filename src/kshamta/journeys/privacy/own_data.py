@@ -12,7 +12,7 @@ from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.clock import INDIA
 from kshamta.journeys.recorded import Recorded
-from kshamta.people.queries import taken as people
+from kshamta.people.queries import merging, taken as people
 from kshamta.portal.queries import taken as portal
 
 MOST_EVENTS = 2000
@@ -42,7 +42,7 @@ def take(*, by: Actor) -> OwnData:
     """Everything that stands of whoever asks; that he took it is recorded. Refuses NotOnBooks."""
     parts = people.everything(by) | access.everything(by) | portal.everything(by)
     assert by.person_id is not None
-    parts["record"] = list(touched.of_person(by.person_id, MOST_EVENTS))
+    parts["record"] = list(touched.of_person(merging.joined_to(by.person_id), MOST_EVENTS))
     record.write(
         Recorded.OWN_DATA_TAKEN, by=by, about=("people.person", by.person_id), person_id=by.person_id,
         details={"sections": sorted(parts)},

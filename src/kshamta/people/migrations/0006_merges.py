@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('numbers', models.JSONField(default=dict)),
                 ('closed_account', models.UUIDField(null=True)),
                 ('sealed_reason', models.BinaryField()),
+                ('sealed_end_reason', models.BinaryField(null=True)),
                 ('merged_at', models.DateTimeField()),
                 ('merged_by', models.UUIDField(null=True)),
                 ('undo_until', models.DateField()),

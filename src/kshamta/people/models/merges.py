@@ -62,7 +62,8 @@ class PairSearch(models.Model):
 
 
 class MergeState(models.TextChoices):
-    """standing → undone | split (parted again after its time) | final (another parting of the kept one went over it)."""
+    """standing → undone | split (parted again after its time) | final (another parting of the kept one went over it). Who was
+    parted from somebody without ever having been joined to him begins as split."""
 
     STANDING = "standing"
     UNDONE = "undone"
@@ -90,6 +91,7 @@ class Merge(models.Model):
     numbers = models.JSONField(default=dict)
     closed_account = models.UUIDField(null=True)
     sealed_reason = models.BinaryField()
+    sealed_end_reason = models.BinaryField(null=True)  # of a parting
     merged_at = models.DateTimeField()
     merged_by = models.UUIDField(null=True)  # account
     undo_until = models.DateField()
@@ -154,8 +156,9 @@ class OtherName(models.Model):
         return str(self.pk)
 
 
-def about_merge(merge_id: UUID) -> str:
-    return f"people.merge/{merge_id}/reason"
+def about_merge(merge_id: UUID, part: str = "reason") -> str:
+    """part: "reason", "end-reason"."""
+    return f"people.merge/{merge_id}/{part}"
 
 
 def about_move(move_id: UUID) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.people import contacting, keeping
-from kshamta.people.models import Person
+from kshamta.people.models import OtherName, Person
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import ContactTaken
 
@@ -43,13 +43,19 @@ def _locked(ids: Sequence[UUID]) -> list[Person]:
 
 def _completed(person: Person, missing: Missing) -> bool:
     done = False
-    if missing.employee_id and not person.employee_id and not Person.objects.filter(employee_id=missing.employee_id).exists():
+    if missing.employee_id and not person.employee_id and not _is_anothers(missing.employee_id, person):
         keeping.change(person, employee_id=missing.employee_id)
         done = True
     for kind, value in (("mobile", missing.mobile), ("email", missing.email)):
         if value and contacting.standing(person, kind) is None:
             done = _given(person, kind, value, shared=kind in missing.shared) or done
     return done
+
+
+def _is_anothers(employee_id: str, person: Person) -> bool:
+    """Now, or formerly (two records of his were joined)."""
+    former = OtherName.objects.filter(employee_id=employee_id).exclude(person=person)
+    return Person.objects.filter(employee_id=employee_id).exists() or former.exists()
 
 
 def _given(person: Person, kind: str, value: str, *, shared: bool) -> bool:

@@ -11,7 +11,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group, Office
 from kshamta.people import contacting, counting, keeping, reading
-from kshamta.people.models import Audience, ContactKind, Person, Posting
+from kshamta.people.models import Audience, ContactKind, OtherName, Person, Posting
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import DatesDisagree, EmployeeIdTaken, NothingChanges, NotYours, PostMissing
 from kshamta.people.values import Names, NewPerson
@@ -93,5 +93,9 @@ def correct(*, person_id: UUID, names: Names, by: Actor, version: int | None = N
 
 
 def _must_be_free(employee_id: str | None, person: Person) -> None:
-    if employee_id and Person.objects.filter(employee_id=employee_id).exclude(pk=person.pk).exists():
+    """Nobody else's, nor a former one of somebody else's."""
+    if employee_id and (
+        Person.objects.filter(employee_id=employee_id).exclude(pk=person.pk).exists()
+        or OtherName.objects.filter(employee_id=employee_id).exclude(person=person.pk).exists()
+    ):
         raise EmployeeIdTaken

@@ -130,15 +130,9 @@ def _due(by: Actor) -> int:
     return len(changed)
 
 
-def exempt_today(person_ids: Collection[UUID]) -> set[UUID]:
-    today = clock.today()
-    approved = Exemption.objects.filter(person__in=person_ids, state=_S.APPROVED, starts_on__lte=today, ends_on__gte=today)
-    return set(approved.values_list("person_id", flat=True))
-
-
 def _bring_up(person_ids: Collection[UUID]) -> None:
     """The index on the person, and the figures of his office."""
-    holds = exempt_today(person_ids)
+    holds = keeping.exempt_today(person_ids)
     people = list(Person.objects.select_for_update(of=("self",)).filter(pk__in=person_ids).order_by("pk"))
     changes = []
     for person in people:

@@ -12,30 +12,21 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.offices.models import Office
-from kshamta.people import keeping, merge_parts as parts, merge_rows as rows
-from kshamta.people.merge_journal import Change, Journal, Written, packed, unpacked
+from kshamta.people import keeping, merge_parts as parts, merge_rows as rows, merge_taking as taking
+from kshamta.people.merge_journal import Journal, Written, packed, unpacked
 from kshamta.people.merge_parts import SERVICE, Two
 from kshamta.people.merge_refusals import (
     MergeChoiceUnknown,
-    MergeHimself,
-    MergeNotLast,
-    MergeOver,
-    MergeReasonTooShort,
-    MergeSame,
-    MergeServiceChanged,
-    MergeTooLate,
     MergeTransferWaits,
-    NoSuchMerge,
     NoSuchPair,
 )
 from kshamta.people.models import Merge, MergeMove, MergeState, NameKey, OtherName, Pair, PairState, Person
 from kshamta.people.models.merges import about_merge
-from kshamta.people.operations import exemptions, stages
+from kshamta.people.operations import stages
 from kshamta.people.recorded import Recorded
-from kshamta.people.refusals import ChangedMeanwhile, NoSuchPerson, NotYours
+from kshamta.people.refusals import ChangedMeanwhile
 from kshamta.people.rules import merges as rules
-from kshamta.people.rules.merges import PLAIN, Field, Side
+from kshamta.people.rules.merges import PLAIN, Field
 
 PEOPLE, PAIRS = "people.Person.id", "people.Pair.id"
 _STAGES = ("stages", "stage", "stage_at", "waits_for")
@@ -65,8 +56,8 @@ def merge(*, kept_id: UUID, other_id: UUID, wish: Wish, by: Actor) -> Merge:
     MergeTransferWaits, MergeBothExempt, MergeBothAsk, MergeHoldsCharges, SignsInWithCharge, ContactTaken, and what rooms above
     have named (people/repointing.py).
     """
-    words = written(wish.reason)
-    kept, other = both(kept_id, other_id, by)
+    words = taking.written(wish.reason)
+    kept, other = taking.both(kept_id, other_id, by)
     if wish.versions and wish.versions != (kept.version, other.version):
         raise ChangedMeanwhile
     two, today = _chosen(kept, other, wish.choices), clock.today()
@@ -105,11 +96,11 @@ def _joined(merged: Merge, two: Two, by: Actor) -> None:
     chosen |= {name: getattr(two.chosen(Field.SERVICE), name) for name in SERVICE}
     _call_also(merged, two)
     parts.join_postings(journal, two)
-    parts.join_contacts(journal, two)
+    parts.join_contacts(journal, two, merged.merged_at)
     rows.repoint(journal, kept.pk, other.pk)
     account_id = parts.join_accounts(journal, two, merged.closed_account)
     keeping.change(other, **_NOBODY, merged_into_id=kept.pk)
-    keeping.change(kept, **chosen, account_id=account_id, exempt=kept.pk in exemptions.exempt_today([kept.pk]))
+    keeping.change(kept, **chosen, account_id=account_id, exempt=kept.pk in keeping.exempt_today([kept.pk]))
     _stand_anew(kept, other, by)
     NameKey.objects.filter(person=other).delete()
     keeping.index_names(kept)
@@ -122,7 +113,7 @@ def _joined(merged: Merge, two: Two, by: Actor) -> None:
 
 
 def _stand_anew(kept: Person, other: Person, by: Actor) -> None:
-    stages.stand_anew([kept.pk, other.pk], by)
+    stages.stand_anew(person_ids=[kept.pk, other.pk], by=by)
     for person in (kept, other):
         person.refresh_from_db(fields=_STAGES)
 
@@ -155,10 +146,10 @@ def undo(*, merge_id: UUID, by: Actor) -> Merge:
     Refuses NoSuchMerge, NotYours (the other served out of reach), MergeHimself, MergeOver, MergeTooLate, MergeNotLast,
     MergeTransferWaits, MergeServiceChanged.
     """
-    merged = taken(merge_id, by)
+    merged = taking.taken(merge_id, by)
     kept, other, written_down = merged.kept, merged.other, Written(merged)
-    must_be_undoable(merged, written_down.change(PEOPLE, kept.pk), by)
-    _must_reach(written_down.change(PEOPLE, other.pk), by)
+    taking.must_be_undoable(merged, written_down.change(PEOPLE, kept.pk), by)
+    taking.must_reach(written_down.change(PEOPLE, other.pk), by)
     before = keeping.facts(kept)
     _parted(merged, written_down, by)
     merged.state, merged.ended_at, merged.ended_by = MergeState.UNDONE, clock.now(), by.account_id
@@ -172,33 +163,6 @@ def undo(*, merge_id: UUID, by: Actor) -> Merge:
     return merged
 
 
-def must_be_undoable(merged: Merge, change: Change | None, by: Actor) -> None:
-    """change: of the kept one. Refuses as `undo`."""
-    kept = merged.kept
-    if by.person_id is not None and by.person_id in {merged.kept_id, merged.other_id}:
-        raise MergeHimself
-    if merged.state != MergeState.STANDING:
-        raise MergeOver
-    if change is None or not rules.may_undo(merged.undo_until, clock.today()):
-        raise MergeTooLate(until=merged.undo_until)
-    later = Merge.objects.filter(kept=merged.kept_id, state=MergeState.STANDING, merged_at__gt=merged.merged_at)
-    if kept.merged_into_id is not None or later.exists():
-        raise MergeNotLast
-    if kept.moves_on:
-        raise MergeTransferWaits
-    served_by_other = merged.choices.get(Field.SERVICE) == Side.OTHER
-    if served_by_other and packed(kept, SERVICE) != {name: change.became[name] for name in SERVICE}:
-        raise MergeServiceChanged
-
-
-def _must_reach(change: Change | None, by: Actor) -> None:
-    """Where the other served is within reach, too. Refuses NotYours."""
-    office_id = change.was["office_id"] if change and change.was else None
-    path = Office.objects.filter(pk=office_id).values_list("path", flat=True).first() if office_id else ""
-    if not by.may(Right.MERGE_PEOPLE, at=path or ""):
-        raise NotYours
-
-
 def _parted(merged: Merge, written_down: Written, by: Actor) -> None:
     kept, other = merged.kept, merged.other
     OtherName.objects.filter(merge=merged).delete()
@@ -206,7 +170,7 @@ def _parted(merged: Merge, written_down: Written, by: Actor) -> None:
     parts.part_postings(written_down, kept.pk, other.pk)
     parts.part_contacts(written_down, kept.pk, other.pk)
     mine, theirs = _back(written_down, kept), _back(written_down, other)
-    exempt = exemptions.exempt_today([kept.pk, other.pk])
+    exempt = keeping.exempt_today([kept.pk, other.pk])
     keeping.change(kept, **mine, exempt=kept.pk in exempt)
     keeping.change(other, **_free(theirs), exempt=other.pk in exempt, merged_into_id=None)
     parts.part_accounts(written_down, merged.closed_account)
@@ -270,40 +234,3 @@ def _forgotten(by: Actor) -> int:
     if ids:
         record.write(Recorded.MERGES_FORGOTTEN, by=by, about=("people.merge", None), number=len(ids), details={"rows": gone})
     return len(ids)
-
-
-# ---- whom and what ----
-
-
-def both(kept_id: UUID, other_id: UUID, by: Actor) -> tuple[Person, Person]:
-    """Locked, in the order of their ids. Refuses MergeSame, NoSuchPerson, NotYours, MergeHimself."""
-    if kept_id == other_id:
-        raise MergeSame
-    found = Person.objects.select_for_update(of=("self",)).select_related("office", "account").within(by.scope)
-    people = {person.pk: person for person in found.filter(pk__in=[kept_id, other_id], merged_into=None).order_by("pk")}
-    if len(people) < 2:
-        raise NoSuchPerson
-    if not all(by.may(Right.MERGE_PEOPLE, at=keeping.path_of(person)) for person in people.values()):
-        raise NotYours
-    if by.person_id in people:
-        raise MergeHimself
-    return people[kept_id], people[other_id]
-
-
-def taken(merge_id: UUID, by: Actor) -> Merge:
-    """Locked with both people. Refuses NoSuchMerge."""
-    found = Merge.objects.select_for_update(of=("self",)).within(by.scope_for(Right.MERGE_PEOPLE)).filter(pk=merge_id).first()
-    if found is None:
-        raise NoSuchMerge
-    locked = Person.objects.select_for_update(of=("self",)).select_related("office", "account")
-    people = {person.pk: person for person in locked.filter(pk__in=[found.kept_id, found.other_id]).order_by("pk")}
-    found.kept, found.other = people[found.kept_id], people[found.other_id]
-    return found
-
-
-def written(reason: str) -> str:
-    """Refuses MergeReasonTooShort."""
-    words = reason.strip()[: rules.LONGEST_REASON]
-    if len(words) < rules.SHORTEST_REASON:
-        raise MergeReasonTooShort(shortest=rules.SHORTEST_REASON)
-    return words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from kshamta.foundation.sealing import ring
-from kshamta.people.models import Contact, Person
+from kshamta.people.models import Contact, OtherName, Person
 
 type Place = tuple[str, str]  # kind of contact, value
 
@@ -34,7 +34,8 @@ class Books:
 
 
 def books(*, employee_ids: Collection[str], contacts: Collection[Place], offices: Collection[UUID]) -> Books:
-    """Five statements. Who died is on no book."""
+    """Six statements. Who died is on no book. by_id knows former IDs, too: two records of his were joined."""
+    former = dict(OtherName.objects.filter(employee_id__in=employee_ids).values_list("employee_id", "person_id"))
     hashes = {_hashed(kind, value): (kind, value) for kind, value in contacts}
     own = Contact.objects.filter(value_hash__in=hashes, ended_at=None, shared=False, person__died_on=None)
     held = [(hashes[bytes(key)], kind, person_id) for key, kind, person_id in own.values_list("value_hash", "kind", "person_id")]
@@ -42,7 +43,8 @@ def books(*, employee_ids: Collection[str], contacts: Collection[Place], offices
     people = {
         person.pk: person
         for some in (
-            living.filter(employee_id__in=employee_ids), living.filter(pk__in={person_id for _, _, person_id in held}),
+            living.filter(employee_id__in=employee_ids),
+            living.filter(pk__in={*former.values(), *(person_id for _, _, person_id in held)}),
             living.filter(office__in=offices, on_roll=True),
         )
         for person in some.only("name_en", "employee_id", "office_id", "on_roll")
@@ -51,7 +53,11 @@ def books(*, employee_ids: Collection[str], contacts: Collection[Place], offices
     for person_id, kind in Contact.objects.filter(person__in=people, ended_at=None).values_list("person_id", "kind"):
         has[person_id].add(kind)
     entered = {pk: _entered(person, has[pk]) for pk, person in people.items()}
-    return _sorted(entered, held, set(offices))
+    found = _sorted(entered, held, set(offices))
+    for number, person_id in former.items():
+        if number and person_id in entered:
+            found.by_id.setdefault(number, entered[person_id])
+    return found
 
 
 def _hashed(kind: str, value: str) -> bytes:

@@ -15,7 +15,7 @@ from kshamta.audit.actors import Scope
 from kshamta.offices.models import Office
 from kshamta.offices.paths import depth
 from kshamta.people import contacting, sounds
-from kshamta.people.models import Contact, NameKey, Person, SoundSlip
+from kshamta.people.models import Contact, NameKey, OtherName, Person, SoundSlip
 from kshamta.people.queries.persons import FIELDS, seen
 from kshamta.people.values import Found
 
@@ -26,6 +26,7 @@ _ALIKE = 60.0  # of 100: what is less like the search is no find
 _FEW = 5  # found as spelt: fewer, and other spellings are tried
 _NEAR = 12  # other sounds tried for a word
 _SHORTEST_BEGINNING = 3
+_NAMES = ("name_en", "name_hi", "other_names__name_en", "other_names__name_hi")
 
 type Sounds = Sequence[Collection[str]]
 type Keys = QuerySet[NameKey]
@@ -42,7 +43,8 @@ def find(text: str, scope: Scope, *, limit: int = 20) -> Found:
 
 
 def _exactly(text: str, scope: Scope, limit: int) -> Found:
-    wanted = Q(employee_id=text.replace(" ", "").upper())
+    number = text.replace(" ", "").upper()
+    wanted = Q(employee_id=number) | Q(pk__in=OtherName.objects.filter(employee_id=number).values("person"))
     for kind, value in (("mobile", contacts.mobile_of(text)), ("email", contacts.email_of(text))):
         if value:
             holders = Contact.objects.filter(value_hash=contacting.hashed(kind, value), kind=kind, ended_at=None)
@@ -67,11 +69,14 @@ def _by_name(text: str, scope: Scope, limit: int) -> Found:
 def _ranked(text: str, ids: list[UUID], scope: Scope, limit: int) -> Found:
     """Names alone are read to rank by; everything else only of those that are shown."""
     people = Person.objects.within(scope)
-    names = people.filter(pk__in=ids).values_list("id", "name_en", "name_hi") if ids else ()
-    alike = [
-        (-like, name_en, pk) for pk, name_en, name_hi in names if (like := sounds.likeness(text, name_en, name_hi)) >= _ALIKE
-    ]
-    best = {pk: -less for less, _, pk in sorted(alike)[:limit]}
+    names = people.filter(pk__in=ids).values_list("id", *_NAMES) if ids else ()
+    likest: dict[UUID, tuple[float, str, UUID]] = {}
+    for pk, name_en, *others in names:  # a row for each name that he was also called
+        like = sounds.likeness(text, name_en, *(name or "" for name in others))
+        if like >= _ALIKE:
+            likest[pk] = min(likest.get(pk, (0.0, name_en, pk)), (-like, name_en, pk))
+    alike = sorted(likest.values())
+    best = {pk: -less for less, _, pk in alike[:limit]}
     rows = {row[0]: row for row in people.filter(pk__in=list(best)).values_list(*FIELDS)} if best else {}
     return Found(seen([rows[pk] for pk in best if pk in rows], best), len(alike) > limit)
 

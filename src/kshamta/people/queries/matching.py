@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
 
-from kshamta.people.models import Contact, Person, StageChange
+from kshamta.people.models import Contact, OtherName, Person, StageChange
 from kshamta.people.models.people import People
 
 _PERSON = ("pk", "name_en", "name_hi", "office__path")
@@ -26,8 +26,13 @@ class Known(NamedTuple):
 
 
 def by_employee_ids(ids: Collection[str]) -> dict[str, Known]:
+    """By a former one, too (two records of his were joined). Two statements."""
     rows = Person.objects.filter(employee_id__in=ids).values_list("employee_id", *_PERSON) if ids else ()
-    return {number: Known(pk, english, hindi, path or "") for number, pk, english, hindi, path in rows}
+    found = {number: Known(pk, english, hindi, path or "") for number, pk, english, hindi, path in rows}
+    former = OtherName.objects.filter(employee_id__in=ids).values_list("employee_id", *(f"person__{field}" for field in _PERSON))
+    for number, pk, english, hindi, path in former if ids else ():
+        found.setdefault(number or "", Known(pk, english, hindi, path or ""))
+    return found
 
 
 def by_contacts(hashes: Collection[bytes]) -> dict[bytes, Known]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from kshamta.audit.actors import Actor
 from kshamta.people import contacting
 from kshamta.people.models import Contact, Stage, StageChange
-from kshamta.people.queries import own
+from kshamta.people.queries import merging, own
 
 type Rows = list[dict[str, Any]]
 
@@ -46,8 +46,16 @@ def everything(by: Actor) -> dict[str, Rows]:
         for each in mine.exemptions
     ]  # fmt: skip
     read: Rows = [{"notice": each.notice, "at": each.at} for each in mine.notices]
+    also: Rows = [
+        {"name_en": each.name_en, "name_hi": each.name_hi, "employee_id": each.employee_id, "at": each.since}
+        for each in merging.also_called([who.id]).get(who.id, ())
+    ]
+    merges: Rows = [
+        {"at": each.merged_at, "state": each.state, "until": each.undo_until} for each in merging.merges_of(who.id)
+    ]
     return {
-        "person": [person], "contacts": contacts, "postings": postings, "stages": _stages(who.id), "transfers": transfers,
+        "person": [person], "other-names": also, "merges": merges,
+        "contacts": contacts, "postings": postings, "stages": _stages(who.id), "transfers": transfers,
         "petitions": petitions, "notices-read": read, "exemptions": exemptions,
     }  # fmt: skip
 

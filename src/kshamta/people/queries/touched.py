@@ -21,7 +21,9 @@ class Affected(NamedTuple):
 
 
 def of_ids(person_ids: Collection[UUID]) -> Iterator[Affected]:
-    for some in batched(sorted(person_ids), _AT_ONCE):
+    """Whoever was joined to another is that other."""
+    joined = dict(Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into"))
+    for some in batched(sorted({joined.get(pk) or pk for pk in person_ids}), _AT_ONCE):
         for pk, number, name, office in Person.objects.filter(pk__in=some).order_by("pk").values_list(*_FIELDS):
             yield Affected(pk, number or "", name, office or "", certain=True)
 

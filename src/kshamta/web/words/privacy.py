@@ -2,7 +2,7 @@
 
 _SECTIONS = (
     "person", "contacts", "postings", "stages", "transfers", "petitions", "notices-read", "exemptions", "charges", "sign-ins", "portal-accounts",
-    "batches", "learning", "record",
+    "batches", "learning", "record", "other-names", "merges",
 )  # fmt: skip
 _FIELDS = (
     "name_en", "name_hi", "title", "gender", "employee_id", "designation", "group", "office", "left_on", "kind", "value", "shared",
@@ -54,6 +54,8 @@ WORDS = {
     "my-data.yes": ("हाँ", "yes"),
     "my-data.no": ("नहीं", "no"),
     "my-data.section.person": ("सेवा विवरण", "Service particulars"),
+    "my-data.section.other-names": ("अन्य नाम और पूर्व आईडी (मिलाए गए अभिलेख)", "Other names and former IDs (records that were joined)"),
+    "my-data.section.merges": ("अभिलेखों का मिलान", "Joined records"),
     "my-data.section.contacts": ("संपर्क", "Contacts"),
     "my-data.section.postings": ("पदस्थापनाएं", "Postings"),
     "my-data.section.stages": ("चरण", "Stages"),
