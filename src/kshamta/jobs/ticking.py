@@ -25,6 +25,7 @@ from kshamta.onboarding.operations import (
     intakes,
     placing,
     sending,
+    starting,
     uploads,
 )
 from kshamta.people import operations as people
@@ -85,6 +86,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "hand-overs expired": lambda: handovers.expire_due(by=_US),
     "files of batches destroyed": lambda: batches.purge_due(by=_US),
     "rungs of the ladder climbed": lambda: escalating.climb(by=_US),
+    "officers told of a start": lambda: starting.tell_started(by=_US),
     "officers told of the day's position": lambda: daily.tell_positions(by=_US),
     "digests folded": notices.fold_digests,
     "notices sent": notices.deliver,

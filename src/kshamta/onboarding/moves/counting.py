@@ -50,6 +50,11 @@ def upsert(rows: Iterable[Tally]) -> None:
 
 def tallied(made: Sequence[Submission]) -> None:
     """Tallies of positions that begin with their rosters: counted in memory, written at once."""
+    upsert(tallies_of(made).values())
+
+
+def tallies_of(made: Sequence[Submission]) -> dict[UUID, Tally]:
+    """By position. What holds nothing yet has none."""
     ways = {row.way: row.pk for row in made if row.kind == Kind.COMPILED}
     sums: dict[str, dict[str, int]] = {}
     for row in made:
@@ -58,12 +63,7 @@ def tallied(made: Sequence[Submission]) -> None:
             mine = sums.setdefault(way, dict.fromkeys(figures, 0))
             for name, number in figures.items():
                 mine[name] += number
-    rows = [Tally(submission_id=ways[way], **figures) for way, figures in sums.items() if way in ways]
-    names = list(next(iter(sums.values()), {}))
-    if rows:
-        Tally.objects.bulk_create(
-            rows, batch_size=_BATCH, update_conflicts=True, unique_fields=["submission"], update_fields=names
-        )
+    return {ways[way]: Tally(submission_id=ways[way], **figures) for way, figures in sums.items() if way in ways}
 
 
 def counted(drive_id: UUID) -> dict[UUID, list[int]]:

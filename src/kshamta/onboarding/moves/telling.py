@@ -98,12 +98,6 @@ def many(notice: str, drive: Drive, owed: Collection[Owing], key: str) -> int:
     return nobody
 
 
-def all_of(drive: Drive, notice: str, key: str) -> None:
-    """Every officer who answers for something in the drive."""
-    rows = Submission.objects.filter(drive=drive).counted().values_list(*fields())
-    many(notice, drive, owing(rows), key)
-
-
 def officers_of(drive: Drive, offices: Collection[UUID]) -> dict[tuple[UUID, str], dict[UUID, Account]]:
     """Who answers today for each office's roster and compiled position. One statement: all offices of a large drive are asked by
     their place in it, not one by one."""

@@ -1,4 +1,4 @@
-"""A drive is prepared, started, held up, ended; and offices get more time (B1, B2, B16)."""
+"""A drive is prepared and changed (B1, B2); what is done with it later stands in starting.py and running.py."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,6 @@ from kshamta.offices import queries as offices
 from kshamta.offices.models import Level, Office
 from kshamta.onboarding.drives import ordering, planning
 from kshamta.onboarding.models import Drive, DriveFile, DriveState, Rung
-from kshamta.onboarding.moves import counting, telling
 from kshamta.onboarding.moves.counting import tallied as tallied
 from kshamta.onboarding.operations.running import (
     close as close,
@@ -28,6 +27,7 @@ from kshamta.onboarding.operations.running import (
     pause as pause,
     reopen as reopen,
 )
+from kshamta.onboarding.operations.starting import start as start
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     DriveIncomplete,
@@ -131,29 +131,6 @@ def copy(*, drive_id: UUID, by: Actor) -> UUID:
     )
     ordering.write(Recorded.DRIVE_COPIED, drive, by, copied=str(old.pk))
     return drive.pk
-
-
-@transaction.atomic
-def start(*, drive_id: UUID, by: Actor) -> int:
-    """Every office of the scope and every position of the route gets its submission; officers are told. Says how many.
-
-    Refuses NoSuchDrive, DriveWrongMoment, DriveIncomplete, DueDateWrong.
-    """
-    drive = ordering.taken(drive_id, by)
-    if drive.state != DriveState.DRAFT:
-        raise DriveWrongMoment(state=drive.state)
-    if missing := ordering.lacking(drive):
-        raise DriveIncomplete(missing=missing)
-    ordering.check_days(planning.due_days(drive), drive.order_date)
-    growing = planning.grown(drive, planning.planned(drive))
-    planning.insert(growing.made)
-    counting.tallied(growing.made)
-    drive.state, drive.started_at, drive.started_by = DriveState.RUNNING, clock.now(), by.account_id
-    drive.tree_version, drive.placed_on = offices.tree_version(), clock.today()
-    drive.save()
-    ordering.write(Recorded.DRIVE_STARTED, drive, by, number=len(growing.made), submissions=len(growing.made))
-    telling.all_of(drive, "drive-started", f"started/{drive.pk}")
-    return len(growing.made)
 
 
 def _facts(office: Office, wanted: Wanted) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.rows import only
 from kshamta.onboarding.models import Kind, Submission
+from kshamta.onboarding.models.drives import SHOWN
 from kshamta.onboarding.queries.versions import working
 from kshamta.onboarding.refusals import NoSuchSubmission
 from kshamta.onboarding.sheets import sealed
@@ -45,7 +46,7 @@ def findings_of(submission_id: UUID, by: Actor, *, begin: int = 0, limit: int = 
 
 
 def _brought(submission_id: UUID, by: Actor) -> Submission:
-    found = only(Submission.objects.filter(pk=submission_id, kind=Kind.ROSTER).select_related("office"))
+    found = only(Submission.objects.filter(pk=submission_id, kind=Kind.ROSTER, drive__state__in=SHOWN).select_related("office"))
     own = found is not None and Right.GIVE_ROSTER in by.rights and by.office_id is not None and by.office_id == found.answers_id
     if found is None or not (own or by.may(Right.ORDER_DRIVES, at=found.office.path)):
         raise NoSuchSubmission(submission_id=submission_id)

@@ -11,6 +11,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.rows import only
 from kshamta.onboarding.models import Kind, Submission, Version
+from kshamta.onboarding.models.drives import SHOWN
 from kshamta.onboarding.queries.files import File, corrected_of
 from kshamta.onboarding.queries.pages import Wish, sheet_page
 from kshamta.onboarding.queries.schools import labels
@@ -45,7 +46,7 @@ def own(submission_id: UUID, by: Actor) -> Submission:
     """The roster, for the office that answers for it. Refuses NoSuchSubmission, to everybody else and for a compiled position."""
     if Right.GIVE_ROSTER not in by.rights or by.office_id is None:
         raise NoSuchSubmission(submission_id=submission_id)
-    mine = Submission.objects.filter(pk=submission_id, answers=by.office_id, kind=Kind.ROSTER)
+    mine = Submission.objects.filter(pk=submission_id, answers=by.office_id, kind=Kind.ROSTER, drive__state__in=SHOWN)
     found = only(mine.select_related("drive", "office__level", "above__office__level"))
     if found is None:
         raise NoSuchSubmission(submission_id=submission_id)
