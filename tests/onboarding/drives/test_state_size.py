@@ -2,6 +2,7 @@
 
 import time
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -167,16 +168,16 @@ def test_a_state_is_told_in_few_statements_and_in_slices(state, record_seconds, 
 def lock_seconds(monkeypatch):
     """Of each transaction of a start, the processor time: for so long SQLite's one write lock is held."""
     seconds = []
+
+    def timed(whole, *given):
+        began = time.process_time()
+        try:
+            return whole(*given)
+        finally:
+            seconds.append(time.process_time() - began)
+
     for name in ("_claimed", "_cleared", "_written", "_runs"):
-
-        def timed(*given, whole=getattr(starting, name), **named):
-            began = time.process_time()
-            try:
-                return whole(*given, **named)
-            finally:
-                seconds.append(time.process_time() - began)
-
-        monkeypatch.setattr(starting, name, timed)
+        monkeypatch.setattr(starting, name, partial(timed, getattr(starting, name)))
     return seconds
 
 
