@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kshamta.people.merge_refusals import MergeBothAsk, MergeBothExempt, MergeTransferWaits
+from kshamta.people.joining.refusals import MergeBothAsk, MergeBothExempt, MergeTransferWaits
 from kshamta.people.models import ContactKind, Posting
 from kshamta.people.models.transfers import OPEN as TRANSFERS_OPEN
 from kshamta.people.repointing import Kind, Parting, Pointed, Told

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     MOVES = "moves"  # every row becomes the kept person's
     UNION = "union"  # so does every row that he has not already: of two that say the same the better stays
     ONE_OF_THEM = "one-of-them"  # one row of a person: the better of the two stays
-    BY_CHOICE = "by-choice"  # the merge itself, as the officer chose (people/merge_parts)
+    BY_CHOICE = "by-choice"  # the merge itself, as the officer chose (people/joining/parts.py)
     STAYS = "stays"  # never rewritten; the reason says who reads it
 
 

@@ -11,7 +11,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.people import contacting, operations, queries, truths
-from kshamta.people.merge_refusals import (
+from kshamta.people.joining.refusals import (
     MergeBothAsk,
     MergeBothExempt,
     MergeChoiceUnknown,

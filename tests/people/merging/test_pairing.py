@@ -4,7 +4,7 @@ import pytest
 
 from kshamta.foundation import clock
 from kshamta.people import operations
-from kshamta.people.merge_refusals import NoSuchPair
+from kshamta.people.joining.refusals import NoSuchPair
 from kshamta.people.models import Contact, Pair, PairSearch, Person
 from kshamta.people.operations import merging, pairing
 from kshamta.people.operations.merging import Wish

@@ -8,8 +8,9 @@ from kshamta.access.models import Account
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.onboarding.models import BookedRow
-from kshamta.people import merge_parts as parts, truths
-from kshamta.people.merge_refusals import (
+from kshamta.people import truths
+from kshamta.people.joining import parts
+from kshamta.people.joining.refusals import (
     MergeHimself,
     MergeReasonTooShort,
     MergeServiceChanged,

@@ -8,7 +8,8 @@ from django.db import transaction
 from kshamta.audit import queries as events, record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.people import keeping, merge_parts as parts, merge_rows as rows, merge_taking as taking
+from kshamta.people import keeping
+from kshamta.people.joining import parts, rows, taking
 from kshamta.people.models import Person
 from kshamta.people.operations.looking import ONE_LOOK
 from kshamta.people.queries import merging as queries

@@ -12,10 +12,11 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.people import keeping, merge_parts as parts, merge_rows as rows, merge_taking as taking
-from kshamta.people.merge_journal import Journal, Written, packed, unpacked
-from kshamta.people.merge_parts import SERVICE, Two
-from kshamta.people.merge_refusals import (
+from kshamta.people import keeping
+from kshamta.people.joining import parts, rows, taking
+from kshamta.people.joining.journal import Journal, Written, packed, unpacked
+from kshamta.people.joining.parts import SERVICE, Two
+from kshamta.people.joining.refusals import (
     MergeChoiceUnknown,
     MergeTransferWaits,
     NoSuchPair,

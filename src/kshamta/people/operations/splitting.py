@@ -14,9 +14,10 @@ from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.refusing import Refusal
 from kshamta.foundation.sealing import ring
-from kshamta.people import counting, keeping, merge_split as parting, merge_taking as taking, reading
-from kshamta.people.merge_journal import Written
-from kshamta.people.merge_refusals import NoSuchMerge, SplitUndoFirst
+from kshamta.people import counting, keeping, reading
+from kshamta.people.joining import parting, taking
+from kshamta.people.joining.journal import Written
+from kshamta.people.joining.refusals import NoSuchMerge, SplitUndoFirst
 from kshamta.people.models import Merge, MergeMove, MergeState, OtherName, Person
 from kshamta.people.models.merges import about_merge
 from kshamta.people.operations import stages
@@ -71,7 +72,9 @@ def split(*, person_id: UUID, parting_: Parting, by: Actor, version: int | None 
     record.write(
         Recorded.SPLIT, by=by, about=person, office_path=keeping.path_of(person), person_id=person.pk, before=before,
         after=keeping.facts(person), number=sum(map(len, ticked.values())),
-        details={"other": str(other.pk), "back": merged is not None, "rows": {place: len(keys) for place, keys in ticked.items()}},
+        details={
+            "other": str(other.pk), "back": merged is not None, "rows": {place: len(keys) for place, keys in ticked.items()},
+        },
     )  # fmt: skip
     return other
 

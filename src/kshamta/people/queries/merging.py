@@ -10,8 +10,8 @@ from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.people import merge_rows as rows
-from kshamta.people.merge_refusals import NoSuchMerge
+from kshamta.people.joining import rows
+from kshamta.people.joining.refusals import NoSuchMerge
 from kshamta.people.models import Merge, MergeState, OtherName, Pair, PairSearch, PairState, Person
 from kshamta.people.queries.persons import FIELDS, seen
 from kshamta.people.repointing import Parting, Told, moving

@@ -11,8 +11,8 @@ from kshamta.access.models.appointments import OPEN
 from kshamta.foundation import clock
 from kshamta.foundation.sealing import ring
 from kshamta.people import contacting
-from kshamta.people.merge_journal import Journal, Written, packed, unpacked
-from kshamta.people.merge_refusals import MergeHoldsCharges
+from kshamta.people.joining.journal import Journal, Written, packed, unpacked
+from kshamta.people.joining.refusals import MergeHoldsCharges
 from kshamta.people.models import Contact, Person, Posting, PostingEnd, PostingKind
 from kshamta.people.refusals import ContactTaken, SignsInWithCharge
 from kshamta.people.rules import merges as rules

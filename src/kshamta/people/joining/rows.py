@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from kshamta.people.merge_journal import Journal, Row, Written, packed, unpacked
+from kshamta.people.joining.journal import Journal, Row, Written, packed, unpacked
 from kshamta.people.repointing import Kind, Pointed, moving
 from kshamta.people.rules.merges import given_back
 

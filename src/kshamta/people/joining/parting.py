@@ -6,8 +6,9 @@ from uuid import UUID
 
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.people import contacting, merge_parts as parts
-from kshamta.people.merge_refusals import SplitNeedsPosting, SplitNothing, SplitUnknownRow
+from kshamta.people import contacting
+from kshamta.people.joining import parts
+from kshamta.people.joining.refusals import SplitNeedsPosting, SplitNothing, SplitUnknownRow
 from kshamta.people.models import (
     Acceptance,
     Contact,

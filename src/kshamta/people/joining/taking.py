@@ -7,9 +7,9 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Office
 from kshamta.people import keeping
-from kshamta.people.merge_journal import Change, packed
-from kshamta.people.merge_parts import SERVICE
-from kshamta.people.merge_refusals import (
+from kshamta.people.joining.journal import Change, packed
+from kshamta.people.joining.parts import SERVICE
+from kshamta.people.joining.refusals import (
     MergeHimself,
     MergeNotLast,
     MergeOver,
