@@ -3,9 +3,11 @@
 import re
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 
 import pytest
 from django.test import override_settings
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
@@ -22,6 +24,15 @@ RAKESH = {
     "name_en": "Rakesh Sahu", "name_hi": "राकेश साहू", "called": "Nodal officer of the portal, Raipur", "order_number": "DPI/2025/131",
     "order_date": date(2025, 4, 2), "mobile": "9712388001", "email": "rakesh.sahu@cg.gov.in", "language": "en",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def derived_once(monkeypatch):
+    """The library derives the key of a file from its password three times, 100,000 rounds each: once to write it, twice to open
+    it again. What follows from the same password and salt is reckoned once here; foundation/test_locked_workbooks.py has it
+    reckoned each time, and LibreOffice does so by itself."""
+    derive = cache(ECMA376Agile._derive_iterated_hash_from_password)
+    monkeypatch.setattr(ECMA376Agile, "_derive_iterated_hash_from_password", staticmethod(derive))
 
 
 def wanted(**changed):

@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from tests.onboarding.handing.conftest import ask, rakesh, sent, signed
+from tests.onboarding.handing.conftest import ask, derived_once, rakesh, sent, signed
 
-__all__ = ["ask", "rakesh", "sent", "signed"]
+__all__ = ["ask", "derived_once", "rakesh", "sent", "signed"]
 
 
 @pytest.fixture
