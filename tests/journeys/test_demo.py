@@ -23,6 +23,7 @@ from kshamta.onboarding.queries import compiled
 from kshamta.onboarding.queries.figures import NAMES
 from kshamta.people import queries
 from kshamta.people.models import Contact, Person, Posting
+from kshamta.people.queries import transfers
 from tests.access.appointments import town
 from tests.holding import Held
 
@@ -235,3 +236,14 @@ def test_in_a_whole_state_part_of_the_offices_have_given_in_bulk(db, monkeypatch
     given = rosters.filter(state="accepted").first()
     officer = Appointment.objects.filter(office=given.above.office, charge="block-officer").select_related("office")[0]
     assert compiled.compiled(given.above_id, acting.actor_of(officer)).rows.height >= given.rows
+
+
+@pytest.mark.django_db
+def test_somebody_goes_somebody_comes_one_is_late_one_is_done_and_one_was_not_so(built):
+    here = acting.holding(Charge.NODAL_OFFICER, "block")
+    going = transfers.register(here, "going").rows
+    assert sorted(each.state for each in going) == ["ordered", "ordered", "relieved"]
+    assert [each.rungs for each in going if each.rungs] == [1]
+    assert sorted(each.state for each in transfers.register(here, "coming").rows) == ["ordered", "relieved"]
+    assert {each.state for each in transfers.register(here, "done").rows} == {"joined", "refused"}  # one more was recorded at once
+    assert transfers.waiting(here) > 0

@@ -40,7 +40,7 @@ from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
 from tests.holding import Held
-from tests.security import batches, drives, handovers, petitions, portal_reports, rosters, stages
+from tests.security import batches, drives, handovers, petitions, portal_reports, rosters, stages, transfers
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -336,6 +336,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "designation-request": batches.request,
     "error-text": batches.text,
     "exemption": stages.exemption,
+    "transfer": transfers.transfer,
     "row-doubt": stages.doubt,
     "stage": lambda world, relation: "collected",
     "signed": handovers.signed,

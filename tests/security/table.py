@@ -19,6 +19,7 @@ ARGUMENTS = {
     "posting_id": "posting", "petition_id": "petition", "kiosk_id": "kiosk", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
     "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "office_code": "office-code", "report_id": "portal-report", "user_case_id": "portal-account",
     "batch_id": "waiting-batch", "text_id": "error-text", "proposal_id": "proposal",
+    "transfer_id": "transfer",
 }  # fmt: skip
 ARGUMENTS_OF = {
     "activate": {"token": "link"},
@@ -269,7 +270,7 @@ SEARCHES = {"offices", "nominate-where", "appointments", "people"}  # pages that
 QUERIES = {
     "list_people": {"office_id": "office"}, "open_office": {"office_code": "parent"}, "enter_person": {"office_id": "office"},
     "list_missing": {"office_id": "office"}, "call_missing": {"office_id": "office"}, "ask_exemption": {"person_id": "person"},
-    "doubt_person": {"person_id": "person"}, "propose_nomination": {"office_id": "office"},
+    "doubt_person": {"person_id": "person"}, "begin_transfer": {"person_id": "person"}, "propose_nomination": {"office_id": "office"},
 }  # fmt: skip
 # What else they say; of a body, enough that it is not refused before anybody asks whose thing it is.
 _NAMES, _DAY = {"name_hi": "नया नाम", "name_en": "New Name"}, "2026-01-05"
@@ -304,6 +305,9 @@ WORDS: dict[str, Callable[[World], dict[str, object]]] = {
     "ask_exemption": lambda world: {"kind": "long-leave", "starts_on": _DAY, "ends_on": _DAY, "reason": "As the order says"},
     "refuse_exemption": lambda world: {"reason": "No such order is known"},
     "doubt_person": lambda world: {"other_office": "SCERT", "text": "Relieved by order 114"},
+    "begin_transfer": lambda world: {"to_office": "SCERT"},
+    **dict.fromkeys(("relieve_person", "join_person"), lambda world: {"on": _DAY}),
+    **dict.fromkeys(("withdraw_transfer", "refuse_transfer"), lambda world: {"reason": "As the order says"}),
     "grant_petition": lambda world: {"answer": ""},
     "refuse_petition": lambda world: {"answer": "As the service book says"},
     "say_petition": lambda world: {"agrees": True},

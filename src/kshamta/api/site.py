@@ -28,6 +28,7 @@ from kshamta.api import (
     proposals,
     record,
     stages,
+    transfers,
 )
 from kshamta.api.tokens import Token
 from kshamta.foundation.refusing import Refusal
@@ -73,6 +74,7 @@ api.add_router("/stages", stages.router, tags=["stages"])
 api.add_router("/first-logins", first_logins.router, tags=["first-logins"])
 api.add_router("/petitions", petitions.router, tags=["petitions"])
 api.add_router("/exemptions", exemptions.router, tags=["exemptions"])
+api.add_router("/transfers", transfers.router, tags=["transfers"])
 api.add_router("/me", own.router, tags=["own-data"])
 api.add_router("/record", record.router, tags=["record"])
 

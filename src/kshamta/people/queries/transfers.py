@@ -57,6 +57,7 @@ class TransferLine:
     to_id: UUID
     to_hi: str
     to_en: str
+    at_id: UUID | None
     at_hi: str
     at_en: str
     state: str
@@ -198,7 +199,8 @@ def _line(row: Transfer, by: Actor, today: date) -> TransferLine:
     seen = by.scope_for(Right.SEE_PEOPLE)
     return TransferLine(
         row.pk, row.person_id, row.person.name_hi, row.person.name_en, row.designation, row.group, old.pk, old.name_hi,
-        old.name_en, new.pk, new.name_hi, new.name_en, at.name_hi if at else "", at.name_en if at else "", row.state, row.side,
+        old.name_en, new.pk, new.name_hi, new.name_en, row.waiting_at_id, at.name_hi if at else "",
+        at.name_en if at else "", row.state, row.side,
         row.relieved_on, row.joined_on, row.order_number, row.order_date, row.asked_at, row.relieved_at, row.ended_at,
         (today - row.asked_at.astimezone(clock.INDIA).date()).days, row.due_on,
         rules.tone(row.due_on, today) if waits else "quiet", row.rungs,
