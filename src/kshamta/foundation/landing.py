@@ -1,4 +1,5 @@
-"""Many rows written at once where some are there already: the newer ones win, by the table's own unique columns.
+"""Many rows at once, past the ORM: new ones, changed ones, and such of which some are there already (the newer ones win, by the
+table's own unique columns).
 
 On PostgreSQL they come by COPY into a table of the transaction, then in one statement; SQLite takes the statement for each row.
 """
@@ -44,17 +45,8 @@ class Landing:
             return max(int(cursor.rowcount), 0)
 
     def _copied(self, cursor: Any, rows: Sequence[Sequence[Any]]) -> int:
-        place, columns = sql.Identifier(f"landing_{self.model._meta.db_table}"), _joined(self.columns)
-        like = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
-            place, columns, sql.Identifier(self.model._meta.db_table)
-        )
-        gone, filled = sql.SQL("DROP TABLE IF EXISTS {}").format(place), sql.SQL("COPY {} ({}) FROM STDIN").format(place, columns)
-        taken = self._insert(sql.SQL("SELECT {} FROM {}").format(columns, place))
-        cursor.execute(gone.as_string())
-        cursor.execute(like.as_string())
-        with connection.wrap_database_errors, cursor.copy(filled) as copy:
-            copy.write(copying.text(rows))
-        cursor.execute(taken.as_string())
+        place = _landed(cursor, self.model, self.columns, rows)
+        cursor.execute(self._insert(sql.SQL("SELECT {} FROM {}").format(_joined(self.columns), place)).as_string())
         return int(cursor.rowcount)
 
     def _insert(self, source: sql.Composable) -> sql.Composed:
@@ -86,6 +78,40 @@ def added(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequ
         marks = sql.SQL(", ").join([sql.SQL("%s")] * len(columns))
         statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, marks)
         cursor.executemany(statement.as_string(), rows)
+
+
+_FEW = 100  # rows for which a table of their own costs more than it saves
+
+
+def changed(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows that are there get these values, in the caller's transaction; the last column is the key by which each is known."""
+    if not rows:
+        return
+    table, names = sql.Identifier(model._meta.db_table), [sql.Identifier(name) for name in columns]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and len(rows) > _FEW:
+            place = _landed(cursor, model, columns, rows)
+            sets = sql.SQL(", ").join(sql.SQL("{0} = {1}.{0}").format(name, place) for name in names[:-1])
+            known = sql.SQL("UPDATE {0} SET {1} FROM {2} WHERE {0}.{3} = {2}.{3}").format(table, sets, place, names[-1])
+            cursor.execute(known.as_string())
+            return
+        sets = sql.SQL(", ").join(sql.SQL("{} = %s").format(name) for name in names[:-1])
+        cursor.executemany(sql.SQL("UPDATE {} SET {} WHERE {} = %s").format(table, sets, names[-1]).as_string(), rows)
+
+
+def _landed(cursor: Any, model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> sql.Identifier:
+    """The table of this transaction in which the rows stand."""
+    table = model._meta.db_table
+    place, names = sql.Identifier(f"landing_{table}"), _joined(columns)
+    like = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
+        place, names, sql.Identifier(table)
+    )
+    gone, filled = sql.SQL("DROP TABLE IF EXISTS {}").format(place), sql.SQL("COPY {} ({}) FROM STDIN").format(place, names)
+    cursor.execute(gone.as_string())
+    cursor.execute(like.as_string())
+    with connection.wrap_database_errors, cursor.copy(filled) as copy:
+        copy.write(copying.text(rows))
+    return place
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import batched
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
@@ -222,23 +222,14 @@ def _is(person: _Standing, now: Standing) -> bool:
     return (person.stages, person.stage, person.waits_for) == (now.stages, now.stage, now.waits_for) and same_at
 
 
-_STAND = "UPDATE people_person SET stages = %s, stage = %s, stage_at = %s, waits_for = %s WHERE id = %s"
+_STAND = ("stages", "stage", "stage_at", "waits_for", "id")
 
 
 def _write(people: Sequence[_Standing]) -> None:
-    """One statement, sent down once with all its rows: each has a moment of its own. The version of the person is not counted up:
-    nobody edits the index, and an officer who corrects a name meanwhile is not disturbed."""
-    if people:
-        key = Person._meta.pk
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                _STAND,
-                [
-                    (each.stages, each.stage, landing.moment(each.stage_at), each.waits_for,
-                     key.get_db_prep_value(each.pk, connection))
-                    for each in people
-                ],
-            )  # fmt: skip
+    """Each has a moment of its own. The version of the person is not counted up: nobody edits the index, and an officer who
+    corrects a name meanwhile is not disturbed."""
+    rows = [(each.stages, each.stage, landing.moment(each.stage_at), each.waits_for, each.pk.hex) for each in people]
+    landing.changed(Person, _STAND, rows)
 
 
 def _record(what: Recorded, steps: Sequence[Reached], written: Counter[int], by: Actor, source: StageSource) -> None:
