@@ -1,5 +1,5 @@
-"""A nodal officer's first screen: the newest batch of his office. One statement, built once; whether he prints at all follows from
-the tree."""
+"""A nodal officer's first screen: the newest batch of his office. One statement, built once; whether he prints at all follows
+from the tree."""
 
 from dataclasses import dataclass
 from datetime import datetime
