@@ -82,7 +82,7 @@ def test_it_may_be_dropped_onto_the_page(seen, file):
             zone.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true})); }""",
         Path(file).read_text(),
     )
-    page.get_by_text("What came of the lines").wait_for()
+    page.get_by_role("heading", name="What came of the lines").wait_for()
     assert Report.objects.get().rows == 3
 
 
