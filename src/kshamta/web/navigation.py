@@ -1,10 +1,11 @@
 """The places a charge is led to. A place stands in the table when its page works; it is shown to whoever may open it.
 
 Nodal officers have four duties (order B, B6: "registration, training nomination, monitoring and reporting"): their places are
-grouped under the duty they serve. A duty is shown as soon as its first page works.
+grouped under the duty they serve. A duty is shown as soon as its first page works. For everybody else places stand under the kind
+of work they are for, as soon as there are more of them than one takes in at a glance.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -23,15 +24,31 @@ class Duty(StrEnum):
     REPORTING = "reporting"
 
 
+class Work(StrEnum):
+    """What a place is for, to whoever has not the four duties."""
+
+    ROSTERS = "rosters"
+    PEOPLE = "people"
+    PORTAL = "portal"
+    OFFICES = "offices"
+    OVERSIGHT = "oversight"
+    OWN = "own"
+
+
+AT_A_GLANCE = 7  # places that need no headings
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """key: `nav.<key>` is its label. right: None where every signed-in person has it. duty: of a nodal officer."""
+    """key: `nav.<key>` is its label. right: None where every signed-in person has it. duty: of a nodal officer. work: under what
+    it stands for others."""
 
     key: str
     route: str
     icon: str
     right: Right | None = None
     duty: Duty | None = None
+    work: Work | None = None
     himself: bool = False  # only for a person on the books
 
 
@@ -45,35 +62,35 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Places under a heading (`nav.duty.<duty>`), or under none."""
+    """Places under a heading (`nav.duty.<duty>`, `nav.work.<work>`), or under none."""
 
     links: tuple[Link, ...]
-    duty: str = ""
+    heading: str = ""
 
 
 PLACES = (
     Place("home", "web:first", "home"),
-    Place("desk", "web:desks", "sheet", Right.GIVE_ROSTER, Duty.REGISTRATION),
-    Place("drives", "web:drives", "watch", Right.SEE_DRIVES, Duty.REGISTRATION),
-    Place("people", "web:people", "people", Right.SEE_PEOPLE, Duty.REGISTRATION),
-    Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION),
-    Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION),
-    Place("camps", "web:camps", "tick", Right.VERIFY_PEOPLE, Duty.REGISTRATION),
-    Place("petitions", "web:petitions", "help", Right.VERIFY_PEOPLE, Duty.REGISTRATION),
-    Place("transfers", "web:transfers", "switch", Right.CHANGE_PEOPLE, Duty.REGISTRATION),
-    Place("cases", "web:cases", "flag", Right.SEE_DRIVES, Duty.REGISTRATION),
-    Place("portal-reports", "web:portal-reports", "sheet", Right.ONBOARD, Duty.MONITORING),
-    Place("batches", "web:batches", "outbox", Right.HAND_OVER, Duty.REGISTRATION),
-    Place("stages", "web:stages", "watch", Right.SEE_OFFICES, Duty.MONITORING),
-    Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING),
-    Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING),
-    Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING),
-    Place("daily", "web:daily-positions", "clock", Right.REMIND, Duty.REPORTING),
-    Place("hand-overs", "web:hand-overs", "outbox", Right.HAND_OVER, Duty.REPORTING),
-    Place("outbox", "web:outbox", "outbox", Right.SEE_OUTBOX),
-    Place("charges", "web:who-may-what", "tools", Right.SEARCH_RECORD),
-    Place("mine", "web:mine", "person", himself=True),
-    Place("me", "web:record-mine", "eye", himself=True),
+    Place("desk", "web:desks", "sheet", Right.GIVE_ROSTER, Duty.REGISTRATION, work=Work.ROSTERS),
+    Place("drives", "web:drives", "watch", Right.SEE_DRIVES, Duty.REGISTRATION, work=Work.ROSTERS),
+    Place("people", "web:people", "people", Right.SEE_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
+    Place("offices", "web:offices", "office", Right.SEE_OFFICES, Duty.REGISTRATION, work=Work.OFFICES),
+    Place("appointments", "web:appointments", "charge", Right.SEE_APPOINTMENTS, Duty.REGISTRATION, work=Work.OFFICES),
+    Place("camps", "web:camps", "tick", Right.VERIFY_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
+    Place("petitions", "web:petitions", "help", Right.VERIFY_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
+    Place("transfers", "web:transfers", "switch", Right.CHANGE_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
+    Place("cases", "web:cases", "flag", Right.SEE_DRIVES, Duty.REGISTRATION, work=Work.ROSTERS),
+    Place("portal-reports", "web:portal-reports", "sheet", Right.ONBOARD, Duty.MONITORING, work=Work.PORTAL),
+    Place("batches", "web:batches", "outbox", Right.HAND_OVER, Duty.REGISTRATION, work=Work.PORTAL),
+    Place("stages", "web:stages", "watch", Right.SEE_OFFICES, Duty.MONITORING, work=Work.PEOPLE),
+    Place("lags", "web:lags", "clock", Right.SEE_APPOINTMENTS, Duty.MONITORING, work=Work.OFFICES),
+    Place("resets", "web:resets", "lock", Right.RESET_SIGN_IN, Duty.MONITORING, work=Work.OFFICES),
+    Place("record", "web:record", "record", Right.SEE_RECORD, Duty.MONITORING, work=Work.OVERSIGHT),
+    Place("daily", "web:daily-positions", "clock", Right.REMIND, Duty.REPORTING, work=Work.ROSTERS),
+    Place("hand-overs", "web:hand-overs", "outbox", Right.HAND_OVER, Duty.REPORTING, work=Work.ROSTERS),
+    Place("outbox", "web:outbox", "outbox", Right.SEE_OUTBOX, work=Work.OVERSIGHT),
+    Place("charges", "web:who-may-what", "tools", Right.SEARCH_RECORD, work=Work.OVERSIGHT),
+    Place("mine", "web:mine", "person", himself=True, work=Work.OWN),
+    Place("me", "web:record-mine", "eye", himself=True, work=Work.OWN),
 )
 
 
@@ -84,15 +101,17 @@ def sections(actor: Actor | None, here: str) -> list[Section]:
     open_places = [place for place in PLACES if address(place.route) and _may(actor, place)]
     current = _current(open_places, here)
     if actor.charge in set(Charge) and HOME[Charge(actor.charge)] is Home.DUTIES:
-        return list(_by_duty(open_places, current))
+        return list(_grouped(open_places, current, "duty", Duty))
+    if len(open_places) > AT_A_GLANCE:
+        return list(_grouped(open_places, current, "work", Work))
     return [Section(tuple(_link(place, current) for place in open_places))]
 
 
-def _by_duty(places: list[Place], current: tuple[str, str]) -> Iterator[Section]:
-    for duty in (None, *Duty):
-        links = tuple(_link(place, current) for place in places if place.duty is duty)
+def _grouped(places: list[Place], current: tuple[str, str], kind: str, headings: Iterable[StrEnum]) -> Iterator[Section]:
+    for heading in (None, *headings):
+        links = tuple(_link(place, current) for place in places if getattr(place, kind) is heading)
         if links:
-            yield Section(links, duty.value if duty else "")
+            yield Section(links, f"{kind}.{heading}" if heading else "")
 
 
 def _may(actor: Actor, place: Place) -> bool:

@@ -66,8 +66,15 @@ def test_nodal_officers_have_their_duties(asha):
     assert duties[:3] == ["Registration", "Monitoring", "Reporting"] and "Training nomination" not in body
 
 
-def test_other_charges_have_one_list(bilal):
-    assert "nav-group" not in bilal.get("/").content.decode()
+def test_other_charges_have_kinds_of_work_and_no_duties(bilal):
+    """Twenty places in one list are not taken in at a glance; the duties are those of nodal officers alone (B6)."""
+    body = bilal.get("/").content.decode()
+    headings = re.findall(r'<p class="nav-group">([^<]+)</p>', body.split('class="side"')[1])
+    assert headings[:3] == ["Rosters", "People", "National portal"] and "Monitoring" not in headings
+
+
+def test_few_places_have_one_list(enter):
+    assert "nav-group" not in enter(Charge.TRAINER, "DIET").get("/").content.decode()
 
 
 @pytest.mark.parametrize("charge, code", [
@@ -98,7 +105,8 @@ def test_a_place_without_its_right_is_not_shown(enter):
 def test_places_of_the_table_are_worded_and_of_different_names():
     keys = [place.key for place in navigation.PLACES]
     assert len(set(keys)) == len(keys) and all(f"nav.{key}" in WORDS for key in keys)
-    assert all(f"nav.duty.{duty}" in WORDS for duty in navigation.Duty)
+    headings = [f"nav.duty.{duty}" for duty in navigation.Duty] + [f"nav.work.{work}" for work in navigation.Work]
+    assert all(heading in WORDS for heading in headings)
 
 
 def test_an_address_this_installation_does_not_have_is_empty():

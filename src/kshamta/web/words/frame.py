@@ -21,6 +21,7 @@ BUILT = {
         "hand-overs", "batches", "portal-reports", "camps", "petitions", "mine", "transfers",
     ],
     "nav.duty.": ["registration", "monitoring", "reporting"],
+    "nav.work.": ["rosters", "people", "portal", "offices", "oversight", "own"],
     "charge.kind.": ["additional", "acting"],
 }
 WORDS = {
@@ -58,6 +59,12 @@ WORDS = {
     "nav.duty.registration": ("पंजीयन", "Registration"),
     "nav.duty.monitoring": ("मॉनिटरिंग", "Monitoring"),
     "nav.duty.reporting": ("प्रतिवेदन", "Reporting"),
+    "nav.work.rosters": ("रोस्टर संकलन", "Rosters"),
+    "nav.work.people": ("कार्मिक", "People"),
+    "nav.work.portal": ("राष्ट्रीय पोर्टल", "National portal"),
+    "nav.work.offices": ("कार्यालय एवं अधिकारी", "Offices and officers"),
+    "nav.work.oversight": ("निगरानी", "Oversight"),
+    "nav.work.own": ("मेरे लिए", "For myself"),
     "nav.home": ("मुख्य पृष्ठ", "Home"),
     "nav.drives": ("अभियान", "Drives"),
     "nav.people": ("कार्मिक", "People"),
