@@ -1,4 +1,4 @@
-"""A transfer from each place, as the matrix asks for one: to an office of which nobody asks."""
+"""A transfer from each place, as the matrix asks for one: to an office of which it asks nothing."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 def transfer(world: "World", relation: str) -> UUID:
     """Of the person who serves there."""
     office, made = world.at(relation), new_id()
-    elsewhere = world.at("sibling" if relation == "foreign" else "foreign")
     Transfer.objects.create(
-        id=made, person_id=world.thing(relation, "person"), from_office=office, to_office=elsewhere, designation="Peon", group="D",
+        id=made, person_id=world.thing(relation, "person"), from_office=office, to_office=world.offices["PATAN"], designation="Peon", group="D",
         side="old", asked_at=clock.now(), asked_by=new_id(), waiting_at=office, due_on=clock.today() + timedelta(days=7),
     )  # fmt: skip
     return made

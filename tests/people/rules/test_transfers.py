@@ -107,3 +107,4 @@ def test_a_step_is_late_some_days_after_it_can_be_done(state, day, due):
 @pytest.mark.parametrize(("due", "tone"), [(-1, "fault"), (0, "look"), (2, "look"), (3, "quiet")])
 def test_what_is_late_looks_it(due, tone):
     assert rules.tone(days(due), TODAY) == tone
+    assert rules.tone(days(due), TODAY, rungs=1) == ("fault" if due < 0 else "look")

@@ -203,7 +203,7 @@ def _line(row: Transfer, by: Actor, today: date) -> TransferLine:
         at.name_en if at else "", row.state, row.side,
         row.relieved_on, row.joined_on, row.order_number, row.order_date, row.asked_at, row.relieved_at, row.ended_at,
         (today - row.asked_at.astimezone(clock.INDIA).date()).days, row.due_on,
-        rules.tone(row.due_on, today) if waits else "quiet", row.rungs,
+        rules.tone(row.due_on, today, row.rungs) if waits else "quiet", row.rungs,
         row.waiting_at_id is not None and row.waiting_at_id == by.office_id,
         seen.covers(new.path if row.state == TransferState.JOINED else old.path),
         rules.may(row.state, row.side, standing, came=row.joined_on is not None),

@@ -98,6 +98,7 @@ def due_on(state: str, today: date, day: date | None = None) -> date:
     return max(today, day or today) + timedelta(days=GOES_UP_AFTER[state])
 
 
-def tone(due: date, today: date) -> str:
+def tone(due: date, today: date, rungs: int = 0) -> str:
+    """How it is shown: what has gone up is late already."""
     left = (due - today).days
-    return "fault" if left < 0 else "look" if left <= SOON else "quiet"
+    return "fault" if left < 0 else "look" if left <= SOON or rungs else "quiet"

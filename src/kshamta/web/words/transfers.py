@@ -44,6 +44,7 @@ WORDS = {
     "transfers.state": ("स्थिति", "State"),
     "transfers.next": ("आगे क्या", "What is next"),
     "transfers.look": ("खोलें", "Open"),
+    "transfers.open": ("स्थानांतरण देखें", "See the transfer"),
     "transfers.state.ordered": ("कार्यमुक्ति शेष", "to be relieved"),
     "transfers.state.relieved": ("कार्यमुक्त, मार्ग में", "relieved, on the way"),
     "transfers.state.joined": ("कार्यभार ग्रहण किया", "joined"),
