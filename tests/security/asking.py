@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.test import Client
 from tests.security.places import World, token_of
 from tests.signing_in import sign_in
 
+PLAIN_FORM = "application/x-www-form-urlencoded"
 PLAIN = "ksh_" + "0" * 40
 
 
@@ -38,7 +40,11 @@ class Browser:
         return answer
 
     def _asked(self, method: str, address: str, form: dict[str, object] | None) -> HttpResponse:
-        return self.client.get(address, form or {}) if method == "GET" else self.client.post(address, form or {})
+        if method == "GET":
+            return self.client.get(address, form or {})
+        if any(hasattr(value, "read") for value in (form or {}).values()):
+            return self.client.post(address, form)
+        return self.client.post(address, urlencode(form or {}, doseq=True), content_type=PLAIN_FORM)  # read in half the time
 
 
 class Program:

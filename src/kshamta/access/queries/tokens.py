@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-
 from kshamta.access.charges import RIGHTS, Charge
-from kshamta.access.models import ApiToken, Appointment
+from kshamta.access.models import ApiToken
+from kshamta.access.models.appointments import HOLDS
 from kshamta.access.models.tokens import hash_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.offices.queries import reach_of
+from kshamta.foundation.statements import Statement
+from kshamta.offices.queries import paths_of
 
 _NOTED_AT_MOST_EVERY = timedelta(minutes=1)
 
@@ -45,25 +46,43 @@ class TokenLine:
     used_at: datetime | None
 
 
+_ASKED = (
+    "id", "account_id", "account__person__id", "rights", "created_at", "expires_at", "used_at", "revoked_at", "appointment_id",
+    "appointment__charge", "appointment__state", "appointment__starts_on", "appointment__ends_on", "appointment__office_id",
+    "appointment__office__path",
+)  # fmt: skip
+_TOKEN = Statement(
+    lambda token: ApiToken.objects.filter(token_hash=token, account__closed_at=None).values_list(*_ASKED), token=str
+)
+
+
 def shown(plain: str, address: str = "") -> Shown | None:
-    """None where it is unknown, revoked, too old, or its appointment holds no more: rights follow the posting."""
-    tokens = ApiToken.objects.select_related("appointment__office").annotate(person_id=F("account__person__id"))
-    row = tokens.filter(token_hash=hash_of(plain), account__closed_at=None).first()
-    if row is None or not row.holds_at(clock.now()):
+    """None where it is unknown, revoked, too old, or its appointment holds no more: rights follow the posting. Asked on every
+    request of a program."""
+    found = _TOKEN.first(token=hash_of(plain))
+    if found is None:
         return None
-    if not Appointment.objects.filter(pk=row.appointment_id).holding_on(clock.today()).exists():
+    row = dict(zip(_ASKED, found, strict=True))
+    rights = RIGHTS[Charge(row["appointment__charge"])]
+    if not _holds(row) or Right.USE_API not in rights:
         return None
-    appointment = row.appointment
-    rights = RIGHTS[Charge(appointment.charge)]
-    if Right.USE_API not in rights:
-        return None
+    office_id, path = row["appointment__office_id"], row["appointment__office__path"]
     actor = Actor(
-        account_id=row.account_id, appointment_id=appointment.pk, charge=appointment.charge, office_id=appointment.office_id,
-        office_path=appointment.office.path, reach=reach_of(appointment.office), address=address,
-        rights=rights & {Right(name) for name in row.rights},
-        person_id=row.person_id,  # what nobody decides for himself, his program does not decide either
+        account_id=row["account_id"], appointment_id=row["appointment_id"], charge=row["appointment__charge"],
+        office_id=office_id, office_path=path, reach=paths_of(office_id, path), address=address,
+        rights=rights & {Right(name) for name in row["rights"]},
+        person_id=row["account__person__id"],  # what nobody decides for himself, his program does not decide either
     )  # fmt: skip
-    return Shown(row.pk, actor, row.used_at)
+    return Shown(row["id"], actor, row["used_at"])
+
+
+def _holds(row: dict[str, Any]) -> bool:
+    now, today = clock.now(), clock.today()
+    if row["revoked_at"] is not None or not row["created_at"] <= now < row["expires_at"]:
+        return False
+    if row["appointment__state"] not in HOLDS or row["appointment__starts_on"] > today:
+        return False
+    return row["appointment__ends_on"] is None or row["appointment__ends_on"] > today
 
 
 def of_account(account_id: UUID) -> list[TokenLine]:

@@ -13,6 +13,7 @@ from kshamta.offices.queries.offices import (
     children_of as children_of,
     levels_below as levels_below,
     office_of as office_of,
+    paths_of as paths_of,
     reach_of as reach_of,
     tops_of as tops_of,
 )

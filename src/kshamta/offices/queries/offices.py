@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, F, Sum
@@ -10,6 +11,7 @@ from django.db.models.functions import Length, Substr
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
 from kshamta.foundation.rows import only
+from kshamta.foundation.statements import Statement
 from kshamta.offices.models import Group, Level, Office, OfficePlacement, Offices, Route, Strength
 from kshamta.offices.paths import STEP, ancestors, bounds
 from kshamta.offices.periods import holding_on, standing_on
@@ -101,9 +103,20 @@ def levels_below(office: Office) -> list[Level]:
 
 def reach_of(office: Office) -> tuple[str, ...]:
     """The paths in which a charge at the office counts today: its own, then those of offices attached to it by a branch."""
-    attached = OfficePlacement.objects.filter(holding_on(clock.today()), parent=office, route=Route.BRANCH)
-    paths = attached.exclude(office__path__startswith=office.path).values_list("office__path", flat=True)
-    return (office.path, *sorted(set(paths)))
+    return paths_of(office.pk, office.path)
+
+
+def paths_of(office_id: UUID, path: str) -> tuple[str, ...]:
+    attached = {below for (below,) in _ATTACHED.rows(office=office_id, today=clock.today())}
+    return (path, *sorted(below for below in attached if not below.startswith(path)))
+
+
+_ATTACHED = Statement(
+    lambda office, today: OfficePlacement.objects.filter(
+        holding_on(today), parent=office, route=Route.BRANCH
+    ).values_list("office__path"),
+    office=UUID, today=date,
+)  # fmt: skip
 
 
 def _page(rows: Offices, number: int, sums: Sums | None = None) -> Children:
