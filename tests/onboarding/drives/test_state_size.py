@@ -162,6 +162,7 @@ def test_a_state_is_told_in_few_statements_and_in_slices(state, record_seconds, 
     with record_seconds("start"), django_assert_max_num_queries(60 + 16 * slices):
         assert drives.start(drive_id=drive_id, by=farhan) == number
     assert record_seconds.taken["start"] < 8
+    print(f"the write lock of a start: {1000 * max(locked):.0f} ms at most, {len(locked)} times")
     assert len(locked) == 3 + slices and max(locked) < 0.1, sorted(locked)[-3:]  # architecture §4.2: nobody waits longer
 
 
