@@ -89,13 +89,13 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _wanted(told: Mapping[str, Any], path: Path) -> Wanted:
-    said: dict[str, Any] = {name: str(told.get(name, "")) for name in _TEXTS}
-    said |= {name: [str(each) for each in told.get(name, ())] for name in _LISTS}
+    facts: dict[str, Any] = {name: str(told.get(name, "")) for name in _TEXTS}
+    facts |= {name: [str(each) for each in told.get(name, ())] for name in _LISTS}
     day = told["order_date"]
     if not isinstance(day, date):
         raise CommandError(said("drive-order-unread", path=path, what="order_date"))
     rungs = {str(rung.get("level", "")): _rung(rung) for rung in told.get("rung", ())}
-    return Wanted(**said, order_date=day, branches=bool(told.get("branches", True)), route=list(rungs), rungs=rungs)
+    return Wanted(**facts, order_date=day, branches=bool(told.get("branches", True)), route=list(rungs), rungs=rungs)
 
 
 def _rung(told: Mapping[str, Any]) -> WantedRung:
