@@ -1,4 +1,4 @@
-"""Between the operator and what waits in the matter of people: petitions by office, exemptions by their last day.
+"""Between the operator and what waits in the matter of people: petitions and transfers by office, exemptions by their last day.
 No name, no reason."""
 
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from kshamta.audit.actors import system
 from kshamta.foundation.clock import INDIA
 from kshamta.foundation.numbers import grouped
 from kshamta.jobs.words import said
-from kshamta.people.operations import deciding, exemptions as leaving_out
-from kshamta.people.queries import exemptions, petitions
+from kshamta.people.operations import deciding, exemptions as leaving_out, late_transfers
+from kshamta.people.queries import exemptions, petitions, transfers
 
 OPERATOR = system("command-line")
 
@@ -26,6 +26,19 @@ def raised() -> str:
     while some := deciding.raise_late(by=OPERATOR):
         number += some
     return said("petitions-raised", number=grouped(number))
+
+
+def steps() -> Iterator[str]:
+    """An office to a line, where most is late first: to be relieved, to join, late, since when."""
+    for line in transfers.backlog(OPERATOR):
+        oldest = f"{line.oldest.astimezone(INDIA):%d-%m-%Y}"
+        numbers = (grouped(each) for each in (line.relieve, line.join, line.late))
+        yield "\t".join((line.code or "-", *numbers, oldest, line.name_hi))
+
+
+def steps_raised() -> str:
+    """Late steps go up now, all of them."""
+    return said("transfers-raised", number=grouped(late_transfers.raise_late(by=OPERATOR)))
 
 
 def ending(days: int) -> Iterator[str]:

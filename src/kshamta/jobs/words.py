@@ -21,6 +21,10 @@ SENTENCES = {
         "सब आ चुके हैं, या तीन दिन के भीतर बुलाए जा चुके हैं।",
     ),
     "first-logins-no-office": ("There is no office with the code {code}.", "{code} कोड का कोई कार्यालय नहीं है।"),
+    "transfers-raised": (
+        "{number} transfers were late and went to the office above.",
+        "समय पर कार्यवाही न होने से {number} स्थानांतरण ऊपर के कार्यालय को गए।",
+    ),
     "petitions-raised": (
         "{number} petitions were late and went to the office above.",
         "{number} आवेदनों की अवधि बीत गई थी; वे ऊपर के कार्यालय को गए।",

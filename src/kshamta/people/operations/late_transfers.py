@@ -18,18 +18,26 @@ from kshamta.people.recorded import Recorded
 from kshamta.people.rules import transfers as rules
 from kshamta.people.transferring import Desk
 
-AT_ONCE = 1000  # gone up in one run
+AT_ONCE = 1000  # in one transaction
+
+
+def raise_late(*, by: Actor) -> int:
+    """The step that was not done in time is the next office's above. At the top it stays, and is late anew after its days. A line
+    of the record for each thousand; the statements grow with the offices they go to, not with the transfers."""
+    number = 0
+    while (some := _raised(by)) is not None:
+        number += some
+    return number
 
 
 @transaction.atomic
-def raise_late(*, by: Actor) -> int:
-    """The step that was not done in time is the next office's above. At the top it stays, and is late anew after its days. One
-    line of the record; the statements grow with the offices they go to, not with the transfers."""
+def _raised(by: Actor) -> int | None:
+    """How many went up; None where nothing is late."""
     today = clock.today()
     rows = Transfer.objects.select_for_update(of=("self",)).open().filter(due_on__lt=today)
     late = list(rows.select_related("waiting_at", "person").order_by("due_on", "pk")[:AT_ONCE])
     if not late:
-        return 0
+        return None
     above = {row.pk: Desk(paths.parent(_path(row)), row.person.account_id) for row in late}
     desks = transferring.desks_of(set(above.values()))
     going: dict[tuple[UUID | None, str], list[UUID]] = {}

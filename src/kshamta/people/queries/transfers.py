@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor, Scope
@@ -124,6 +124,30 @@ def waiting(by: Actor) -> int:
     """How many wait for my office. One statement, by an index."""
     may = by.may_anywhere(Right.CHANGE_PEOPLE) and by.office_id
     return sum(number for _, number in _MINE.rows(office=by.office_id)) if may else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """late: whose step should have been done. oldest: when the first of them was begun. relieve, join: which step waits."""
+
+    code: str
+    name_hi: str
+    relieve: int
+    join: int
+    late: int
+    oldest: datetime
+
+
+def backlog(by: Actor) -> list[Backlog]:
+    """Of all offices at which a step waits, where most is late first. One statement."""
+    late = Count("pk", filter=Q(due_on__lt=clock.today()))
+    relieve = Count("pk", filter=Q(state=TransferState.ORDERED))
+    join = Count("pk", filter=Q(state=TransferState.RELIEVED))
+    rows = _within(by).open().order_by().values_list("waiting_at__code", "waiting_at__name_hi")
+    summed = rows.annotate(relieve=relieve, join=join, late=late, oldest=Min("asked_at")).order_by(
+        "-late", "oldest", "waiting_at__code"
+    )
+    return [Backlog(code or "", name or "", *figures) for code, name, *figures in summed]
 
 
 def transfer_of(transfer_id: UUID, by: Actor) -> TransferLine:
