@@ -6,7 +6,10 @@ from kshamta.audit.models import Event
 from kshamta.onboarding.operations import checking, opening
 from kshamta.onboarding.queries.opened import opened
 from kshamta.onboarding.queries.pages import Wish
+from kshamta.onboarding.queries.sent_before import _masked
+from kshamta.onboarding.queries.versions import people_of
 from kshamta.onboarding.refusals import NoSuchSubmission
+from kshamta.onboarding.rules.changes import between
 from kshamta.onboarding.rules.checks import Check
 from tests.onboarding.drives import cast as people
 
@@ -29,6 +32,39 @@ def test_what_is_unusual_comes_first_then_the_checks_with_their_evidence(sent):
     assert checks[Check.NO_FAULTS].ticked and checks[Check.NUMBER_CERTIFIED].evidence == {"certified": 3, "rows": 3}
     assert not checks[Check.STRENGTH_MET].ticked and checks[Check.STRENGTH_MET].evidence == {"rows": 3, "working": 2}
     assert not checks[Check.PEOPLE_RIGHT].automatic and not checks[Check.PEOPLE_RIGHT].ticked
+
+
+class TestComingAgain:
+    @pytest.fixture
+    def again(self, sent):
+        """Asha gave it back; of the three one left, one joined, one has another mobile."""
+        checking.return_(submission_id=sent.roster("A1").pk, by=sent["asha"], reason="One is wrong.")
+        sent.send("A1", 1, 3, 4, to="asha")
+        return sent
+
+    def test_who_checks_it_again_sees_what_changed_since_it_was_sent(self, again):
+        since = shown(again, "asha").since
+        assert since.number == 1 and since.changes.same == 2
+        assert [len(each) for each in (since.changes.joined, since.changes.left, since.changes.changed)] == [1, 1, 0]
+
+    def test_a_contact_that_changed_is_told_masked(self, again):
+        earlier, now = people_of(again.roster("A1").version), people_of(again.roster("A1").version)
+        now[0] = now[0] | {"mobile": "9712399999"}
+        masked = _masked(between(earlier, now))
+        [(field, before, after)] = masked.changed[0].fields
+        assert (field, after) == ("mobile", "97xxxxxx99") and "x" in before
+
+    def test_what_comes_first_has_nothing_before_it(self, sent):
+        assert shown(sent, "asha").since is None
+
+    def test_who_sees_figures_alone_is_shown_no_change(self, again):
+        for name in ("jyoti", "ddo A1"):
+            assert shown(again, name).since is None
+
+    def test_it_costs_two_statements_more(self, again, django_assert_max_num_queries):
+        shown(again, "asha")
+        with django_assert_max_num_queries(20):
+            shown(again, "asha")
 
 
 def test_contacts_are_masked_on_the_way_up(sent):

@@ -21,6 +21,7 @@ from kshamta.onboarding.queries.pages import Wish, sheet_page
 from kshamta.onboarding.queries.receivers import Receiver
 from kshamta.onboarding.queries.schools import Schools, labels, schools_of
 from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, seen
+from kshamta.onboarding.queries.sent_before import Since, since_sent
 from kshamta.onboarding.queries.values import CheckPage
 from kshamta.onboarding.rosters import keeping
 from kshamta.onboarding.rules import checks, dates, shorts
@@ -55,7 +56,8 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """names: whether the reader is shown names and officers' words; page: the sheet, contacts masked, for who may check it.
+    """names: whether the reader is shown names and officers' words; page: the sheet, contacts masked, for who may check it;
+    since: what it has otherwise than when it was last sent, for him, too.
     may: "tick", "remark", "accept", "return", "unlock", "remind", "extend", "sign-up", "withdraw"."""
 
     id: UUID
@@ -100,6 +102,7 @@ class Opened:
     names: bool
     page: CheckPage | None
     schools: Schools
+    since: Since | None
 
     @property
     def decides(self) -> bool:
@@ -127,6 +130,7 @@ def opened(submission_id: UUID, by: Actor, language: str, wish: Wish, number: in
         remarks=_remarks(found, by) if names else (), moves=_moves(found, number, names=names), may=_may(found, by),
         missing=facts.children - facts.accepted, receivers=_receivers(found, by), names=names,
         page=_page(found, version, by, language, wish), schools=schools_of(found, version),
+        since=since_sent(found, version) if version and _checks_it(found, by) else None,
     )  # fmt: skip
 
 
@@ -178,11 +182,15 @@ def _version(submission: Submission) -> Version | None:
 
 
 def _page(submission: Submission, version: Version | None, by: Actor, language: str, wish: Wish) -> CheckPage | None:
-    """What was sent: a draft is its office's own until it is sent."""
-    above = submission.state in WITH_ABOVE and Right.CHECK_ROSTERS in by.rights
-    if version is None or not above:
+    """What was sent."""
+    if version is None or not _checks_it(submission, by):
         return None
     return masked(sheet_page(version, language=language, wish=wish, by_school=labels(submission, version, language)))
+
+
+def _checks_it(submission: Submission, by: Actor) -> bool:
+    """A draft is its office's own until it is sent."""
+    return submission.state in WITH_ABOVE and Right.CHECK_ROSTERS in by.rights
 
 
 def _counted(submission: Submission) -> dict[str, Any]:

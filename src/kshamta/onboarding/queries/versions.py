@@ -19,7 +19,7 @@ from kshamta.onboarding.queries.values import CheckPage
 from kshamta.onboarding.refusals import NoSuchSubmission
 from kshamta.onboarding.rosters import certified, keeping
 from kshamta.onboarding.rules import changes as rules
-from kshamta.onboarding.rules.changes import Changes
+from kshamta.onboarding.rules.changes import Changes as Changes
 from kshamta.onboarding.sheets import sealed
 from sheetcheck.report import FIELDS
 from sheetcheck.writing import clean as clean_writer
@@ -101,7 +101,7 @@ def changes(submission_id: UUID, by: Actor, a: int, b: int) -> Changes:
     kept = {v.number: v for v in Version.objects.filter(submission=submission, number__in=(a, b)).defer("sealed_original")}
     if not {a, b} <= kept.keys():
         raise NoSuchSubmission(submission_id=submission_id)
-    return rules.between(_people(kept[a]), _people(kept[b]))
+    return rules.between(people_of(kept[a]), people_of(kept[b]))
 
 
 def corrected(submission_id: UUID, by: Actor, language: str) -> File:
@@ -123,7 +123,7 @@ def clean(submission_id: UUID, by: Actor) -> File:
     return File(f"roster-{version.number}.xlsx", out.getvalue())
 
 
-def _people(version: Version) -> list[dict[str, str]]:
+def people_of(version: Version) -> list[dict[str, str]]:
     """All rows with a text in them, ready or not."""
     rows = certified.rows_of(version) if version.certified_at else sealed.report_of(version).rows
     return [{field: text for field, text in row.items() if text} for row in rows.select(FIELDS).iter_rows(named=True)]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.onboarding.queries import desk as queries, files, versions
+from kshamta.onboarding.queries.versions import Changes
 from kshamta.web import presence, sheets
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.desk import showing
@@ -40,8 +41,11 @@ def history(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 def _changes(submission_id: UUID, by: Actor, opened: int, language: str) -> dict[str, Any]:
+    return changes_shown(versions.changes(submission_id, by, opened - 1, opened), language)
+
+
+def changes_shown(found: Changes, language: str) -> dict[str, Any]:
     """Named as the sheet names them; long lists are cut, their numbers are not."""
-    found = versions.changes(submission_id, by, opened - 1, opened)
     changed = [
         {"name": each.name, "fields": [(files.heading(field, language), before, after) for field, before, after in each.fields]}
         for each in found.changed[:SHOWN]

@@ -15,6 +15,7 @@ from kshamta.onboarding.queries.files import heading
 from kshamta.onboarding.queries.opened import Opened
 from kshamta.web import presence, sheets
 from kshamta.web.audiences import Audience, audience
+from kshamta.web.desk.history import changes_shown
 from kshamta.web.desk.showing import remarked
 from kshamta.web.drives import showing
 
@@ -37,6 +38,7 @@ def _context(request: HttpRequest, whole: Opened, wish: sheets.Wish) -> dict[str
         "whole": whole, "tones": showing.TONES, "crumbs": showing.crumbs(whole.crumbs, language),
         "here": showing.name_of(whole, language), "remarks": open_ones,
         "settled": [remark for remark in whole.remarks if remark.settled],
+        "changes": changes_shown(whole.since.changes, language) if whole.since else None,
         "headings": {remark.field: heading(remark.field, language) for remark in whole.remarks if remark.field},
     }  # fmt: skip
     if whole.page is None:

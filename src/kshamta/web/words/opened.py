@@ -21,6 +21,11 @@ WORDS = {
     "opened.faulty": ("पंक्तियों में त्रुटि", "rows with faults"),
     "opened.warned": ("चेतावनियां", "warnings"),
     "opened.version": ("संस्करण {n}", "version {n}"),
+    "opened.since": ("पिछली बार भेजने के बाद क्या बदला", "What changed since it was last sent"),
+    "opened.since.version": (
+        "संस्करण {number} से तुलना; संपर्क छिपे रहते हैं।",
+        "Compared with version {number}; contacts stay masked.",
+    ),
     "opened.unusual": ("क्या असामान्य है", "What is unusual"),
     "opened.unusual.none": ("कुछ असामान्य नहीं मिला।", "Nothing unusual was found."),
     "opened.withdraw": ("वापस लें", "Take it back"),
