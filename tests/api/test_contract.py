@@ -27,7 +27,7 @@ CHECKS = [
 ]  # fmt: skip
 EXAMPLES = examples(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 CHANGES = (Right.CHANGE_OFFICES, Right.CHANGE_PEOPLE)
-PEOPLE = (Right.VERIFY_PEOPLE, Right.EXEMPT, Right.APPROVE_EXEMPTION)
+PEOPLE = (Right.VERIFY_PEOPLE, Right.EXEMPT, Right.APPROVE_EXEMPTION, Right.MERGE_PEOPLE)
 DRIVES = (Right.SEE_DRIVES, Right.GIVE_ROSTER, Right.ORDER_DRIVES, Right.CHECK_ROSTERS, Right.REMIND)
 APPOINTS = (Right.NOMINATE, Right.CERTIFY_TRAINING, Right.END_APPOINTMENT, Right.REMIND)
 OPERATIONS = [operation.ok() for operation in SCHEMA.get_all_operations()]

@@ -23,7 +23,7 @@ from kshamta.onboarding.queries import compiled
 from kshamta.onboarding.queries.figures import NAMES
 from kshamta.people import queries
 from kshamta.people.models import Contact, Person, Posting
-from kshamta.people.queries import transfers
+from kshamta.people.queries import merging, transfers
 from tests.access.appointments import town
 from tests.holding import Held
 
@@ -67,10 +67,19 @@ def test_schools_lie_evenly_over_the_blocks_and_have_names_of_their_own():
     assert {sum(row.strength.values()) for row in rows} == {20, 21, 22}
 
 
+def test_records_of_one_person_wait_were_joined_and_were_told_apart(built):
+    district = acting.holding(Charge.DISTRICT_OFFICER, "district")
+    waiting = merging.pairs(district).rows
+    assert len(waiting) >= 2 and {"employee-id", "name"} == set(waiting[0].signs)
+    (joined,) = merging.joined(district).rows
+    assert joined.may_undo and joined.also_en != joined.name_en
+    assert len(merging.pairs(district, "apart").rows) == 1
+
+
 def test_the_whole_number_is_there_with_postings_and_contacts(built):
     assert built == Person.objects.count() == TINY.people
-    assert Contact.objects.filter(kind="mobile", ended_at=None).count() == TINY.people
-    assert Posting.objects.filter(kind="main", ends_on=None).count() == TINY.people - 1  # one is about to retire
+    assert Contact.objects.filter(kind="mobile", ended_at=None).count() == TINY.people - 1  # two records were joined
+    assert Posting.objects.filter(kind="main", ends_on=None).count() == TINY.people - 2  # and one is about to retire
     assert Office.objects.filter(level__code="ddo").count() == TINY.schools and Strength.objects.exists()
 
 

@@ -40,7 +40,7 @@ from kshamta.people.models import Contact, Person, Posting, PostingKind
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
 from tests.holding import Held
-from tests.security import batches, drives, handovers, petitions, portal_reports, rosters, stages, transfers
+from tests.security import batches, drives, handovers, merges, petitions, portal_reports, rosters, stages, transfers
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
@@ -346,6 +346,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "hand-over-link": handovers.link,
     "intake": rosters.intake,
     "receipt": rosters.receipt,
+    "second-person": lambda world, relation: _person(world, relation), "merge": merges.merge, "pair": merges.pair,
     "petition": petitions.petition,
     "asked-petition": petitions.asked,
     "own-petition": petitions.own,

@@ -18,7 +18,7 @@ ARGUMENTS = {
     "line_id": "line", "token_id": "token", "notice_id": "notice", "copy_id": "copy", "lag": "lag", "contact_id": "contact",
     "posting_id": "posting", "petition_id": "petition", "kiosk_id": "kiosk", "case_id": "case", "drive_id": "drive", "remark_id": "remark",
     "hand_over_id": "waiting-hand-over", "officer_id": "outside-officer", "office_code": "office-code", "report_id": "portal-report", "user_case_id": "portal-account",
-    "batch_id": "waiting-batch", "text_id": "error-text", "proposal_id": "proposal",
+    "merge_id": "merge", "other_id": "second-person", "pair_id": "pair", "batch_id": "waiting-batch", "text_id": "error-text", "proposal_id": "proposal",
     "transfer_id": "transfer",
 }  # fmt: skip
 ARGUMENTS_OF = {

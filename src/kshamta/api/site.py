@@ -19,6 +19,7 @@ from kshamta.api import (
     exemptions,
     first_logins,
     handovers,
+    merging,
     notices,
     ordering_drives,
     own,
@@ -76,6 +77,7 @@ api.add_router("/petitions", petitions.router, tags=["petitions"])
 api.add_router("/exemptions", exemptions.router, tags=["exemptions"])
 api.add_router("/transfers", transfers.router, tags=["transfers"])
 api.add_router("/me", own.router, tags=["own-data"])
+api.add_router("/merges", merging.router, tags=["merges"])
 api.add_router("/record", record.router, tags=["record"])
 
 

@@ -37,8 +37,8 @@ class Told:
 
     key: str
     on: date | None
-    hi: str
-    en: str
+    name_hi: str
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)

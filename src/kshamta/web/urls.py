@@ -47,6 +47,7 @@ urlpatterns = [
     path("camps/", include("kshamta.web.camps.urls")),
     path("petitions/", include("kshamta.web.petitions.urls")),
     path("transfers/", include("kshamta.web.transfers.urls")),
+    path("merging/", include("kshamta.web.merging.urls")),
     path("stages/", include("kshamta.web.stages.urls")),
     path("", include("kshamta.web.privacy.urls")),
     path("record/", include("kshamta.web.record.urls")),

@@ -51,7 +51,7 @@ def old(join, offices):
 @pytest.fixture
 def part(rani, bilal):
     def parted(person=rani, by=bilal, reason=REASON, version=None, rows=None, **more):
-        return splitting.split(person_id=person.pk, parting_=Parting(reason, rows or {}, **more), by=by, version=version)
+        return splitting.split(person_id=person.pk, parting=Parting(reason, rows or {}, **more), by=by, version=version)
 
     return parted
 

@@ -37,6 +37,7 @@ GRANTABLE: frozenset[Right] = frozenset(
         Right.VERIFY_PEOPLE,  # invitations and petitions: kiosks and slips are opened on a screen
         Right.EXEMPT,
         Right.APPROVE_EXEMPTION,
+        Right.MERGE_PEOPLE,  # who may be one person, who was joined: joining is done on a screen
         Right.SEE_DRIVES,
         Right.GIVE_ROSTER,  # a draft: it is certified on the screen
         Right.DECIDE_CASES,

@@ -11,7 +11,18 @@ from kshamta.access.models import Account, Appointment
 from kshamta.audit import record
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
-from kshamta.journeys.demo import batches, drives, first_logins, handovers, happenings, places, portal_reports, stages, transfers
+from kshamta.journeys.demo import (
+    batches,
+    drives,
+    first_logins,
+    handovers,
+    happenings,
+    merges,
+    places,
+    portal_reports,
+    stages,
+    transfers,
+)
 from kshamta.journeys.demo.officers import Appointing, Officers, Place, places_in_order
 from kshamta.journeys.demo.people import Crowd, Staffed
 from kshamta.journeys.recorded import Recorded
@@ -76,6 +87,7 @@ def build(size: Size, progress: Progress = lambda what, done, of: None, *, seed:
         first_logins.happen()
         batches.happen(DIVISION)
         portal_reports.happen(DIVISION)
+        merges.happen()
     stages.happen(whole_state=size.whole_state)
     if not size.whole_state:
         transfers.happen()

@@ -11,8 +11,6 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.people import queries
-from kshamta.people.queries import merging
-from kshamta.people.queries.merging import Also
 from kshamta.people.values import Post, Seen
 
 ONE_LOOK = timedelta(hours=1)  # turning the page again within it is the same look
@@ -20,27 +18,22 @@ ONE_LOOK = timedelta(hours=1)  # turning the page again within it is the same lo
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a person's page shows. also: what he was also called, since two records of his were joined."""
+    """What a person's page shows."""
 
     person: Seen
     postings: list[Post]
-    also: tuple[Also, ...] = ()
 
 
 @transaction.atomic
 def look(*, person_id: UUID, by: Actor) -> Card:
     """The card, and a row of the record that says who looked; none for the person himself. Refuses NoSuchPerson."""
     scope = by.scope_for(Right.SEE_PEOPLE)
-    card = Card(queries.person_of(person_id, scope), queries.postings_of(person_id, scope), _also(person_id))
+    card = Card(queries.person_of(person_id, scope), queries.postings_of(person_id, scope))
     if person_id != by.person_id and not _has_just_looked(person_id, by):
         record.viewed(
             by=by, about=("people.person", person_id), what="card", office_path=card.person.office_path, person_id=person_id
         )
     return card
-
-
-def _also(person_id: UUID) -> tuple[Also, ...]:
-    return merging.also_called([person_id]).get(person_id, ())
 
 
 def _has_just_looked(person_id: UUID, by: Actor) -> bool:

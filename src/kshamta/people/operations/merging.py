@@ -32,6 +32,7 @@ from kshamta.people.rules.merges import PLAIN, Field
 PEOPLE, PAIRS = "people.Person.id", "people.Pair.id"
 _STAGES = ("stages", "stage", "stage_at", "waits_for")
 COLUMNS = (*(str(each) for each in PLAIN), *SERVICE, "account_id", *_STAGES)
+FIELDS = tuple(str(each) for each in Field)  # that may be chosen
 _PAIR = ("state", "said_at", "said_by")
 _NOBODY: dict[str, object] = {
     "account_id": None, "employee_id": None, "office_id": None, "designation": "", "group": "", "left_on": None, "died_on": None,

@@ -15,7 +15,7 @@ from kshamta.foundation.ids import new_id
 from kshamta.foundation.refusing import Refusal
 from kshamta.foundation.sealing import ring
 from kshamta.people import counting, keeping, reading
-from kshamta.people.joining import parting, taking
+from kshamta.people.joining import parting as rows, taking
 from kshamta.people.joining.journal import Written
 from kshamta.people.joining.refusals import NoSuchMerge, SplitUndoFirst
 from kshamta.people.models import Merge, MergeMove, MergeState, OtherName, Person
@@ -50,24 +50,24 @@ class Parting:
 
 
 @transaction.atomic
-def split(*, person_id: UUID, parting_: Parting, by: Actor, version: int | None = None) -> Person:
+def split(*, person_id: UUID, parting: Parting, by: Actor, version: int | None = None) -> Person:
     """Says who the other is.
 
     Refuses NoSuchPerson, NotYours, MergeHimself, ChangedMeanwhile, MergeReasonTooShort, SplitUndoFirst, NoSuchMerge (nobody can
     come back), SplitNothing, SplitUnknownRow, SplitNeedsPosting, NameMissing, NameNotLatin, HindiNameWrong, GenderMissing,
     BadEmployeeId, EmployeeIdTaken.
     """
-    words = taking.written(parting_.reason)
+    words = taking.written(parting.reason)
     person = taking.one(person_id, by, version=version)
-    merged = _merge_of(person, parting_.back) if parting_.back else None
+    merged = _merge_of(person, parting.back) if parting.back else None
     if merged:
         _must_be_past_undoing(merged, by)
-    ticked = parting.ticked(person, parting_.rows)
+    ticked = rows.ticked(person, parting.rows)
     before = keeping.facts(person)
-    other = _revived(merged, parting_) if merged else _entered(person, parting_.new)
-    parting.hand_over(person, other, ticked, account=parting_.account)
+    other = _revived(merged, parting) if merged else _entered(person, parting.new)
+    rows.hand_over(person, other, ticked, account=parting.account)
     _stand(person, other, by)
-    _sign_in(person, other, merged, account=parting_.account)
+    _sign_in(person, other, merged, account=parting.account)
     _settle(merged or _never_joined(person, other, ticked, by), words, by)
     record.write(
         Recorded.SPLIT, by=by, about=person, office_path=keeping.path_of(person), person_id=person.pk, before=before,
@@ -97,11 +97,11 @@ def _must_be_past_undoing(merged: Merge, by: Actor) -> None:
     raise SplitUndoFirst
 
 
-def _revived(merged: Merge, parting_: Parting) -> Person:
+def _revived(merged: Merge, parting: Parting) -> Person:
     """His record comes back, with the employee ID it had, if the other does not go by it now."""
     other = Person.objects.select_for_update(of=("self",)).get(pk=merged.other_id)
     also = OtherName.objects.filter(merge=merged).first()
-    number = reading.employee_id(parting_.new.employee_id) or (also.employee_id if also else None)
+    number = reading.employee_id(parting.new.employee_id) or (also.employee_id if also else None)
     _must_be_free(number, merged.kept)
     OtherName.objects.filter(merge=merged).delete()
     keeping.change(other, merged_into_id=None, employee_id=number)
@@ -138,7 +138,7 @@ def _sign_in(person: Person, other: Person, merged: Merge | None, *, account: bo
         keeping.change(person, account_id=None)
         keeping.change(other, account_id=account_id)
     elif merged and merged.closed_account and not Person.objects.filter(account=merged.closed_account).exists():
-        accounts.put_back(merged.closed_account, parting.own_contacts(other), opens=True)
+        accounts.put_back(merged.closed_account, rows.own_contacts(other), opens=True)
         keeping.change(other, account_id=merged.closed_account)
 
 
@@ -146,8 +146,8 @@ def _stand(person: Person, other: Person, by: Actor) -> None:
     """Each sits where his own postings say, stands where his own ledger says, and is found by his own names."""
     exempt = keeping.exempt_today([person.pk, other.pk])
     for each in (person, other):
-        parting.reopen(each, person.pk)
-        keeping.change(each, **parting.seat_of(each), exempt=each.pk in exempt)
+        rows.reopen(each, person.pk)
+        keeping.change(each, **rows.seat_of(each), exempt=each.pk in exempt)
     stages.stand_anew(person_ids=[person.pk, other.pk], by=by)
     for each in (person, other):
         keeping.index_names(each)

@@ -32,13 +32,19 @@ class PairLine:
     found_at: datetime
     said_at: datetime | None
 
+    @property
+    def both(self) -> tuple[Seen, Seen]:
+        return self.kept, self.other
+
 
 @dataclass(frozen=True, slots=True)
 class MergeLine:
-    """also: what the other was called. may_undo: the days are not over. days: how many are left, today among them."""
+    """also: what the other was called. may_undo: the days are not over. days: how many are left; 0: today is the
+    last."""
 
     id: UUID
     person_id: UUID
+    other_id: UUID
     name_hi: str
     name_en: str
     office_hi: str
@@ -135,7 +141,7 @@ def merge_of(merge_id: UUID, by: Actor) -> Joined:
     ]  # fmt: skip
     (person,) = seen(list(Person.objects.filter(pk=found.kept_id).values_list(*FIELDS)))
     return Joined(
-        _merge_lines([found])[0], person, also_called([found.kept_id]).get(found.kept_id, ()),
+        _merge_lines([found])[0], person, also_of(found.kept_id),
         tuple(each for each in counts if each.moved or each.since), found.choices, found.closed_account is not None,
     )  # fmt: skip
 
@@ -152,6 +158,11 @@ def also_called(person_ids: Collection[UUID]) -> dict[UUID, tuple[Also, ...]]:
     for person_id, english, hindi, number, since in names.values_list("person_id", "name_en", "name_hi", "employee_id", "since"):
         found[person_id] = (*found.get(person_id, ()), Also(english, hindi, number or "", since))
     return found
+
+
+def also_of(person_id: UUID) -> tuple[Also, ...]:
+    """Of one. One statement."""
+    return also_called([person_id]).get(person_id, ())
 
 
 def merges_of(person_id: UUID) -> list[Merge]:
@@ -203,6 +214,6 @@ def _merge_line(row: Merge, today: date) -> MergeLine:
     may = row.state == MergeState.STANDING and rules.may_undo(row.undo_until, today)
     values: dict[str, Any] = {"state": str(row.state), "merged_at": row.merged_at, "undo_until": row.undo_until}
     return MergeLine(
-        row.pk, kept.pk, kept.name_hi, kept.name_en, office.name_hi if office else "", office.name_en if office else "",
-        other.name_hi, other.name_en, **values, ended_at=row.ended_at, may_undo=may, days=(row.undo_until - today).days + 1,
+        row.pk, kept.pk, other.pk, kept.name_hi, kept.name_en, office.name_hi if office else "", office.name_en if office else "",
+        other.name_hi, other.name_en, **values, ended_at=row.ended_at, may_undo=may, days=(row.undo_until - today).days,
     )  # fmt: skip

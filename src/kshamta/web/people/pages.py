@@ -13,7 +13,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation.refusing import Refusal
 from kshamta.offices import queries as offices
 from kshamta.people import operations, queries
-from kshamta.people.queries import transfers
+from kshamta.people.queries import merging, transfers
 from kshamta.people.refusals import NoSuchPerson, NotYours
 from kshamta.web import presence
 from kshamta.web.appointments.showing import TONES
@@ -87,6 +87,7 @@ def _page(
         "charges": appointments.charges_of(found.account_id, by), "transfer": transfers.open_of(person_id, by),
         "may_change": by.may(Right.CHANGE_PEOPLE, at=at), "may_contact": by.may(Right.CHANGE_CONTACT, at=at),
         "may_unmask": by.may(Right.UNMASK_CONTACT, at=at), "may_verify": by.may(Right.VERIFY_PEOPLE, at=at),
+        "also": merging.also_of(person_id), "may_merge": by.may(Right.MERGE_PEOPLE, at=at),
         "record_address": reverse("web:record-person", args=[person_id]) if by.may(Right.SEE_RECORD, at=at) else "",
     }  # fmt: skip
     return render(request, "web/people/person.html", context | more, status=status)

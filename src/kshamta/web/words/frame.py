@@ -3,6 +3,7 @@
 BUILT = {
     "frame.looks.": ["device", "light", "dark"],
     "nav.": [
+        "merging",
         "stages",
         "home",
         "desk",

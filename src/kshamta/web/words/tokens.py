@@ -55,6 +55,7 @@ WORDS = {
     ),
     "token.right.verify-people": ("पहले लॉगिन के बुलावे, आवेदनों का निर्णय", "Invitations to the first login, deciding petitions"),
     "token.right.exempt": ("छूट मांगना, देखना और समाप्त करना", "Asking for exemptions, reading and ending them"),
+    "token.right.merge-people": ("दोहरे अभिलेख देखना (मिलाना नहीं)", "Double records: reading them (no joining)"),
     "token.right.approve-exemption": ("नीचे के कार्यालयों की छूट का निर्णय", "Deciding exemptions of the offices below"),
     "refused.token-needs-charge": ("इस प्रभार में एपीआई टोकन नहीं बनते।", "This charge has no API tokens."),
     "refused.token-not-named": ("लिखें कि टोकन किस काम के लिए है।", "Say what the token is for."),
