@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +39,23 @@ def end(session) -> None:
         for connection in connections.all():
             _KEPT[connection.vendor](connection.creation).forget()
     shutil.rmtree(os.environ.pop(PLACE), ignore_errors=True)
+
+
+def folder(name: str, make: Callable[[Path], None], own: Path) -> Path:
+    """What one worker of a run makes for all who ask, in a copy at `own`. It counts as made when all of it stands."""
+    if PLACE not in os.environ:
+        own.mkdir()
+        make(own)
+        return own
+    kept = Path(os.environ[PLACE]) / name
+    with _alone(name):
+        if not kept.exists():
+            begun = kept.with_suffix(".begun")
+            shutil.rmtree(begun, ignore_errors=True)
+            begun.mkdir()
+            make(begun)
+            begun.rename(kept)
+    return Path(shutil.copytree(kept, own))
 
 
 def _create_or_copy(creation, verbosity=1, autoclobber=False, serialize=None, keepdb=False):

@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests import log_scan
+from tests import copying, log_scan
 
 START = "import sys; from granian.cli import entrypoint; sys.exit(entrypoint())"
 
@@ -24,22 +24,28 @@ def free_port():
         return wanted.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def environment(tmp_path_factory):
-    """Of a demonstration of its own."""
-    var = tmp_path_factory.mktemp("demo")
+def of_a_demonstration(var):
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings", "KSHAMTA_DEMO": "1", "KSHAMTA_VAR": str(var),
         "DATABASE_URL": f"sqlite:///{var}/kshamta.sqlite3", "KSHAMTA_CHECKS_AN_HOUR": "1000",
     }  # fmt: skip
 
 
+def prepare(var):
+    for command in (["migrate", "--verbosity", "0"], ["demo"]):
+        subprocess.run([sys.executable, "-m", "django", *command], env=of_a_demonstration(var), check=True)
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory):
+    """Of a demonstration of its own: prepared by one worker, copied by the others."""
+    return of_a_demonstration(copying.folder("demo", prepare, tmp_path_factory.mktemp("browser") / "demo"))
+
+
 @pytest.fixture(scope="session")
 def server(environment):
     """The address of the demonstration."""
     port = free_port()
-    for command in (["migrate", "--verbosity", "0"], ["demo"]):
-        subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True)
     granian = ["--interface", "wsgi", "--workers", "1", "--port", str(port), "--log-level", "warning", "config.wsgi:application"]
     address = f"http://127.0.0.1:{port}"
     with log_scan.of_a_server("browser") as log:
@@ -53,7 +59,7 @@ def server(environment):
 
 
 def wait_for(address, running):
-    for _ in range(200):
+    for _ in range(900):
         assert running.poll() is None, "the server ended"
         try:
             with urllib.request.urlopen(address):

@@ -107,6 +107,34 @@ def test_the_controller_makes_the_place_and_takes_it_away(monkeypatch):
     copying.shutil.rmtree(place)
 
 
+def test_a_folder_is_made_by_the_first_and_each_has_his_own(monkeypatch, tmp_path):
+    monkeypatch.setenv(copying.PLACE, str(tmp_path))
+    made = []
+
+    def make(var):
+        made.append(var)
+        (var / "told").write_text("as made")
+
+    first, second = (copying.folder("demo", make, tmp_path / name) for name in ("first", "second"))
+    (first / "told").write_text("changed")
+    assert len(made) == 1 and (second / "told").read_text() == "as made"
+    monkeypatch.delenv(copying.PLACE)
+    assert copying.folder("demo", make, tmp_path / "third") == made[-1] == tmp_path / "third"
+
+
+def test_a_folder_that_was_not_finished_is_begun_again(monkeypatch, tmp_path):
+    monkeypatch.setenv(copying.PLACE, str(tmp_path))
+
+    def broken(var):
+        (var / "half").touch()
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        copying.folder("demo", broken, tmp_path / "first")
+    made = copying.folder("demo", lambda var: (var / "whole").touch(), tmp_path / "second")
+    assert [path.name for path in made.iterdir()] == ["whole"]
+
+
 def test_what_this_worker_has_is_what_all_migrations_make(db):
     executor = MigrationExecutor(connection)
     assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
