@@ -5,8 +5,9 @@ from uuid import UUID
 
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
+from kshamta.foundation.sealing import ring
 from kshamta.people import petitioning
-from kshamta.people.models import Kiosk, Person, Petition, PetitionKind
+from kshamta.people.models import Kiosk, Person, Petition, PetitionKind, Photo
 
 
 def petition(world, relation) -> UUID:
@@ -35,6 +36,14 @@ def kiosk(world, relation) -> UUID:
     now = clock.now()
     ends_at = now + timedelta(hours=1)
     return Kiosk.objects.create(office=world.at(relation), opened_by=new_id(), opened_at=now, ends_at=ends_at).pk
+
+
+def photographed(world, relation) -> UUID:
+    """Somebody of the office there who has given a photo."""
+    person, made = world.thing(relation, "person"), new_id()
+    sealed = ring().seal(b"\xff\xd8\xff a picture", f"people.photo/{made}")
+    Photo.objects.get_or_create(person_id=person, defaults={"id": made, "sealed": sealed, "added_at": clock.now()})
+    return person
 
 
 def _whose(world, relation):

@@ -352,6 +352,7 @@ MAKERS: dict[str, Callable[[World, str], object]] = {
     "own-petition": petitions.own,
     "own-doubt": petitions.own_doubt,
     "kiosk": petitions.kiosk,
+    "photographed": petitions.photographed,
     "contact-kind": lambda world, relation: "mobile",
     "portal-report": portal_reports.report,
     "portal-account": portal_reports.account,

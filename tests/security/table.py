@@ -79,6 +79,8 @@ for _name in ("batch-file", "batch-result"):
 for _name in ("batch-designation-letter", "batch-designation-decide"):
     ARGUMENTS_OF[_name] = {"request_id": "designation-request"}
 ARGUMENTS_OF["hand-over-ask"] = {"submission_id": "signed"}
+for _name in ("person-photo", "person-photo-down"):
+    ARGUMENTS_OF[_name] = {"person_id": "photographed"}
 for _name in ("mine-withdraw", "mine-say"):
     ARGUMENTS_OF[_name] = {"petition_id": "own-petition" if _name == "mine-withdraw" else "own-doubt"}
 for _name in ("petition-say", "say_petition"):
@@ -196,6 +198,8 @@ MORE = {
         lambda who, at: has(who, Right.SEE_RECORD) and has(who, Right.SEE_PEOPLE) and within(at),
     ),
     ("mine-withdraw", "*"): Line(HIS, _his_own),
+    ("mine-picture", "*"): Line("he has given none", _never),
+    ("mine-photo-remove", "*"): Line("he has given none", _never),
     ("mine-say", "*"): Line(HIS, _his_own),
     ("first-contact", "*"): Line("no new contact of his waits for a code", _never),
     ("look-alikes-ask", "*"): Line("an office has the people of its own position compared", _his_case),

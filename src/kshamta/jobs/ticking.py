@@ -36,6 +36,7 @@ from kshamta.people.operations import (
     late_transfers as transfers,
     merging,
     pairing,
+    photos,
     stage_tallies as stages,
 )
 from kshamta.portal.operations import batches, reports_reading as portal_reports
@@ -60,6 +61,7 @@ TICKS: dict[str, Callable[[], object]] = {
     "officers and people told of exemptions": lambda: exemption_notices.tell_daily(by=_US),
     "records of one person looked for": lambda: pairing.search_daily(by=_US),
     "journals of merges forgotten": lambda: merging.forget(by=_US),
+    "photos of people who left destroyed": lambda: photos.forget(by=_US),
     "people off the roll": lambda: stages.let_go(by=_US),
     "rosters booked": lambda: booking.book_accepted(by=_US),
     "changes of stages folded": stages.fold,

@@ -45,6 +45,7 @@ SEALED = {
     "people.Merge.sealed_reason": "people.merge/{id}/reason",
     "people.Merge.sealed_end_reason": "people.merge/{id}/end-reason",
     "people.MergeMove.sealed": "people.merge-move/{id}",
+    "people.Photo.sealed": "people.photo/{id}",
     "people.StageChange.sealed_reason": "people.stage/{id}/reason",
     "onboarding.DriveFile.sealed": "onboarding.drive-file/{id}",
     "onboarding.Move.sealed_reason": "onboarding.move/{id}/reason",

@@ -56,6 +56,7 @@ OWN = (
         refusal=MergeBothExempt,
     ),
     Pointed("people.FirstLogin", "person", Kind.ONE_OF_THEM, "he came once: who answered, answered", better=_answered),
+    Pointed("people.Photo", "person", Kind.UNION, "one picture of a person: the newer", better=lambda row: row.added_at),
     Pointed(
         "people.Acceptance", "person", Kind.UNION, "a notice is read once; the first reading counts", same=("notice",),
         better=lambda row: -row.at.timestamp(),

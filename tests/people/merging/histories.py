@@ -20,6 +20,7 @@ from kshamta.people.models import (
     OtherName,
     Person,
     Petition,
+    Photo,
     Posting,
     PostingKind,
     StageReason,
@@ -125,6 +126,10 @@ def first_login(person, chance, world):
     )  # fmt: skip
 
 
+def photo(person, chance, world):
+    Photo.objects.update_or_create(person=person, defaults={"sealed": b"a picture", "added_at": ago(chance)})
+
+
 def acceptance(person, chance, world):
     Acceptance.objects.get_or_create(
         person=person, notice=chance.choice(["2026-11", "2025-01"]), defaults={"language": "hi", "at": ago(chance)}
@@ -225,6 +230,7 @@ MAKERS = {
     "people.StageReason.person": reason,
     "people.Exemption.person": exemption,
     "people.FirstLogin.person": first_login,
+    "people.Photo.person": photo,
     "people.Acceptance.person": acceptance,
     "people.ContactProof.person": proof,
     "people.Petition.person": petition,

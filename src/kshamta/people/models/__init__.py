@@ -36,6 +36,7 @@ from kshamta.people.models.petitions import (
     PetitionKind as PetitionKind,
     PetitionState as PetitionState,
 )
+from kshamta.people.models.photos import Photo as Photo
 from kshamta.people.models.stages import (
     Stage as Stage,
     StageChange as StageChange,

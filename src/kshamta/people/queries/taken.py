@@ -1,12 +1,13 @@
 """Everything that stands of oneself in this room, as plain values, to be taken away. Contacts are in the clear: his own."""
 
+from base64 import b64encode
 from typing import Any
 from uuid import UUID
 
 from kshamta.audit.actors import Actor
 from kshamta.people import contacting
 from kshamta.people.models import Contact, Stage, StageChange
-from kshamta.people.queries import merging, own
+from kshamta.people.queries import merging, own, photos
 
 type Rows = list[dict[str, Any]]
 
@@ -56,8 +57,16 @@ def everything(by: Actor) -> dict[str, Rows]:
     return {
         "person": [person], "other-names": also, "merges": merges,
         "contacts": contacts, "postings": postings, "stages": _stages(who.id), "transfers": transfers,
-        "petitions": petitions, "notices-read": read, "exemptions": exemptions,
+        "petitions": petitions, "notices-read": read, "exemptions": exemptions, "photo": _photo(who.id),
     }  # fmt: skip
+
+
+def _photo(person_id: UUID) -> Rows:
+    """As an address that a page can show and a program can read."""
+    picture = photos.picture_of(person_id)
+    if picture is None:
+        return []
+    return [{"at": photos.added_at(person_id), "picture": f"data:image/jpeg;base64,{b64encode(picture).decode()}"}]
 
 
 def _stages(person_id: UUID) -> Rows:

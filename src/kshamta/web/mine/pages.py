@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kshamta.foundation.refusing import Refusal
 from kshamta.people.operations import answering, petitions
-from kshamta.people.queries import own
+from kshamta.people.queries import own, photos
 from kshamta.people.refusals import NotOnBooks
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
@@ -30,7 +30,11 @@ def mine(request: HttpRequest) -> HttpResponse:
         everything = own.mine(presence.actor_of(request))
     except NotOnBooks:
         return HttpResponseRedirect(reverse("web:first-done"))
-    context = {"mine": everything, "person": everything.who.person, "tones": TONES, "exempted": stages.TONES, "here": "mine.title"}
+    person = everything.who.person
+    context = {
+        "mine": everything, "person": person, "tones": TONES, "exempted": stages.TONES, "photo_at": photos.added_at(person.id),
+        "here": "mine.title",
+    }  # fmt: skip
     return render(request, "web/mine/mine.html", context)
 
 

@@ -19,7 +19,7 @@ from kshamta.web import presence
 from kshamta.web.appointments.showing import TONES
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.parts import Pager
-from kshamta.web.people import showing
+from kshamta.web.people import photos, showing
 
 GROUPS = ("A", "B", "C", "D", "contractual")
 KINDS = ("mobile", "email")
@@ -84,6 +84,7 @@ def _page(
     at, postings = found.office_path, card.postings if card else queries.postings_of(person_id, by.scope)
     context = {
         "person": found, "postings": postings, "faults": {}, "shown": {}, "tones": TONES,
+        "photo_at": photos.added_at(person_id),
         "charges": appointments.charges_of(found.account_id, by), "transfer": transfers.open_of(person_id, by),
         "may_change": by.may(Right.CHANGE_PEOPLE, at=at), "may_contact": by.may(Right.CHANGE_CONTACT, at=at),
         "may_unmask": by.may(Right.UNMASK_CONTACT, at=at), "may_verify": by.may(Right.VERIFY_PEOPLE, at=at),

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from kshamta.web.people import changing, pages
+from kshamta.web.people import changing, pages, photos
 
 urlpatterns = [
     path("", pages.listing, name="people"),
     path("enter/<uuid:office_id>/", changing.enter, name="person-enter"),
     path("<uuid:person_id>/", pages.person, name="person"),
     path("<uuid:person_id>/unmask", pages.unmask, name="person-unmask"),
+    path("<uuid:person_id>/photo", photos.picture, name="person-photo"),
+    path("<uuid:person_id>/photo/take-down", photos.take_down, name="person-photo-down"),
     path("<uuid:person_id>/correct", changing.correct, name="person-correct"),
     path("<uuid:person_id>/transfer", changing.transfer, name="person-transfer"),
     path("<uuid:person_id>/post", changing.post, name="person-post"),

@@ -1,6 +1,10 @@
 """My data: everything of oneself, and having it put right."""
 
+WHY_NO_PHOTO = [
+    "none-given", "too-big", "other-kind", "more-inside", "too-many-pixels", "too-small", "broken", "busy", "closed",
+]  # fmt: skip
 BUILT = {
+    "mine.photo.why.": WHY_NO_PHOTO, "mine.photo.done.": ["added", "removed"], "refused.": ["photo-refused", "no-such-photo", "photo-reason-missing"],
     "mine.done.": ["corrected", "complained", "withdrawn", "said"],
     "petitions.kind.": ["correction", "not-me", "not-ours", "complaint"],
     "petitions.state.": ["waiting", "granted", "refused", "withdrawn"],
@@ -29,6 +33,64 @@ WORDS = {
     ),
     "mine.notices": ("पढ़ी गई डाटा की सूचना", "Notices about data that you have read"),
     "mine.notices.none": ("अभी कोई नहीं।", "None yet."),
+    "mine.photo": ("मेरा फोटो", "My photo"),
+    "mine.photo.lead": (
+        "फोटो देना आवश्यक नहीं। इसे आप और वे अधिकारी देखते हैं जो आपका विवरण देख सकते हैं; शिविर और प्रशिक्षण में पहचान के काम आता है।",
+        "You need not give one. You see it, and the officers who may see your card; by it you are known at a camp or a training.",
+    ),
+    "mine.photo.yours": ("अभी यह फोटो है", "The photo we have"),
+    "mine.photo.of": ("{name} का फोटो", "Photo of {name}"),
+    "mine.photo.since": ("{day} को दिया गया", "Given on {day}"),
+    "mine.photo.choose": ("फोटो चुनें या खींचें", "Choose a photo, or take one"),
+    "mine.photo.hint": (
+        "JPEG, PNG या WebP, अधिकतम 5 MB। केवल चेहरा रखा जाता है (240×300); स्थान, समय और फोन की जानकारी हटा दी जाती है।",
+        "JPEG, PNG or WebP, at most 5 MB. Only a small picture is kept (240 by 300); where, when and by which phone it was taken is left out.",
+    ),
+    "mine.photo.add": ("यह फोटो रखें", "Keep this photo"),
+    "mine.photo.remove": ("फोटो हटाएं", "Remove the photo"),
+    "mine.photo.first": ("फोटो जोड़ें (ऐच्छिक)", "Add a photo (optional)"),
+    "mine.photo.change": ("फोटो बदलें या हटाएं", "Change or remove the photo"),
+    "mine.photo.done.added": ("आपका फोटो रख लिया गया।", "Your photo is kept."),
+    "mine.photo.done.removed": ("आपका फोटो हटा दिया गया।", "Your photo is removed."),
+    "mine.photo.why.none-given": ("फोटो की फ़ाइल चुनें।", "Choose the file of a photo."),
+    "mine.photo.why.too-big": ("फ़ाइल 5 MB से बड़ी है: छोटा फोटो चुनें।", "The file is larger than 5 MB: choose a smaller one."),
+    "mine.photo.why.other-kind": (
+        "यह JPEG, PNG या WebP फोटो नहीं है। फोन की गैलरी से फोटो चुनें, या स्क्रीन का चित्र लेकर दें।",
+        "This is no JPEG, PNG or WebP photo. Choose one from the phone’s gallery, or take a picture of the screen.",
+    ),
+    "mine.photo.why.more-inside": (
+        "इस फ़ाइल में फोटो के अतिरिक्त कुछ और भी है, इसलिए नहीं ली गई। फोटो फिर से खींचकर दें।",
+        "This file holds something beside a picture and was not taken. Take the photo anew.",
+    ),
+    "mine.photo.why.too-many-pixels": (
+        "फोटो बहुत बड़ा है (5 करोड़ बिन्दुओं से अधिक)। कैमरे में छोटा आकार चुनें।",
+        "The photo has more than 50 million points. Choose a smaller size in the camera.",
+    ),
+    "mine.photo.why.too-small": ("फोटो बहुत छोटा है: कम से कम 120×150 बिन्दु।", "The photo is too small: at least 120 by 150 points."),
+    "mine.photo.why.broken": (
+        "फोटो खुल नहीं सका: फ़ाइल अधूरी या ख़राब है। दूसरा चुनें।",
+        "The photo could not be opened: the file is incomplete or damaged. Choose another.",
+    ),
+    "mine.photo.why.busy": ("अभी बहुत फोटो आ रहे हैं। एक मिनट बाद फिर दें।", "Many photos are coming in. Try again in a minute."),
+    "mine.photo.why.closed": (
+        "इस सर्वर पर फोटो सुरक्षित ढंग से नहीं खोले जा सकते, इसलिए नहीं लिए जाते। और कुछ करने की आवश्यकता नहीं।",
+        "Photos cannot be opened safely on this server, so none are taken. You need do nothing.",
+    ),
+    "refused.photo-refused": ("यह फ़ाइल फोटो के रूप में नहीं ली जा सकती।", "This file cannot be taken as a photo."),
+    "refused.no-such-photo": ("कोई फोटो नहीं है।", "There is no photo."),
+    "refused.photo-reason-missing": ("चुनें कि फोटो क्यों हटाना है।", "Say why the photo is to be taken down."),
+    "people.photo.take-down": ("फोटो हटाएं", "Take the photo down"),
+    "people.photo.take-down.text": (
+        "फोटो तुरंत नष्ट होगा; कार्मिक के अभिलेख में आपका नाम और कारण रहेगा। कारण:",
+        "It is destroyed at once; the person reads in the record who did it and why. Why:",
+    ),
+    "people.photo.why.another": ("किसी और का फोटो", "It shows somebody else"),
+    "people.photo.why.unfit": ("अनुचित चित्र", "Not a fitting picture"),
+    "people.photo.taken-down": ("फोटो हटा दिया गया।", "The photo is taken down."),
+    "help.mine-photo": (
+        "फोटो देना आवश्यक नहीं। जो दिया है वह आप कभी भी बदल या हटा सकते हैं।\nफोटो सीलबंद रखा जाता है और केवल वे अधिकारी देखते हैं जो आपका विवरण देख सकते हैं; किसने देखा, यह आपके अभिलेख में है।",
+        "You need not give a photo. What you gave you may change or remove at any time.\nIt is kept sealed and seen only by officers who may see your card; who looked stands in your record.",
+    ),
     "mine.stages": ("मेरी चरणवार स्थिति", "How far I am"),
     "mine.stages.entries": ("हर प्रविष्टि: कब, किस स्रोत से, किसने", "Every entry: when, by which source, by whom"),
     "mine.exemptions": ("मेरे लिए मांगी गई छूट", "Exemptions asked for me"),

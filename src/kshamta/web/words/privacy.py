@@ -1,13 +1,13 @@
 """What is kept and how long; one's own data, to take away."""
 
 _SECTIONS = (
-    "person", "contacts", "postings", "stages", "transfers", "petitions", "notices-read", "exemptions", "charges", "sign-ins", "portal-accounts",
+    "person", "contacts", "postings", "stages", "transfers", "petitions", "notices-read", "exemptions", "photo", "charges", "sign-ins", "portal-accounts",
     "batches", "learning", "record", "other-names", "merges",
 )  # fmt: skip
 _FIELDS = (
     "name_en", "name_hi", "title", "gender", "employee_id", "designation", "group", "office", "left_on", "kind", "value", "shared",
     "proven_at", "until", "from", "stage", "at", "source", "reached", "field", "held", "given", "text", "state", "answer", "notice",
-    "charge", "device", "organisation", "status", "registered", "active", "as_on", "outcome", "said", "content", "provider",
+    "charge", "device", "organisation", "status", "registered", "active", "as_on", "picture", "outcome", "said", "content", "provider",
     "enrolled", "completed", "progress", "certificate", "operation", "by_charge", "from_office", "order", "relieved_on", "joined_on",
 )  # fmt: skip
 BUILT = {"my-data.section.": list(_SECTIONS), "my-data.field.": list(_FIELDS), "my-data.": ["yes", "no"]}
@@ -63,6 +63,8 @@ WORDS = {
     "my-data.section.petitions": ("मेरे आवेदन और शिकायतें", "My petitions and complaints"),
     "my-data.section.notices-read": ("पढ़ी गई गोपनीयता सूचनाएं", "Privacy notices read"),
     "my-data.section.exemptions": ("छूट", "Exemptions"),
+    "my-data.section.photo": ("फोटो", "Photo"),
+    "my-data.field.picture": ("चित्र", "Picture"),
     "my-data.section.charges": ("प्रभार", "Charges"),
     "my-data.section.sign-ins": ("साइन-इन", "Sign-ins"),
     "my-data.section.portal-accounts": ("पोर्टल के खाते", "Accounts on the portal"),
