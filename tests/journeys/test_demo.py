@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Account, Appointment
+from kshamta.access.queries import proposals
 from kshamta.audit.models import Event
 from kshamta.foundation.ids import new_id
 from kshamta.journeys.demo import acting, building, masses, names, places, sign_in
@@ -67,6 +68,13 @@ def test_schools_lie_evenly_over_the_blocks_and_have_names_of_their_own():
     assert {sum(row.strength.values()) for row in rows} == {20, 21, 22}
 
 
+def test_the_whole_number_is_there_with_postings_and_contacts(built):
+    assert built == Person.objects.count() == TINY.people
+    assert Contact.objects.filter(kind="mobile", ended_at=None).count() == TINY.people - 1  # two records were joined
+    assert Posting.objects.filter(kind="main", ends_on=None).count() == TINY.people - 2  # and one is about to retire
+    assert Office.objects.filter(level__code="ddo").count() == TINY.schools and Strength.objects.exists()
+
+
 def test_records_of_one_person_wait_were_joined_and_were_told_apart(built):
     district = acting.holding(Charge.DISTRICT_OFFICER, "district")
     waiting = merging.pairs(district).rows
@@ -76,11 +84,11 @@ def test_records_of_one_person_wait_were_joined_and_were_told_apart(built):
     assert len(merging.pairs(district, "apart").rows) == 1
 
 
-def test_the_whole_number_is_there_with_postings_and_contacts(built):
-    assert built == Person.objects.count() == TINY.people
-    assert Contact.objects.filter(kind="mobile", ended_at=None).count() == TINY.people - 1  # two records were joined
-    assert Posting.objects.filter(kind="main", ends_on=None).count() == TINY.people - 2  # and one is about to retire
-    assert Office.objects.filter(level__code="ddo").count() == TINY.schools and Strength.objects.exists()
+def test_a_program_has_proposed_something_to_the_district_officer(built):
+    district = acting.holding(Charge.DISTRICT_OFFICER, "district")
+    waits = proposals.waiting(district).rows
+    assert waits and waits[0].verb == "nominate" and waits[0].order_number == "DPI/HRMS/2025/77"
+    assert "7987654311" not in waits[0].mobile
 
 
 def test_every_level_and_every_charge_has_somebody(built):

@@ -4,9 +4,11 @@ timelines, the record and the outbox have something to show."""
 from datetime import timedelta
 
 from kshamta.access.charges import Charge
+from kshamta.access.models import Appointment
+from kshamta.access.models.appointments import Kind, State
 from kshamta.access.nominees import Nominee
-from kshamta.access.operations import appointments
-from kshamta.access.operations.appointments.nominating import Order
+from kshamta.access.operations import appointments, proposals
+from kshamta.access.operations.appointments.nominating import Order, Term
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.journeys.demo import acting
@@ -24,6 +26,7 @@ def happen() -> None:
     ddo = acting.holding(Charge.DDO, "ddo")
     _people_come_and_go(district, ddo)
     _a_nomination_waits(district)
+    _a_program_proposes(district)
 
 
 def _people_come_and_go(district: Actor, ddo: Actor) -> None:
@@ -52,3 +55,19 @@ def _a_nomination_waits(district: Actor) -> None:
         nominee=Nominee("Hemlata Dewangan", "हेमलता देवांगन", "7987654310", "hemlata.dewangan@example.gov.in"),
         order=Order("DEO/KARMAYOGI/2025/31", clock.today()),
     )  # fmt: skip
+
+
+def _a_program_proposes(district: Actor) -> None:
+    """What the state's HR system asks of the district officer with his token: he has yet to look at it."""
+    block = Office.objects.within(district.scope).filter(level__code="block").order_by("-path")[0]
+    proposals.propose_nomination(
+        office_id=block.pk, charge=Charge.BLOCK_OFFICER, by=district, term=Term(Kind.ADDITIONAL),
+        nominee=Nominee("Mohan Sahu", "मोहन साहू", "7987654311", "mohan.sahu@example.gov.in"),
+        order=Order("DPI/HRMS/2025/77", clock.today()),
+    )  # fmt: skip
+    untrained = Appointment.objects.within(district.scope).filter(charge=Charge.NODAL_OFFICER, state=State.ACTIVE)
+    first = untrained.order_by("office__path").first()
+    if first is not None:
+        proposals.propose_certification(
+            appointment_id=first.pk, on=clock.today(), evidence="Attendance sheet 12 of the workshop", by=district
+        )

@@ -3,8 +3,8 @@
 WORDS = {
     "proposal.title": ("प्रणालियों के प्रस्ताव", "Proposals of your programs"),
     "proposal.lead": (
-        "आपके टोकन से राज्य की प्रणाली ने जो मांगा है। जब तक आप यहां पुष्टि करके न करें, कुछ नहीं बदलता।",
-        "What a system of the state has asked for with your token. Nothing changes until you do it here, after a proof.",
+        "आपके टोकन से राज्य की प्रणाली ने जो मांगा है। जब तक आप पहचान की पुष्टि कर यहां पूरा न करें, कुछ नहीं बदलता।",
+        "What a system of the state has asked for with your token. Nothing changes until you prove who you are and carry it out here.",
     ),
     "notice.proposals-waiting": ("प्रणाली के प्रस्ताव प्रतीक्षा में", "Proposals of a program wait"),
     "proposal.none": ("कोई प्रस्ताव नहीं", "Nothing is proposed"),
@@ -21,13 +21,13 @@ WORDS = {
     "proposal.order": ("आदेश {number}, {day}", "Order {number}, {day}"),
     "proposal.trained": ("{day} को: {why}", "On {day}: {why}"),
     "proposal.until": ("{day} से: {why}", "From {day}: {why}"),
-    "proposal.do": ("करें", "Do it"),
+    "proposal.do": ("पूरा करें", "Carry out"),
     "proposal.discard": ("हटाएं", "Discard"),
     "proposal.discard_text": (
         "यह नहीं किया जाएगा; नाम और संपर्क नष्ट होंगे।",
         "It is not done; names and contacts in it are destroyed.",
     ),
-    "proposal.do_all": ("सभी करें", "Do them all"),
+    "proposal.do_all": ("सभी पूरे करें", "Carry out all"),
     "proposal.do_all_text": (
         "सबसे पुराने 50 एक साथ होंगे। जो नियम से रुकेगा, वह सूची में रहेगा। नामांकन दूसरे अधिकारी की पुष्टि की प्रतीक्षा करेंगे।",
         "The oldest fifty are done at once. What a rule refuses stays in the list. Nominations then wait for a second officer.",

@@ -3,8 +3,8 @@
 WORDS = {
     "token.title": ("एपीआई टोकन", "API tokens"),
     "token.lead": (
-        "राज्य की अपनी प्रणाली (जैसे मानव संसाधन प्रणाली) इस टोकन से वही पढ़ सकती है जो आप इस प्रभार में देखते हैं। संपर्क छिपे रहते हैं। प्रभार समाप्त होते ही टोकन भी समाप्त।",
-        "With a token, a system of the state's own (its HR system, say) reads what you see in this charge. Contacts stay masked. It ends with the charge.",
+        "राज्य की अपनी प्रणाली (जैसे मानव संसाधन प्रणाली) इस टोकन से वही पढ़ और बदल सकती है, जो आप इस प्रभार में देखते हैं और नीचे चुनते हैं। संपर्क छिपे रहते हैं। प्रभार समाप्त होते ही टोकन भी समाप्त।",
+        "With it a system of the state (HR, say) reads and changes what you see in this charge and tick below. Contacts stay masked. It ends with the charge.",
     ),
     "token.none": ("अभी कोई टोकन नहीं", "No token yet"),
     "token.none_text": ("नीचे नया टोकन बनाएं; वह एक ही बार दिखेगा।", "Make one below; it is shown once."),
