@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from kshamta.onboarding.models import BookedRow
-from kshamta.people.repointing import Kind, Parting, Pointed, Told
+from kshamta.people.repointing import Kind, Parting, Pointed, Told, day_of
 
 
 def _lines(rows: Sequence[BookedRow]) -> list[Told]:
     found = BookedRow.objects.filter(pk__in=[row.pk for row in rows]).select_related("submission__office", "version")
     return [
         Told(
-            str(row.pk), row.version.made_at.date(), f"{row.submission.office.name_hi}, {row.row}",
+            str(row.pk), day_of(row.version.made_at), f"{row.submission.office.name_hi}, {row.row}",
             f"{row.submission.office.name_en}, {row.row}",
         )
         for row in found.order_by("pk")

@@ -6,13 +6,14 @@ from typing import Any
 from kshamta.people.joining.refusals import MergeBothAsk, MergeBothExempt, MergeTransferWaits
 from kshamta.people.models import ContactKind, Posting
 from kshamta.people.models.transfers import OPEN as TRANSFERS_OPEN
-from kshamta.people.repointing import Kind, Parting, Pointed, Told
+from kshamta.people.repointing import Kind, Parting, Pointed, Told, day_of
 
 
 def _postings(rows: Sequence[Posting]) -> list[Told]:
     return [
         Told(
-            str(row.pk), row.starts_on, f"{row.office.name_hi}, {row.designation}", f"{row.office.name_en}, {row.designation}"
+            str(row.pk), row.starts_on, f"{row.office.name_hi}, {row.designation}", f"{row.office.name_en}, {row.designation}",
+            row.ends_on,
         )
         for row in Posting.objects.filter(pk__in=[row.pk for row in rows]).select_related("office").order_by("starts_on", "pk")
     ]  # fmt: skip
@@ -21,7 +22,7 @@ def _postings(rows: Sequence[Posting]) -> list[Told]:
 def _contacts(rows: Sequence[Any]) -> list[Told]:
     """Masked, as everywhere; until when, of those that are his no more."""
     ordered = sorted(rows, key=lambda row: (row.kind != ContactKind.MOBILE, row.ended_at is not None, str(row.pk)))
-    return [Told(str(row.pk), row.ended_at.date() if row.ended_at else None, row.masked, row.masked) for row in ordered]
+    return [Told(str(row.pk), None, row.masked, row.masked, day_of(row.ended_at) if row.ended_at else None) for row in ordered]
 
 
 def _answered(row: Any) -> tuple[bool, bool, int]:

@@ -5,13 +5,14 @@ Rooms above join in their `AppConfig.ready()`; a test walks all models, so that 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field as made
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
 
+from kshamta.foundation.clock import INDIA
 from kshamta.foundation.refusing import Refusal
 
 
@@ -33,12 +34,18 @@ class Parting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row as the officer who parts two people knows it: a day, and a few words."""
+    """A row as the officer who parts two people knows it: a few words, its day, and until when where it has ended."""
 
     key: str
     on: date | None
     name_hi: str
     name_en: str
+    until: date | None = None
+
+
+def day_of(moment: datetime) -> date:
+    """In India."""
+    return moment.astimezone(INDIA).date()
 
 
 @dataclass(frozen=True, slots=True)

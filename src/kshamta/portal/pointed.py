@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from kshamta.people.repointing import Kind, Parting, Pointed, Told
+from kshamta.people.repointing import Kind, Parting, Pointed, Told, day_of
 from kshamta.portal.models import BatchRow, Outcome, PortalUser
 from kshamta.portal.refusals import BothInBatches
 
@@ -11,17 +11,14 @@ from kshamta.portal.refusals import BothInBatches
 def _lines(rows: Sequence[BatchRow]) -> list[Told]:
     found = BatchRow.objects.filter(pk__in=[row.pk for row in rows]).select_related("batch", "office").order_by("pk")
     return [
-        Told(str(row.pk), row.batch.asked_at.date(), f"{row.batch.file_name}, {row.line}", f"{row.batch.file_name}, {row.line}")
+        Told(str(row.pk), day_of(row.batch.asked_at), f"{row.batch.file_name}, {row.line}", f"{row.batch.file_name}, {row.line}")
         for row in found
     ]
 
 
 def _users(rows: Sequence[PortalUser]) -> list[Told]:
     found = PortalUser.objects.filter(pk__in=[row.pk for row in rows]).select_related("organisation").order_by("pk")
-    return [
-        Told(str(row.pk), row.registered_at.date() if row.registered_at else row.as_on.date(), *[_called(row)] * 2)
-        for row in found
-    ]
+    return [Told(str(row.pk), day_of(row.registered_at or row.as_on), *[_called(row)] * 2) for row in found]
 
 
 def _called(row: PortalUser) -> str:

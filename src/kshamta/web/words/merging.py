@@ -137,6 +137,7 @@ WORDS = {
     "merging.merge.split": ("दो व्यक्ति अलग किए गए", "Two people were parted"),
     "merging.names": ("दोनों नाम", "Both names"),
     "merging.name-now": ("अब", "Now"),
+    "merging.name-also": ("अन्य नाम और आईडी", "Other name and ID"),
     "merging.name-other": ("दूसरा अभिलेख", "The other record"),
     "merging.names.about": (
         "खोज में व्यक्ति दोनों नामों और पुरानी आईडी से मिलता है; रोस्टर और पोर्टल के प्रतिवेदन भी उसे पहचानते हैं।",
@@ -177,6 +178,7 @@ WORDS = {
         "कम से कम एक पदस्थापना दूसरे की हो और एक इसी की रहे। चरण अपने स्रोत के साथ जाते हैं।",
         "At least one posting goes to the other, and one stays. Stages go with the rows they came from.",
     ),
+    "merging.part.until": ("{day} तक", "until {day}"),
     "merging.part.account": ("खाते से साइन-इन करने वाला दूसरा व्यक्ति है", "Whoever signs in by the account is the other person"),
     "merging.part.who": ("दूसरा व्यक्ति कौन है?", "Who is the other person?"),
     "merging.part.who.which": ("अभिलेख", "Record"),
