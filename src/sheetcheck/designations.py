@@ -142,8 +142,8 @@ class DesignationList:
 
         best: dict[str, float] = {}
         for spelling, score, _ in process.extract(key, self._by_key.keys(), scorer=fuzz.ratio, limit=None):
-            name = self._by_key[spelling]
-            best[name] = max(best.get(name, 0.0), round(score / 100, 4))
+            if (name := self._by_key[spelling]) not in best:  # the likest spelling comes first
+                best[name] = round(score / 100, 4)
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def fuzzy(self, text: str) -> str | None:

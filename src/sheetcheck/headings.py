@@ -180,7 +180,7 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
-    return _match(tuple(row))._replace(row=at)
+    return HeaderMatch(at, *_match(tuple(row))[1:])
 
 
 @lru_cache(maxsize=8192)

@@ -196,7 +196,8 @@ def _heads(lined: Lined, raws: Sequence[Raw]) -> dict[int, _Below]:
     """By file: the header of its lines, where they stand, and those that may be no people."""
     headers = {file: _last_header(raws[file].grid) for file in lined.spans}
     matches = {id(header.matches): header.matches for header in headers.values() if header}  # kept, so mostly the same few
-    doubtful = lined.doubtful(_HEADINGS.union(*map(_titles, matches.values()))) if headers else {}
+    texts = {match.text for some in matches.values() for match in some}
+    doubtful = lined.doubtful(_HEADINGS.union(*map(_forms, texts))) if headers else {}
     return {
         file: _Below(header, lined.spans[file], doubtful.get(file, ()), file in lined.broken) for file, header in headers.items()
     }
@@ -209,7 +210,7 @@ def _last_header(grid: Grid) -> HeaderMatch | None:
 
 
 def _positions(matches: tuple[Match, ...]) -> tuple[int, ...]:
-    return tuple(match.position for match in matches)
+    return tuple([match.position for match in matches])
 
 
 @lru_cache(maxsize=4096)
@@ -228,7 +229,12 @@ _HEADINGS = frozenset[str]().union(*(_forms(column.heading) for column in ROSTER
 
 @lru_cache(maxsize=1024)
 def _headings(matches: tuple[Match, ...], first_column: int) -> tuple[Heading, ...]:
-    return tuple(Heading(m.field, letter(first_column + m.position), m.text, m.how) for m in matches)
+    return tuple([_heading(match, first_column) for match in matches])
+
+
+@lru_cache(maxsize=4096)
+def _heading(match: Match, first_column: int) -> Heading:
+    return Heading(match.field, letter(first_column + match.position), match.text, match.how)
 
 
 def _framed(raw: Raw, limits: Limits) -> _Sheet:

@@ -6,6 +6,7 @@
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
@@ -28,7 +29,7 @@ FULL = 0xFFFFFFFF
 BROKEN = cast("type[Exception]", isal_zlib.error)  # its types say it is an exception, not a class of them
 STEP = 1 << 14  # packed bytes fed at a time: what they unpack to stays in the processor's cache
 WHOLE = MB  # parts up to this size are inflated in one piece
-_OFFSET = attrgetter("offset")
+_OFFSET, _SIZE = attrgetter("offset"), attrgetter("size")
 LOOK = 4 * MB  # of a part of suspicious ratio, looked at for something better to say of it
 
 
@@ -155,10 +156,16 @@ def opened(data: bytes | memoryview, limits: Limits) -> Archive:
         raise Refused(Code.ZIP_INCONSISTENT, why="count")
     members = {m.name: m for m in listed}
     _weigh(listed, limits)
-    if len({m.name.casefold() for m in listed}) != count:
+    if len(members) != count or not _are_distinct(tuple(members)):
         raise Refused(Code.ZIP_DUPLICATE)
     _lay_out(raw, listed, start)
     return Archive(memoryview(raw), members, limits)
+
+
+@lru_cache(maxsize=256)
+def _are_distinct(names: tuple[str, ...]) -> bool:
+    """Upper and lower case alike."""
+    return len({name.casefold() for name in names}) == len(names)
 
 
 def _end_record(raw: bytes) -> tuple[int, int, int, int]:
@@ -240,7 +247,7 @@ def _wide_fields(extra: bytes) -> bytes:
 
 def _weigh(listed: list[Member], limits: Limits) -> None:
     """Declared sizes against the limits, before a byte is inflated."""
-    total = sum(m.size for m in listed)
+    total = sum(map(_SIZE, listed))
     if total > limits.inflated_bytes:
         raise Refused(Code.TOO_BIG_INFLATED, bytes=total, limit=limits.inflated_bytes)
 

@@ -20,7 +20,8 @@ class Scan:
     kind: xlsx | ods | xls | csv | html. sheets: in workbook order, the reader's own index (xlsx, ods, xls).
     cells: value-holding cells. text_bytes: an upper bound of the text in them, shared strings counted as used.
     sheet_parts: inflated bytes of each sheet's part, for choosing a reader.
-    taken, strings: of small ordinary sheets the values of their cells as written, and the workbook's shared strings.
+    taken, strings: of small ordinary sheets the values of their cells as written, and the workbook's shared strings, apart and
+    joined by marks (`sheetcheck.lines`).
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Scan:
     sheet_parts: list[int] = field(default_factory=list)
     taken: list[Taken | None] = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
+    joined: bytes = b""
 
 
 def scan(data: bytes | memoryview, name: str, limits: Limits) -> Scan:
@@ -62,7 +64,9 @@ def _package(data: bytes | memoryview, ending: str, limits: Limits) -> Scan:
     read = opendocument.scan if what == "ods" else workbook.scan
     found = read(parts, limits)
     parts.close()
-    return Scan(what, found.sheets, [], found.cells, found.text_bytes, found.sheet_parts, found.taken, found.strings)
+    return Scan(
+        what, found.sheets, [], found.cells, found.text_bytes, found.sheet_parts, found.taken, found.strings, found.joined
+    )  # fmt: skip
 
 
 def _compound(data: bytes | memoryview, ending: str, limits: Limits) -> Scan:

@@ -74,33 +74,38 @@ class Listed:
 
 @dataclass(slots=True)
 class Book:
-    """Where the parts of the workbook are."""
+    """Where the parts of the workbook are. unused: parts that have the name of such a one, and are none."""
 
     main: str
     sheets: list[Listed] = field(default_factory=list)
     strings: str | None = None
     styles: str | None = None
+    unused: Names = ()
 
 
 def read(archive: Archive) -> Book:
     """Judge every part by name, content type, relationships and first bytes; find the sheets."""
-    sorts = {name: sort_of(name) for name in archive.members}
-    if "types" not in sorts.values():
+    names = tuple(archive.members)
+    sorts = _sorts_of(names)
+    if "types" not in sorts:
         raise Refused(Code.NOT_A_WORKBOOK, why="content types")
     links = {}
-    for name, sort in sorts.items():
+    for name, sort in zip(names, sorts, strict=True):
         if sort == "types":
             kept_types(*archive.packed(name))
         elif sort == "links":
             links[name.lower()] = kept_links(*archive.packed(name), name)
         elif sort in ("theme", "ours", "others"):
             _clean(archive, name, ours=sort != "others")
-    book = _book(archive, links)
-    used = {book.main, book.strings, book.styles, *(s.part for s in book.sheets)}
-    for name, sort in sorts.items():
-        if sort == "later" and name not in used:
-            _clean(archive, name, ours=True)
+    book = _book(archive, names, links)
+    for name in book.unused:
+        _clean(archive, name, ours=True)
     return book
+
+
+@lru_cache(maxsize=64)
+def _sorts_of(names: Names) -> Names:
+    return tuple(map(sort_of, names))
 
 
 @lru_cache(maxsize=512)
@@ -197,8 +202,7 @@ def kept_styles(raw: bytes, method: int, size: int, crc: int, name: str) -> styl
     return styles.read(unpacked(raw, method, size, crc, name), name)
 
 
-def _book(archive: Archive, links: dict[str, Links]) -> Book:
-    names = tuple(archive.members)
+def _book(archive: Archive, names: Names, links: dict[str, Links]) -> Book:
     main = _main(names, links.get("_rels/.rels", ()))
     folder, _, file = main.rpartition("/")
     own = links.get(f"{folder}/_rels/{file}.rels".lstrip("/").lower(), ())
@@ -229,6 +233,8 @@ def _kept_book(names: Names, own: Links, main: str, listed: tuple[tuple[str, str
     book.styles = _beside(names, own, folder, "/styles", "styles.xml")
     if len({s.part for s in book.sheets if s.part}) != sum(1 for s in book.sheets if s.part):
         raise Refused(Code.XML_SHAPE, part=main, why="two sheets of one part")
+    used = {book.main, book.strings, book.styles, *(s.part for s in book.sheets)}
+    book.unused = tuple(name for name in names if sort_of(name) == "later" and name not in used)
     return book
 
 

@@ -25,7 +25,8 @@ HEAD = 1 << 16
 class Strings:
     """count: strings in the part. fonts: strings with a run in a legacy font. lengths: bytes of each, when asked for.
 
-    texts: the strings themselves, none empty and none with a mark (`sheetcheck.lines`), when asked for and all of them plain.
+    texts: the strings themselves, none empty and none with a mark (`sheetcheck.lines`), when asked for and all of them plain;
+    joined: the same with marks between.
     """
 
     count: int = 0
@@ -34,6 +35,7 @@ class Strings:
     fonts: dict[int, str] = field(default_factory=dict)
     lengths: "array[int] | None" = None
     texts: list[bytes] | None = None
+    joined: bytes = b""
 
 
 def pieces_of_strings(pieces: Iterable[bytes], part: str) -> Iterator[bytes]:
@@ -67,8 +69,11 @@ def scan(pieces: Iterable[bytes], part: str, *, window: int, lengths: bool = Fal
             declared = _declared(head, part)
             text = text[max(0, text.find(b"<si")) :]
         plain = plain_texts(text) if taking and not found.size else None
-        ends = len(plain) if plain else text.count(b"</si>")
-        found.texts = plain if ends else found.texts
+        ends = len(plain[0]) if plain else text.count(b"</si>")
+        if plain:
+            found.texts, found.joined = plain
+        elif ends:
+            found.texts = None
         simple = plain is not None or text.count(b"<") == 4 * ends  # nothing but <si><t>…</t></si>
         found.size += len(text)
         if not simple and b":include" in text:
@@ -145,8 +150,8 @@ MARKS = (b"\x1c", b"\x1d", MARK, b"\x1f")  # blanks to Python and nothing to XML
 BLANKS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")  # begin one that UTF-8 has
 
 
-def plain_texts(text: bytes) -> list[bytes] | None:
-    """The strings of a part where each is one plain text, which every reader reads alike; else None.
+def plain_texts(text: bytes) -> tuple[list[bytes], bytes] | None:
+    """The strings of a part where each is one plain text, which every reader reads alike, and all with marks between; else None.
 
     Once the tags between two strings are gone, a text without tags shows that there was nothing else.
     """
@@ -161,7 +166,9 @@ def plain_texts(text: bytes) -> list[bytes] | None:
     if outer and not _are_kept(text, outer):
         return None
     escapes = {part[:1] for part in whole.split(b"_")[1:]}
-    return _closely_read(texts) if b"&" in whole or b"\r" in whole or b"x" in escapes else texts  # what may mean another text
+    if b"&" in whole or b"\r" in whole or b"x" in escapes:  # what may mean another text
+        return _closely_read(texts)
+    return texts, whole
 
 
 def _is_utf8(text: bytes) -> bool:
@@ -185,9 +192,10 @@ def _are_kept(text: bytes, outer: list[int]) -> bool:
     return all(heads[at][:1] != b">" for at in outer)
 
 
-def _closely_read(texts: list[bytes]) -> list[bytes] | None:
-    meant = [plain_text(one.decode()) for one in texts]
-    return None if None in meant else [one.encode() for one in meant if one is not None]
+def _closely_read(written: list[bytes]) -> tuple[list[bytes], bytes] | None:
+    meant = [plain_text(one.decode()) for one in written]
+    texts = [one.encode() for one in meant if one is not None]
+    return (texts, MARK.join(texts)) if len(texts) == len(meant) else None
 
 
 def plain_text(text: str) -> str | None:

@@ -25,6 +25,7 @@ class Found:
     sheet_parts: list[int] = field(default_factory=list)
     taken: "list[Taken | None]" = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
+    joined: bytes = b""
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ def _strings(archive: Archive, part: str | None, tallies: list[Tally], found: Fo
     if wanted and table.count and table.texts is None:
         found.taken = [None] * len(found.taken)
     if table.texts is not None:
-        found.strings = table.texts
+        found.strings, found.joined = table.texts, table.joined
     bound = found.cells * min(table.longest, table.size)
     if bound > limits.text_bytes:
         table = strings.scan(archive.chunks(part), part, window=0, lengths=True)

@@ -1,18 +1,17 @@
 """What one cell comes to: a mended value, the rule that mended it, and the faults that are left."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sheetcheck.codes import WARNINGS, Code, Severity
 
 type Advice = dict[str, str | int | list[str] | list[int] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A finding without its place. `mended` is a safe value to offer, never applied by itself."""
 
     code: Code
-    advice: Advice = field(default_factory=dict)
+    advice: Advice = {}  # nobody changes it
     mended: str | None = None
 
     @property
@@ -20,8 +19,7 @@ class Fault:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """value: the mended text, None where the cell counts as blank or must not be kept. repair: the rule that changed it."""
 
     value: str | None

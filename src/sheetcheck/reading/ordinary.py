@@ -30,6 +30,8 @@ _VALUE = re.compile(rb"""(?: t="(n|str|inlineStr)")?>(?:<is>)?<[tv]( xml:space="
 _CELL, _ROW, _MARK = CELL.encode(), ROW.encode(), NUMBER.encode()
 _USE = b' t="s"><v>'
 _SHORTER = ((_USE, b""), (b' t="n"', b""), (b"><v>", _MARK))
+_SHORTEST = (_SHORTER[0], _SHORTER[-1])  # where no cell says that it is a number
+_PADDED = re.compile(rb"(?:\A|[%b%b])0[0-9]" % (_CELL, _ROW))
 _uses: list[bytes] = []  # how a cell says that it holds shared string 0, 1, 2 …
 
 
@@ -109,13 +111,12 @@ def read_lines(taken: Taken, sheet: SheetScan, strings: list[str], longest: int)
     return Texts(grid, values.numbers(taken), lines=text) if text else None
 
 
-def read_uses(taken: Taken, sheet: SheetScan, strings: list[bytes], longest: int) -> Texts | None:
+def read_uses(taken: Taken, sheet: SheetScan, strings: list[bytes], texts: bytes, longest: int) -> Texts | None:
     """The same where all cells are shared strings and usual numbers: strings travel once, and each cell as the number of its own.
 
-    None where that cannot be, as `read_lines`.
+    texts: all strings, with marks between. None where that cannot be, as `read_lines`.
     """
     width = sheet.last_column
-    texts = _ROW.join(strings)
     if not taken.usual or not strings or width > taken.width or not _are_short(texts, longest):
         return None
     head = _head_of_uses(taken, strings, width)
@@ -128,10 +129,10 @@ def read_uses(taken: Taken, sheet: SheetScan, strings: list[bytes], longest: int
     below = [number - len(head.grid) for number in taken.numbers[head.rows :]]
     rows = _placed(rows, below, sheet.last_row - len(head.grid), _CELL * (width - 1))
     written = _ROW.join([*rows, b""])
-    if _USE + b"0" in written:  # the first string is mostly the title, so this may be a padded number
-        return None
-    for mark, short in _SHORTER:
+    for mark, short in _SHORTER if b"n" in written else _SHORTEST:
         written = written.replace(mark, short)
+    if _has_padded(written):
+        return None
     return Texts(head.grid, head.whole + written.count(_MARK), lines=written, strings=texts)
 
 
@@ -172,6 +173,12 @@ def _meant(written: bytes, strings: list[bytes]) -> str:
         number = int(written[len(_USE) :])
         return strings[number].decode() if number < len(strings) else ""
     return written[written.rindex(b">") + 1 :].decode()
+
+
+def _has_padded(written: bytes) -> bool:
+    """Whether a padded number names a string: what it names is the reader's to say. Few sheets name the first one at all."""
+    named = written.startswith(b"0") or _CELL + b"0" in written or _ROW + b"0" in written
+    return named and _PADDED.search(written) is not None
 
 
 def _are_short(texts: bytes, longest: int) -> bool:

@@ -171,7 +171,7 @@ class _Book:
         scan, taken = self.scans[index], self._scan.taken[index] if self._scan.taken else None
         if not taken or scan.errors or scan.last_row * scan.last_column > LARGE_CELLS:
             return None
-        uses = ordinary.read_uses(taken, scan, self._scan.strings, self._longest)
+        uses = ordinary.read_uses(taken, scan, self._scan.strings, self._scan.joined, self._longest)
         return uses or ordinary.read_lines(taken, scan, self._strings(), self._longest)
 
     def _sparse(self, index: int) -> Iterator[tuple[int, list[Any]]]:
