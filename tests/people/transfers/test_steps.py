@@ -8,12 +8,14 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from kshamta.access.charges import Charge
-from kshamta.access.models import Appointment
+from kshamta.access.models import Appointment, SignedIn
+from kshamta.access.queries import sessions
 from kshamta.audit.actors import Actor, system
+from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.notices.models import Dispatch
 from kshamta.people import operations, truths
-from kshamta.people.models import Exemption, NameKey, Petition, Posting, StageChange, Transfer
+from kshamta.people.models import Exemption, NameKey, Person, Petition, Posting, StageChange, Transfer
 from kshamta.people.operations import deciding, exemptions, transfers as ops
 from kshamta.people.operations.exemptions import Asked as ExemptionAsked
 from kshamta.people.operations.postings import NewPosting
@@ -100,6 +102,26 @@ def test_her_charges_at_the_old_office_end_with_the_commit_of_the_relieving(begu
     ops.relieve(transfer_id=made, relieved_on=day(), by=asha)
     assert Appointment.objects.get(pk=held.pk).ends_on == day()
     assert not Appointment.objects.holding_on(day()).filter(pk=held.pk).exists()
+
+
+def test_of_fifty_sessions_none_is_answered_after_the_relieving(begun, sunita, asha, offices, day):
+    """trust.md T22."""
+    held, now = town.appoint(town.account(981), Charge.DDO, offices["A1"]), clock.now()
+    Person.objects.filter(pk=sunita.pk).update(account=held.account)
+    signed_in = [
+        SignedIn(account=held.account, acting_in=held, signed_in_at=now, seen_at=now, proved_at=now, second_factor=True)
+        for _ in range(50)
+    ]
+    lines = [line.pk for line in SignedIn.objects.bulk_create(signed_in)]
+
+    def answered():
+        actors = [sessions.actor_for(line) for line in lines]
+        return sum(actor is not None and actor.may(Right.CHANGE_PEOPLE, at=offices["A1"].path) for actor in actors)
+
+    made = begun(by=asha)
+    assert answered() == 50
+    ops.relieve(transfer_id=made, relieved_on=day(), by=asha)
+    assert answered() == 0
 
 
 def test_a_charge_elsewhere_goes_on(begun, sunita, dev, offices, day):

@@ -166,7 +166,9 @@ def test_the_first_page_says_that_something_waits(dev, begun):
 
 def test_the_register_of_one_office(bilal, begun, offices):
     begun()
-    page = text_of(bilal.get("/transfers/", {"tab": "going", "office": str(offices["A1"].pk)}))
+    address = f"/transfers/?tab=going&amp;office={offices['A1'].pk}"
+    assert address in bilal.get(f"/people/?office={offices['A1'].pk}").content.decode()
+    page = text_of(bilal.get(address.replace("amp;", "")))
     assert "This office only" in page and "Sunita Sahu" in page
     assert "Sunita Sahu" not in text_of(bilal.get("/transfers/", {"tab": "going", "office": str(offices["TILDA"].pk)}))
 
