@@ -186,12 +186,27 @@ def test_a_text_that_is_not_there_refuses_the_file_as_the_reader_does():
         uses(*[good] * 5, [*good, use(9)])
 
 
-@pytest.mark.parametrize(("number", "text"), [("08", "Asha"), ("00", "Full Name"), ("0", "Full Name")])
-def test_padded_numbers_and_the_first_text_below_the_header_travel_otherwise(number, text):
-    """They begin alike, and whether a padded number names a text is the reader's to say."""
+@pytest.mark.parametrize(("number", "text"), [("08", "Asha"), ("00", "Full Name"), ("007", HEAD[7])])
+@pytest.mark.parametrize("place", [0, 1, 7])
+def test_padded_numbers_travel_otherwise(number, text, place):
+    """Whether one names a text is the reader's to say."""
     good = [use(8), *["><v>7</v></c>"] * 7]
-    raw = uses(*[good] * 5, [use(number), *good[1:]])
-    assert not raw.strings and whole(raw)[-1][0] == text
+    for at in (0, 3, 5):
+        rows = [[*good] for _ in range(6)]
+        rows[at][place] = use(number)
+        raw = uses(*rows)
+        assert not raw.strings and whole(raw)[at - 6][place] == text
+
+
+@pytest.mark.parametrize("place", [0, 1, 7])
+def test_the_first_text_of_all_is_named_below_the_header_as_any_other(place):
+    """It is mostly a heading, which stands again where a page begins."""
+    good = [use(8), *["><v>7</v></c>"] * 7]
+    for at in (0, 3, 5):
+        rows = [[*good] for _ in range(6)]
+        rows[at][place] = use(0)
+        raw = uses(*rows)
+        assert raw.strings and [row[place] for row in whole(raw)[-6:]].index("Full Name") == at
 
 
 def test_what_stands_beside_the_eight_columns_is_not_kept_with_them():
