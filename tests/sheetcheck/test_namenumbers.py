@@ -1,7 +1,7 @@
 """Names as numbers: equal where first and last word sound alike, or the letters are the same; a sieve before the real keys."""
 
 import polars as pl
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from sheetcheck import duplicates
 from sheetcheck.hindi.namekeys import name_key, word_key
@@ -50,6 +50,7 @@ def test_no_names_have_no_numbers():
     assert [column.len() for column in numbers()] == [0, 0, 0]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(SPELLINGS, min_size=2, max_size=12))
 def test_the_sieve_holds_every_row_that_shares_a_key_or_its_letters_with_another(names):
     """Whatever stands in them: the keys themselves are worked out beside it, name by name."""

@@ -7,10 +7,10 @@ import polars as pl
 
 from kshamta.cli.results import Batch
 from sheetcheck import duplicates
+from sheetcheck.judging.frames import letters_of
 from sheetcheck.report import REPAIRS_SCHEMA, ROWS_SCHEMA, Judgement, Reading
 
 _COMPARED = ("file", "row", "full_name", "mobile", "email", "employee_id", "office_pin")
-_LETTERS = pl.Schema({"file": pl.UInt32, "field": pl.String, "column": pl.String})
 
 
 class Elsewhere:
@@ -31,13 +31,8 @@ class Elsewhere:
         """The warnings over all files, as one more batch."""
         if not self.rows:
             return None
-        findings = duplicates.across(pl.concat(self.rows), [path.name for path in self.files], self._letters())
+        findings = duplicates.across(pl.concat(self.rows), [path.name for path in self.files], letters_of(self.readings))
         if not findings.height:
             return None
         empty = pl.DataFrame(schema=ROWS_SCHEMA), pl.DataFrame(schema=REPAIRS_SCHEMA)
         return Batch(0, self.files, Judgement(tuple(self.readings), empty[0], findings, empty[1]), said=True)
-
-    def _letters(self) -> pl.DataFrame:
-        """Where each file has its columns."""
-        lines = [(at, head.field, head.letter) for at, reading in enumerate(self.readings) for head in reading.headings]
-        return pl.DataFrame(lines, schema=_LETTERS, orient="row")

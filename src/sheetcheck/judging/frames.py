@@ -6,7 +6,7 @@ its verdict once, and a single cell typed into a form meets exactly the same rul
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -200,10 +200,12 @@ def _judgement(table: Table, work: Working, findings: pl.DataFrame) -> Judgement
     return Judgement(_noted(table.readings, rows, said), rows, said, placed(repairs, REPAIRS_SCHEMA))
 
 
-def letters_of(readings: tuple[Reading, ...]) -> pl.DataFrame:
+def letters_of(readings: Sequence[Reading]) -> pl.DataFrame:
     """file, field, column: the sheet's letter of each of the eight columns."""
-    letters = [(number, h.field, h.letter) for number, reading in enumerate(readings) for h in reading.headings]
-    return pl.DataFrame(letters, schema={"file": pl.UInt32, "field": pl.String, "column": pl.String}, orient="row")
+    files = [number for number, reading in enumerate(readings) for _ in reading.headings]
+    headings = [heading for reading in readings for heading in reading.headings]
+    columns = {"file": files, "field": [one.field for one in headings], "column": [one.letter for one in headings]}
+    return pl.DataFrame(columns, schema={"file": pl.UInt32, "field": pl.String, "column": pl.String})
 
 
 def _noted(readings: tuple[Reading, ...], rows: pl.DataFrame, findings: pl.DataFrame) -> tuple[Reading, ...]:

@@ -28,22 +28,24 @@ def title(code: Code, lang: str, field: str | None = None) -> str:
 
 def message(code: Code, lang: str, *, field: str | None, found: str, mended: str | None, data: Mapping[str, object]) -> str:
     """What is wrong at one place, and what to do."""
-    return _say(WORDING[code][hindi(lang)], lang, _values(code, lang, data, field, found, mended))
+    return _say(WORDING[code][hindi(lang)], lang, code, data, field, found, mended)
 
 
 def what(code: Code, lang: str, *, field: str | None, found: str, mended: str | None, data: Mapping[str, object]) -> str:
     """Only what is wrong."""
-    return _stop(fill(WORDING[code][hindi(lang)].what, _values(code, lang, data, field, found, mended), lang), lang)
+    words = WORDING[code][hindi(lang)].what
+    return _stop(fill(words, _values(code, lang, words, data, field, found, mended), lang), lang)
 
 
 def advice(code: Code, lang: str, *, field: str | None, found: str, mended: str | None, data: Mapping[str, object]) -> str:
     """Only what to do; empty where nothing is to be done."""
-    return _stop(fill(WORDING[code][hindi(lang)].do, _values(code, lang, data, field, found, mended), lang), lang)
+    words = WORDING[code][hindi(lang)].do
+    return _stop(fill(words, _values(code, lang, words, data, field, found, mended), lang), lang)
 
 
 def refusal(code: Code, lang: str, data: Mapping[str, object]) -> str:
     """Why the whole file is refused, and how to send it so that it is taken."""
-    return _say(REFUSALS[code][hindi(lang)], lang, _values(code, lang, data))
+    return _say(REFUSALS[code][hindi(lang)], lang, code, data)
 
 
 def refusal_title(code: Code, lang: str) -> str:
@@ -52,10 +54,13 @@ def refusal_title(code: Code, lang: str) -> str:
 
 def note(code: Code, lang: str, data: Mapping[str, object]) -> str:
     """How the sheet was read."""
-    return _say(WORDING[code][hindi(lang)], lang, _values(code, lang, data))
+    return _say(WORDING[code][hindi(lang)], lang, code, data)
 
 
-def _say(words: Words, lang: str, values: Mapping[str, object]) -> str:
+def _say(
+    words: Words, lang: str, code: Code, data: Mapping[str, object], field: str | None = None, found: str = "", mended: str | None = None
+) -> str:
+    values = _values(code, lang, words.what + words.do, data, field, found, mended)
     parts = [_stop(fill(part, values, lang), lang) for part in (words.what, words.do) if part]
     return " ".join(parts)
 
@@ -66,16 +71,17 @@ def _stop(sentence: str, lang: str) -> str:
 
 
 def _values(
-    code: Code, lang: str, data: Mapping[str, object], field: str | None = None, found: str = "", mended: str | None = None
+    code: Code, lang: str, words: str, data: Mapping[str, object], field: str | None, found: str, mended: str | None
 ) -> dict[str, object]:
-    """What a sentence may name: the finding's data, the place in words, and what follows from both."""
+    """What a sentence may name: the finding's data, the place in words, and what follows from both where these words ask for it."""
     values: dict[str, object] = dict(data)
     values.update(found=found if found.strip() else None, mended=mended, field=phrases.heading(field, lang) if field else None)
     values["filler"] = values["found"]
     values["why"] = _reason(code, lang, data)
     values.setdefault("size", data.get("bytes"))
-    values["places"] = _places(data, lang)
-    if not values.get("choices") and field in BY_FIELD:
+    if "{places" in words:
+        values["places"] = _places(data, lang)
+    if "{choices" in words and not values.get("choices") and field in BY_FIELD:
         values["choices"] = list(BY_FIELD[field].choices)
     if code is Code.MERGED_CELL:
         values["rows"] = _span(data.get("rows"))

@@ -58,18 +58,26 @@ def _parts(template: str) -> list[tuple[str, re.Match[str] | None]]:
 def _gaps(template: str, values: Values, lang: str, *, strict: bool) -> str:
     if "{" not in template:
         return template
-
-    def gap(match: re.Match[str]) -> str:
-        name, form = match[1], match[2] or "plain"
+    said: list[str] = []
+    for before, name, form, bends in _read(template):
         try:
-            text = _insert(values.get(name), form, lang)
-            return f"पूरे{text[4:]}" if text == _FULL_NAME and _POSTPOSITION.match(template, match.end()) else text
+            text = _insert(values.get(name), form, lang) if name else ""
         except _Missing:
             if strict:
                 raise
-            return phrases.pick(_FALLBACK.get(name, ("", "")), lang)
+            text = phrases.pick(_FALLBACK.get(name, ("", "")), lang)
+        said += (before, f"पूरे{text[4:]}" if bends and text == _FULL_NAME else text)
+    return "".join(said)
 
-    return _GAP.sub(gap, template)
+
+@lru_cache(maxsize=1024)
+def _read(template: str) -> list[tuple[str, str, str, bool]]:
+    """Of each gap: the words before it, its name and form, and whether a postposition follows; at last the words behind all."""
+    found, at = [], 0
+    for gap in _GAP.finditer(template):
+        found.append((template[at : gap.start()], gap[1], gap[2] or "plain", bool(_POSTPOSITION.match(template, gap.end()))))
+        at = gap.end()
+    return [*found, (template[at:], "", "", False)]
 
 
 def _insert(value: object, form: str, lang: str) -> str:

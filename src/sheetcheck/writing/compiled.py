@@ -1,10 +1,10 @@
 """What a compiled hand-over holds: all accepted rows in one workbook, the DDO list, faults, double entries, a summary page."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import orjson
 import polars as pl
 
 from sheetcheck import duplicates, wording
@@ -146,7 +146,7 @@ def _worded(findings: pl.DataFrame, lang: str) -> pl.DataFrame:
 
 
 def _data(advice: str | None) -> dict[str, object]:
-    return json.loads(advice) if advice else {}
+    return orjson.loads(advice) if advice else {}
 
 
 def _double_entries(path: Path, whole: Pile, groups: pl.DataFrame, lang: str) -> None:

@@ -13,7 +13,7 @@ import polars as pl
 from sheetcheck.headings import squeeze
 from sheetcheck.writing.outputs import Out, opened
 from sheetcheck.writing.plain import Sheet, write as write_plain
-from sheetcheck.writing.safe import safe, unsafe
+from sheetcheck.writing.safe import safe, safe_series, unsafe
 
 HEADINGS = ("DDO Code", "DDO Name", "Mobile Number", "Email")
 _CODE_IN_NAME = re.compile(r"(?<![A-Za-z0-9])(?:ddo[ _-]*)?([0-9]{4,12})(?![A-Za-z0-9])", re.IGNORECASE)
@@ -75,15 +75,20 @@ def write_xlsx(out: Out, ddos: Sequence[Ddo]) -> None:
 def write_csv(out: Out, ddos: Sequence[Ddo]) -> None:
     """UTF-8 with a byte order mark, so that Excel shows Hindi; every cell safe."""
     with opened(out) as stream:
-        stream.write(csv_bytes(_frame(ddos).rows(), HEADINGS))
+        stream.write(_printed(pl.DataFrame(list(map(safe_series, _frame(ddos)))).rows(), HEADINGS))
 
 
 def csv_bytes(rows: Iterable[Sequence[str | None]], headings: Sequence[str]) -> bytes:
     """The one way to print a CSV for people: safe cells, all quoted, CRLF."""
+    return _printed(([safe(cell or "") for cell in row] for row in rows), headings)
+
+
+def _printed(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> bytes:
+    """Of cells that are safe."""
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([safe(cell or "") for cell in row] for row in rows)
+    writer.writerows(rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

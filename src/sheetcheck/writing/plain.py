@@ -96,7 +96,7 @@ def _rows(frame: pl.DataFrame) -> Iterator[bytes]:
             odd |= {column.name for column in rest.get_columns() if not _is_plain(column.to_frame())}
             raw = None
         if raw is None:
-            part = part.with_columns(_escaped(part[name]) for name in odd)
+            part = part.with_columns(escaped(part[name]) for name in odd)
             raw = _marked(part, numbers)
         yield from _pieces(part, raw, _KEPT if odd else _CELL)
 
@@ -105,7 +105,7 @@ def _mixed(frame: pl.DataFrame, figures: frozenset[str]) -> Iterator[bytes]:
     """Rows in which some columns are numbers."""
     for start in range(0, frame.height, _SLICE):
         part = frame[start : start + _SLICE]
-        texts = [_escaped(part[name].cast(pl.String)) for name in part.columns if name not in figures]
+        texts = [escaped(part[name].cast(pl.String)) for name in part.columns if name not in figures]
         cells = [
             pl.format(f"{_NUMBER}{{}}{_NUMBER_END}", name) if name in figures
             else pl.format(f"{_KEPT.decode()}{{}}{_CELL_END.decode()}", pl.when(pl.col(name) != "").then(pl.col(name)))
@@ -153,7 +153,7 @@ def _tagged(marked: bytes, opening: bytes, *, blanks: bool) -> bytes:
     return rows.replace(opening + _CELL_END, _BLANK) if blanks else rows
 
 
-def _escaped(texts: pl.Series) -> pl.Series:
+def escaped(texts: pl.Series) -> pl.Series:
     """Safe, and escaped for XML; `_x0041_`, which readers take for a letter (LibreOffice `_xB_` too), with its underscore
     written out.
 
@@ -161,13 +161,13 @@ def _escaped(texts: pl.Series) -> pl.Series:
     """
     distinct = texts.unique()
     if len(distinct) * 2 < len(texts):
-        return texts.to_frame().select(pl.col(texts.name).replace_strict(distinct, _escaped(distinct), return_dtype=pl.String))[
+        return texts.to_frame().select(pl.col(texts.name).replace_strict(distinct, escaped(distinct), return_dtype=pl.String))[
             texts.name
         ]
-    escaped = safe_series(texts)
+    written = safe_series(texts)
     for mark, entity in _ESCAPES:
-        escaped = escaped.str.replace_all(mark, entity, literal=True)
-    return escaped.str.replace_all(r"_(x[0-9A-Fa-f]{1,4}_)", "_x005F_${1}")
+        written = written.str.replace_all(mark, entity, literal=True)
+    return written.str.replace_all(r"_(x[0-9A-Fa-f]{1,4}_)", "_x005F_${1}")
 
 
 def _heading_row(headings: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The summary page of a compiled hand-over: totals on one A4 page, then the offices, one line each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape  # nosec: writes only
 
 import polars as pl
@@ -13,6 +13,7 @@ from sheetcheck.report import Reading
 from sheetcheck.wording import refusal_title
 from sheetcheck.writing.looks import FAULT, FAULT_INK, Looks
 from sheetcheck.writing.outputs import Out, opened
+from sheetcheck.writing.plain import escaped
 from sheetcheck.writing.safe import WORKBOOK_OPTIONS, safe
 from sheetcheck.writing.words import both, say
 
@@ -20,7 +21,7 @@ ON_FIRST_PAGE = 28  # offices that fit below the totals on one A4 page; with mor
 _FIGURE_COLUMNS = ((0, 1), (2, 4), (5, 7), (8, 10))
 _GROUPS = GROUP.choices
 _COUNTS = ("rows", "rows_ok", "rows_faulty", "warnings")
-_TO_MEND = _COUNTS.index("rows_faulty")
+_TO_MEND = "rows_faulty"
 
 
 def write(
@@ -115,26 +116,38 @@ def _offices(sheet: _LongSheet, looks: Looks, row: int, table: pl.DataFrame, rea
     return last
 
 
-def _lines(first: int, looks: Looks, table: pl.DataFrame, readings: Sequence[Reading], lang: str) -> Iterator[str]:
+def _lines(first: int, looks: Looks, table: pl.DataFrame, readings: Sequence[Reading], lang: str) -> list[str]:
     """The offices' rows as XML, from row `first` (as Excel counts) on. A refused file says why in place of its counts."""
     made = (looks.but("number", align="center"), looks.but("cell", shrink=True), looks["number"],
             looks.but("number", bg_color=FAULT, font_color=FAULT_INK), looks["fault"])  # fmt: skip
     serial, name, number, to_mend, refused = (look._get_xf_index() for look in made)
-    blanks = f'<c s="{refused}"/>' * (len(_COUNTS) + len(_GROUPS) - 1)
-    for at, (counts, reading) in enumerate(zip(table.drop("file").rows(), readings, strict=True)):
-        head = f'<row r="{first + at}"><c s="{serial}"><v>{at + 1}</v></c>{_text(reading.name, name)}'
+    at, counts = pl.int_range(table.height, eager=True), [*_COUNTS, *_GROUPS]
+    head = (
+        pl.lit('<row r="'), at + first, pl.lit(f'"><c s="{serial}"><v>'), at + 1, pl.lit(f"</v></c>{_opening(name)}"),
+        escaped(pl.Series([reading.name for reading in readings], dtype=pl.String)), pl.lit(_CLOSING),
+    )  # fmt: skip
+    cells = (part for count in counts for part in (*_cell(count, number, to_mend), pl.lit("</v></c>")))
+    lines = table.select(pl.concat_str(*head, *cells, pl.lit("</row>"))).to_series().to_list()
+    heads = table.select(pl.concat_str(*head)).to_series()
+    blanks = f'<c s="{refused}"/>' * (len(counts) - 1)
+    for office, reading in enumerate(readings):
         if reading.refusal:
-            yield f"{head}{_text(refusal_title(reading.refusal.code, lang), refused)}{blanks}</row>"
-            continue
-        cells = "".join(
-            f'<c s="{to_mend if column == _TO_MEND and value else number}"><v>{value}</v></c>'
-            for column, value in enumerate(counts)
-        )
-        yield f"{head}{cells}</row>"
+            why = escape(safe(refusal_title(reading.refusal.code, lang)))
+            lines[office] = f"{heads[office]}{_opening(refused)}{why}{_CLOSING}{blanks}</row>"
+    return lines
 
 
-def _text(text: str, style: int) -> str:
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(safe(text))}</t></is></c>'
+def _cell(count: str, number: int, to_mend: int) -> tuple[pl.Expr, pl.Expr]:
+    """A count's cell up to the end of its value; rows to mend are marked."""
+    plain, marked = (pl.lit(f'<c s="{style}"><v>') for style in (number, to_mend))
+    return (pl.when(pl.col(count) > 0).then(marked).otherwise(plain) if count == _TO_MEND else plain), pl.col(count)
+
+
+def _opening(style: int) -> str:
+    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+
+
+_CLOSING = "</t></is></c>"
 
 
 def _page(sheet: Worksheet, lang: str, head: int, last: int, *, one_page: bool) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import os
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -13,6 +14,7 @@ from sheetcheck import Source, duplicates
 from sheetcheck.report import ROWS_SCHEMA
 from sheetcheck.writing import clean, compiled, ddo_list, summary
 from sheetcheck.writing.ddo_list import Ddo
+from sheetcheck.writing.looks import FAULT
 from tests.sheetcheck.writing.conftest import cells, person, roster, sheet_names, workbook
 
 OFFICES = {
@@ -225,6 +227,13 @@ def test_hostile_officers_are_safe(tmp_path):
     assert list(csv.reader(StringIO((tmp_path / "d.csv").read_text(encoding="utf-8-sig"))))[1] == ["'=1", "'@x", "'+1", '"a",b']
 
 
+def test_a_whole_list_is_printed_as_cells_are_one_by_one(tmp_path):
+    ddos = [Ddo("2210001"), Ddo("'=1", "\tx", "a\r\nb", "x\x07y"), Ddo("", "राम", "०", "-")]
+    ddo_list.write_csv(tmp_path / "d.csv", ddos)
+    rows = [(one.code, one.name, one.mobile, one.email) for one in ddos]
+    assert (tmp_path / "d.csv").read_bytes() == ddo_list.csv_bytes(rows, ddo_list.HEADINGS)
+
+
 # ---- the summary page ----
 
 
@@ -241,6 +250,21 @@ def test_few_offices_fit_one_page_and_many_go_on_overleaf(offices, pages, judged
     assert (page.orientation, int(page.paperSize), height) == ("landscape", 9, pages)
     assert len(sheet.row_breaks.brk) == 0  # the first page holds the totals, the groups and as many offices as it can
     assert sheet.max_row == 12 + offices + 1
+
+
+def test_an_office_with_rows_to_mend_is_marked_and_every_name_stands_as_it_is(judged):
+    whole = compiled.pile(judged)
+    names = ("a & b <c>.xlsx", "=1+1.xlsx", "_x0041_ शाला.xlsx", "letter.pdf")
+    readings = [replace(reading, name=name) for reading, name in zip(whole.readings, names, strict=True)]
+    out = BytesIO()
+    summary.write(out, readings, summary.offices(4, whole.rows, whole.findings), {"double_entries": 2, "ddo_blanks": 1})
+    sheet = openpyxl.load_workbook(BytesIO(out.getvalue())).active
+    offices = list(sheet.iter_rows(min_row=14))
+    assert [row[1] for row in cells(out.getvalue())[-4:]] == ["a & b <c>.xlsx", "'=1+1.xlsx", "_x0041_ शाला.xlsx", "letter.pdf"]
+    assert [row[0].value for row in offices] == [1, 2, 3, 4]
+    marked = [row[4].fill.fgColor.rgb.endswith(FAULT.lstrip("#")) for row in offices[:3]]
+    assert marked == [True, False, True] == [row[4].value > 0 for row in offices[:3]]
+    assert not any(row[at].fill.fgColor.rgb.endswith(FAULT.lstrip("#")) for row in offices[:3] for at in (2, 3, 5, 6))
 
 
 def test_a_figure_has_the_width_of_its_label_and_not_of_the_serial_number(judged):
