@@ -205,15 +205,19 @@ def in_order(first: Seen, second: Seen) -> tuple[Seen, Seen]:
 
 
 def _merge_lines(found: Iterable[Merge]) -> list[MergeLine]:
-    today = clock.today()
-    return [_merge_line(each, today) for each in found]
+    """One statement."""
+    merges, today = list(found), clock.today()
+    also = {each.merge_id: each for each in OtherName.objects.filter(merge__in=[each.pk for each in merges])}
+    return [_merge_line(each, also.get(each.pk), today) for each in merges]
 
 
-def _merge_line(row: Merge, today: date) -> MergeLine:
+def _merge_line(row: Merge, also: OtherName | None, today: date) -> MergeLine:
+    """Beside the name of today stands the one that was not chosen; where the two agreed, the other record's."""
     kept, other, office = row.kept, row.other, row.kept.office
     may = row.state == MergeState.STANDING and rules.may_undo(row.undo_until, today)
+    beside = also if also and (also.name_en or also.name_hi) else other
     values: dict[str, Any] = {"state": str(row.state), "merged_at": row.merged_at, "undo_until": row.undo_until}
     return MergeLine(
         row.pk, kept.pk, other.pk, kept.name_hi, kept.name_en, office.name_hi if office else "", office.name_en if office else "",
-        other.name_hi, other.name_en, **values, ended_at=row.ended_at, may_undo=may, days=(row.undo_until - today).days,
+        beside.name_hi, beside.name_en, **values, ended_at=row.ended_at, may_undo=may, days=(row.undo_until - today).days,
     )  # fmt: skip

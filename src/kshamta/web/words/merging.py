@@ -12,6 +12,7 @@ _TABLES = {
     "people.FirstLogin.person": ("प्रथम लॉगिन", "First login"),
     "people.Acceptance.person": ("पढ़ी गई गोपनीयता सूचनाएं", "Privacy notices read"),
     "people.ContactProof.person": ("संपर्क के कोड", "Codes for contacts"),
+    "people.Photo.person": ("फोटो", "Photo"),
     "people.Petition.person": ("आवेदन और शिकायतें", "Petitions and complaints"),
     "people.Transfer.person": ("स्थानांतरण", "Transfers"),
     "onboarding.BookedRow.person": ("रोस्टर की पंक्तियां", "Rows of rosters"),
