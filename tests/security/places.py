@@ -4,7 +4,7 @@ The one who asks sits at RAIPUR (tests/access/appointments/town.py draws the tre
 what is declared by hand: MAKERS. An argument nobody can make fails the matrix.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
@@ -44,6 +44,7 @@ from tests.security import batches, drives, handovers, merges, petitions, portal
 
 RELATIONS = {"own": "RAIPUR", "child": "ABHANPUR", "sibling": "DURG", "parent": "DIV", "foreign": "SCERT"}
 WITHIN = {"own", "child"}  # what a charge at RAIPUR reaches
+BY_CHARGE = {"nominations", "token", "proposal"}  # kinds of things that are made in the asker's charge
 MARKS = {"own": "Apna", "child": "Niche", "sibling": "Bagalwala", "parent": "Uparwala", "foreign": "Parayawala"}
 _NUMBERS = count(5000)
 
@@ -79,38 +80,51 @@ class World:
 
 
 def build(charge: Charge | None) -> World:
+    return charged(_uncharged(), charge)
+
+
+def _uncharged() -> World:
     offices = town.build()
     for relation, code in RELATIONS.items():
         name = f"Office {MARKS[relation]}"
         Office.objects.filter(code=code).update(name_en=name, name_hi=name, words=f"office {MARKS[relation].lower()}")
         offices[code].name_en = offices[code].name_hi = name
     account = stranger("Asker")
-    appointment = town.appoint(account, charge, offices["RAIPUR"]) if charge else None
-    world = World(offices, Asker(account, appointment, charge))
+    world = World(offices, Asker(account))
     person = people.enter(new=_new_person("Asker Himself", offices["RAIPUR"].pk), by=system("tests"))
     Person.objects.filter(pk=_key(person)).update(account=account)
     return world
 
 
-def everything(world: World) -> None:
-    """One of each kind at each place."""
-    for relation in RELATIONS:
-        for kind in MAKERS:
-            world.thing(relation, kind)
-
-
-def whole(charge: Charge | None) -> World:
-    world = build(charge)
-    everything(world)
+def charged(world: World, charge: Charge | None) -> World:
+    """The asker has the charge."""
+    appointment = town.appoint(world.asker.account, charge, world.offices["RAIPUR"]) if charge else None
+    world.asker = Asker(world.asker.account, appointment, charge)
     return world
 
 
-def of_administrator() -> World:
-    """Devika administers: most doors open to her."""
-    return whole(Charge.STATE_ADMIN)
+def everything(world: World, kinds: Collection[str] | None = None) -> None:
+    """One of each kind at each place."""
+    for relation in RELATIONS:
+        for kind in kinds or MAKERS:
+            world.thing(relation, kind)
 
 
-WHOLE = Held(of_administrator)
+def _common() -> World:
+    """What is there whoever asks."""
+    world = _uncharged()
+    everything(world, [kind for kind in MAKERS if kind not in BY_CHARGE])
+    return world
+
+
+def _whole(world: World, charge: Charge | None) -> World:
+    everything(charged(world, charge))
+    return world
+
+
+_COMMON = Held(_common)
+OF_EACH = Held(lambda world, who: _whole(world, who if isinstance(who, Charge) else None), on=_COMMON, of="who")
+WHOLE = Held(lambda world: _whole(world, Charge.STATE_ADMIN), on=_COMMON)  # Devika administers: most doors open to her
 
 
 def stranger(name: str) -> Account:

@@ -8,7 +8,6 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.api.site import PREFIX
 from kshamta.web.audiences import Audience
-from tests.holding import Held
 from tests.security import addresses, places, table
 from tests.security.asking import Browser, Program
 from tests.security.table import NOBODY, WHO
@@ -86,11 +85,7 @@ class Cells:
         )
 
 
-def world_for(who):
-    return places.whole(who if isinstance(who, Charge) else None)
-
-
-world = Held(world_for, of="who").fixture()
+world = places.OF_EACH.fixture()
 
 
 @pytest.mark.parametrize("who", WHO, ids=str)

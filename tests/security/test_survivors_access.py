@@ -105,12 +105,13 @@ def test_what_its_date_ends_is_one_line_of_the_record(offices):
     assert events(Recorded.ENDED_BY_DATE) == 1
 
 
-@pytest.mark.parametrize("charge", [Charge.STATE_ADMIN, Charge.BLOCK_OFFICER], ids=str)
-def test_what_changes_a_row_leaves_one_line_of_the_record(db, settings, plain_errors, charge):
+world = places.OF_EACH.fixture()
+
+
+@pytest.mark.parametrize("who", [Charge.STATE_ADMIN, Charge.BLOCK_OFFICER], ids=str)
+def test_what_changes_a_row_leaves_one_line_of_the_record(world, settings, plain_errors, who):
     """Every form of the product, as its officer sends it: rows change with a line of the record, or not at all."""
     settings.DEMO = False
-    world = places.build(charge)
-    places.everything(world)
     browser, silent, told = Browser(world), [], 0
     before = contents()  # of each: what a form changes is taken back before the next
     for relation in ("own", "child"):
