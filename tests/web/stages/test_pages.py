@@ -12,6 +12,7 @@ from kshamta.foundation import clock
 from kshamta.people.models import Exemption, StageChange
 from kshamta.people.operations import reasons, stage_tallies as tallies
 from kshamta.people.operations.stages import Reached, reach
+from kshamta.people.queries import stuck
 
 pytestmark = pytest.mark.django_db
 
@@ -84,9 +85,12 @@ class TestReasons:
     def test_a_word_that_is_no_reason_shows_all(self, asha, offices, refused):
         assert "Rani Dewangan" in page(asha, f"/stages/{offices['ABHANPUR'].pk}/registered/?why=<b>")
 
-    def test_where_the_portal_has_no_say_it_is_not_offered(self, asha, offices, refused):
-        shown = page(asha, f"/stages/{offices['ABHANPUR'].pk}/collected/")
-        assert "no contact on record" in shown and "mobile-used" not in shown
+    def test_of_too_many_to_be_counted_one_reason_is_chosen_from_a_list(self, asha, offices, refused, monkeypatch):
+        monkeypatch.setattr(stuck, "SUMMED", -1)
+        here = f"/stages/{offices['ABHANPUR'].pk}"
+        assert 'value="mobile-used"' in page(asha, f"{here}/registered/")
+        shown = page(asha, f"{here}/collected/")
+        assert 'value="no-contact"' in shown and "mobile-used" not in shown, "the portal has no say there"
 
     def test_in_hindi_with_what_to_do(self, at, offices, refused):
         client = at(Charge.BLOCK_OFFICER, "ABHANPUR", "hi")

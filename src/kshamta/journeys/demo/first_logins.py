@@ -7,16 +7,17 @@ from uuid import UUID
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
-from kshamta.journeys.demo import acting
+from kshamta.journeys.demo import acting, likenesses
 from kshamta.offices.models import Office
 from kshamta.offices.scopes import within
 from kshamta.people import privacy
 from kshamta.people.models import Person, Stage, StageSource
-from kshamta.people.operations import answering, deciding, inviting, petitions, stages
+from kshamta.people.operations import answering, deciding, inviting, petitions, photos, stages
 from kshamta.people.operations.answering import Said
 from kshamta.people.operations.stages import Reached
 
 CALLED, RIGHT, OTHERS = 60, 34, 15  # of the block's people: in an accepted roster; come and content; not yet, or not content
+PICTURED = 3  # of those who are content: have given a photo
 _ALIKE = {"designation": "Assistant Teacher (L.B.)"}
 _OTHERS = (
     {"group": "B"}, {"name_en": "Sunita Devi Sahu"}, {"gender": "Female"}, {"office": "Government Middle School, Kendri"},
@@ -35,6 +36,8 @@ def happen() -> None:
     rest = reached[len(content) :]
     for person in content:
         answering.answer(said=_said(), by=_himself(person))
+    for number, person in enumerate(content[:PICTURED]):
+        photos.add(data=likenesses.drawn(number), by=_himself(person))
     _corrections(rest)
     _one_of_each(content, rest, nodal)
 

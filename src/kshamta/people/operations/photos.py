@@ -57,9 +57,9 @@ def remove(*, by: Actor) -> None:
 @transaction.atomic
 def take_down(*, person_id: UUID, why: str, by: Actor) -> None:
     """By an officer, for one of WHYS. Refuses NoSuchPerson, NotYours, PhotoReasonMissing, NoSuchPhoto."""
+    person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE)
     if why not in WHYS:
         raise PhotoReasonMissing
-    person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE)
     _gone(person)
     _written(Recorded.PHOTO_TAKEN_DOWN, person, by, why=why)
 

@@ -65,7 +65,10 @@ WORDS = {
         "They serve, but no accepted roster names them.",
     ),
     "stages.waits.about.sent": ("संकलित हैं; नोडल अधिकारी बैच में भेजें।", "They are collected; the nodal officer sends them in a batch."),
-    "stages.waits.about.registered": ("भेजे गए; पोर्टल का परिणाम शेष।", "They were sent; the portal has not answered."),
+    "stages.waits.about.registered": (
+        "पोर्टल को भेजे गए, पर अभी वहां पंजीकृत नहीं: परिणाम शेष है, या पोर्टल ने नहीं लिया।",
+        "Sent to the portal and not registered there yet: no result so far, or the portal did not take them.",
+    ),
     "stages.waits.about.first-login": ("पंजीकृत हैं, पर अभी लॉगिन नहीं किया।", "They are registered and have not signed in."),
     "stages.waits.about.verified": ("लॉगिन किया; विवरण का सत्यापन शेष।", "They signed in; their details are not verified."),
     "stages.waits.nobody": ("कोई प्रतीक्षा में नहीं।", "Nobody waits."),
