@@ -79,7 +79,7 @@ class Killer:
 
     def stop(self) -> None:
         self.zygote.stdin.close()
-        self.zygote.wait(30)
+        self.zygote.wait(180)  # on a crowded machine at the lowest priority
         self.zygote.stdout.close()
         for base in self.bases:
             with suppress(psycopg.OperationalError):  # a server that went before us took them along

@@ -132,9 +132,9 @@ def with_ends(outcomes, what) -> str:
 
 @contextmanager
 def own_cluster():
-    """A PostgreSQL of its own that keeps what it acknowledged."""
+    """A PostgreSQL of its own that keeps what it acknowledged, and comes back as deploy/postgresql.conf has it."""
     kept, made = postgres.FAST, postgres.create(postgres.find_or_install())
-    postgres.FAST = ["max_connections=60", "shared_buffers=64MB"]
+    postgres.FAST = ["max_connections=60", "shared_buffers=64MB", "recovery_init_sync_method=syncfs"]
     server = [postgres.start(made)]
     try:
         postgres.wait_until_ours(made, server[0])
