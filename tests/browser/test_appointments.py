@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Account, Appointment
@@ -11,6 +10,7 @@ from kshamta.access.models.appointments import State
 from kshamta.access.operations import nominations
 from tests.access.appointments.conftest import *  # noqa: F403 - the same town and cast
 from tests.access.appointments.test_sheets import row, sheet
+from tests.axe import Axe
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,7 +23,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('main a, main button, mai
 
 
 def grave_faults(page):
-    found = Axe().run(page, context="main").response["violations"]
+    found = Axe().run(page, "main").response["violations"]
     return [
         (each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")
     ]

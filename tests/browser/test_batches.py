@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment
@@ -15,6 +14,7 @@ from kshamta.people.models import Person, Stage
 from kshamta.portal.models import Batch
 from kshamta.portal.operations import batches, results
 from sheetcheck.designations import shipped
+from tests.axe import Axe
 from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
 from tests.portal.conftest import collected, holding, printed, town_with_pins
 from tests.portal.stand_in import Portal

@@ -5,12 +5,12 @@ decides. With SCREENSHOTS=<folder> it takes pictures of every page at both width
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment
 from kshamta.onboarding.models import Case
 from kshamta.onboarding.rules.cases import State
+from tests.axe import Axe
 from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
 from tests.cast import person
 from tests.onboarding.cases.conftest import Doubles, standing_drive
@@ -63,7 +63,7 @@ def picture(page, name):
 
 def holds_together(page):
     """No sideways scrolling, no grave fault, nothing too small to hit."""
-    found = Axe().run(page, context="main").response["violations"]
+    found = Axe().run(page, "main").response["violations"]
     assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
     assert page.evaluate(TOO_WIDE) == [] and page.evaluate(SMALL_TARGETS) == []
 

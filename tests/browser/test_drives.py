@@ -6,12 +6,12 @@ import os
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.onboarding.models import Case, Drive, State
 from kshamta.onboarding.operations import cases_found
+from tests.axe import Axe
 from tests.cast import person, roster
 from tests.onboarding.drives import cast as people
 from tests.signing_in import sign_in
@@ -30,7 +30,7 @@ TOO_WIDE = """() => { const width = document.documentElement.clientWidth;
 
 
 def grave_faults(page):
-    found = Axe().run(page, context="main").response["violations"]
+    found = Axe().run(page, "main").response["violations"]
     return [
         (each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")
     ]

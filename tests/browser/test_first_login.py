@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.axe import Axe
 
 pytestmark = pytest.mark.browser
 

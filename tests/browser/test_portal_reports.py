@@ -5,12 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.access.models import Appointment
 from kshamta.people.models import Person, Stage
 from kshamta.portal.models import Report, UserCase
 from tests.access.appointments import town
+from tests.axe import Axe
 from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
 from tests.portal.reports.conftest import bilal, brought, enter, nodal, sunita
 from tests.portal.reports.files import user, user_report

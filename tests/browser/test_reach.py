@@ -1,8 +1,8 @@
 """For every eye, hand and line: accessibility rules, a small phone, the weight of the first view."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import Axe
 from tests.browser.test_check import give
 from tests.cast import person
 

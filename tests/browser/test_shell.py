@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.axe import Axe
 
 pytestmark = pytest.mark.browser
 

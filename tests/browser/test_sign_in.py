@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.access.sign_in.people_in_demo import MOBILES
+from tests.axe import Axe
 
 pytestmark = pytest.mark.browser
 

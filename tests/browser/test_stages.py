@@ -4,7 +4,6 @@ other."""
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
@@ -14,6 +13,7 @@ from kshamta.people.models import Exemption
 from kshamta.people.operations import stage_tallies
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
+from tests.axe import Axe
 from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
 from tests.signing_in import sign_in
 
@@ -60,7 +60,7 @@ def seen(chromium, live_server, state):
 
 
 def holds_together(page):
-    found = Axe().run(page, context="main").response["violations"]
+    found = Axe().run(page, "main").response["violations"]
     assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
     assert page.evaluate(TOO_WIDE) == [] and page.evaluate(SMALL_TARGETS) == []
 

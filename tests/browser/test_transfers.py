@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.axe import Axe
 
 pytestmark = pytest.mark.browser
 

@@ -1,8 +1,8 @@
 """A DDO's roster in a real Chromium: from the dropped file to the receipt, on a phone and with scripts off."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import Axe
 from tests.cast import person, roster
 from tests.web.desk.conftest import give
 
