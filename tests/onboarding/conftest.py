@@ -4,6 +4,7 @@ import pytest
 
 from kshamta.onboarding.operations import copies as operations
 from tests.cast import ASHA, roster
+from tests.recording import whatever_changes_is_recorded as whatever_changes_is_recorded
 
 _ADDRESSES = count(1)
 

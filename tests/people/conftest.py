@@ -12,6 +12,7 @@ from kshamta.foundation import clock
 from kshamta.people import operations
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
+from tests.recording import whatever_changes_is_recorded as whatever_changes_is_recorded
 
 _NUMBERS = count(1)
 

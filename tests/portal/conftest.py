@@ -17,6 +17,7 @@ from kshamta.people.operations.stages import Reached
 from kshamta.people.values import LoadedPerson
 from kshamta.portal.operations import batches
 from tests.access.appointments import town
+from tests.recording import whatever_changes_is_recorded as whatever_changes_is_recorded
 
 LOADER = system("test")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
