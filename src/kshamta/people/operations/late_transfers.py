@@ -18,12 +18,12 @@ from kshamta.people.recorded import Recorded
 from kshamta.people.rules import transfers as rules
 from kshamta.people.transferring import Desk
 
-AT_ONCE = 1000  # in one transaction
+AT_ONCE = 250  # in one transaction: SQLite has one writer
 
 
 def raise_late(*, by: Actor) -> int:
     """The step that was not done in time is the next office's above. At the top it stays, and is late anew after its days. A line
-    of the record for each thousand; the statements grow with the offices they go to, not with the transfers."""
+    of the record for each transaction; the statements grow with the offices they go to, not with the transfers."""
     number = 0
     while (some := _raised(by)) is not None:
         number += some
