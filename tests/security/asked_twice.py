@@ -1,0 +1,26 @@
+"""Where a guard is asked twice, the second one is not missed when it is gone: what asks the same again, by the guard's name."""
+
+_INSISTS = "_insist asks for the right at each office he holds a charge of, this one among them"
+_SLIP = "the scope, its right and by.may are the same question; a test finds that all three are not gone"
+ASKED_TWICE = {
+    "kshamta.access.operations.appointments.holding:end_due:1": "the scope is everything: all of it without a filter, too",
+    "kshamta.access.operations.appointments.nominating:_principal:0": "his own appointment lies in his own reach",
+    "kshamta.access.operations.appointments.reminding:_due:0": "remind_all has asked for the right",
+    "kshamta.access.operations.resets:ask_reset:0": _INSISTS,
+    "kshamta.access.operations.resets:ask_reset:1": _INSISTS,
+    "kshamta.access.operations.resets:_taken:0": _INSISTS,
+    "kshamta.access.operations.slips:issue_slip:0": _SLIP,
+    "kshamta.access.operations.slips:issue_slip:1": _SLIP,
+    "kshamta.access.operations.slips:issue_slip:2": _SLIP,
+    "kshamta.access.queries.appointments:waiting:0": "without the right grants.confirmable names no charge",
+    "kshamta.access.queries.appointments:number_waiting:0": "without the right grants.confirmable names no charge",
+    "kshamta.offices.queries.offices:tops_of:0": "the scope is everything",
+    "kshamta.offices.queries.offices:tops_of:1": "the offices asked for are the scope's own",
+    "kshamta.audit.exporting:export:1": "the right has been asked for just before",
+    "kshamta.people.keeping:office_for:0": "by.may asks for the reach, too, and refuses alike",
+    "kshamta.people.operations.bulk:_checked:0": "by.may asks for the reach of each office, too",
+    "kshamta.people.operations.postings:bring_up:1": "the right is asked for at the root: the scope is everything",
+    "kshamta.people.queries.finding:_ranked:0": "the keys were of the scope's offices",
+    "kshamta.people.queries.finding:_keys_within:0": "only for speed: _ranked asks again whose people they are",
+    "kshamta.people.queries.listing:_there:1": "the office was found within the scope, and its people alone are taken",
+}
