@@ -84,7 +84,8 @@ def _shared(keyed: pl.DataFrame) -> pl.DataFrame:
 
 def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
     """The same sound of name at the same PIN; single words say too little."""
-    named = _perhaps_same_names(rows.select("file", "row", "full_name", "office_pin").filter(pl.col("office_pin").is_not_null()))
+    named = _perhaps_same_names(rows.select("file", "row", "full_name", "office_pin"))
+    named = named.filter(pl.col("office_pin").is_not_null())  # not before: all rows would be copied
     keys = named.with_columns(sound=name_keys(named["full_name"])).filter(pl.col("sound").str.contains(" ", literal=True))
     shared = _shared(keys.with_columns(key=pl.concat_str("sound", pl.lit("|"), "office_pin")))
     letters = letters_of(pl.col("full_name").str.to_lowercase())
@@ -94,7 +95,7 @@ def _maybe(rows: pl.DataFrame) -> pl.DataFrame:
         return shared.select("file", "row", "key").with_columns(reason=pl.lit(""))
     first = shared.with_columns(other=pl.col("full_name").sort_by(pl.col("full_name").str.len_bytes()).first().over("key"))
     pairs = first.select("full_name", "other").unique()
-    words = [same_person_name(a, b) or "spelling" for a, b in pairs.iter_rows()]
+    words = ["same" if a == b else same_person_name(a, b) or "spelling" for a, b in pairs.iter_rows()]  # all have two words
     reasons = pairs.with_columns(why=pl.Series(words, dtype=pl.String).replace("same", "same-name"))
     joined = first.join(reasons, on=["full_name", "other"], how="left", maintain_order="left")
     weakest = pl.col("why").filter(pl.col("why") != "same-name").first().over("key")

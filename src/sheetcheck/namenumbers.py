@@ -12,6 +12,7 @@ from typing import NamedTuple
 import polars as pl
 
 _WEIGHTS = {letter: pow(3, 20 + at, (1 << 40) - 87) for at, letter in enumerate(ascii_lowercase)}
+_AT_ONCE = 50_000  # names
 _BESIDE = pl.Series([1 << 32], dtype=pl.UInt64)  # sounds are fewer
 
 
@@ -34,6 +35,11 @@ class Sounds:
         self._numbers = {"": 0}
 
     def of(self, names: pl.Series) -> Numbers:
+        """Some at a time: their words take several times the memory of the names."""
+        parts = zip(*(self._of(names[at : at + _AT_ONCE]) for at in range(0, max(names.len(), 1), _AT_ONCE)), strict=True)
+        return Numbers(*map(pl.concat, parts))
+
+    def _of(self, names: pl.Series) -> Numbers:
         split = names.fill_null("").str.split(" ")
         words, counts = split.explode(), split.list.len()
         distinct = words.unique()

@@ -3,7 +3,7 @@
 import polars as pl
 from hypothesis import given, settings, strategies as st
 
-from sheetcheck import duplicates
+from sheetcheck import duplicates, namenumbers
 from sheetcheck.hindi.namekeys import name_key, word_key
 from sheetcheck.namenumbers import Sounds
 
@@ -44,6 +44,15 @@ def test_a_sound_keeps_its_number_for_as_long_as_names_are_numbered():
     sounds = Sounds(heard, heard)
     before = sounds.of(pl.Series(["Asha Sahu", "Ram Kumar"])).ends
     assert sounds.of(pl.Series(["Ram Ram", "Raam Kumar"])).ends[1] == before[1]
+
+
+def test_many_names_have_the_numbers_that_few_have(monkeypatch):
+    names = [f"{first} {middle} {last}" for first in WORDS for middle in ("", "Devi") for last in WORDS]
+    at_once = numbers(*names)
+    monkeypatch.setattr(namenumbers, "_AT_ONCE", 7)
+    in_parts = numbers(*names)
+    assert in_parts.heard.equals(at_once.heard) and in_parts.letters.equals(at_once.letters)
+    assert len(set(in_parts.ends)) == len(set(at_once.ends)) == len(set(zip(in_parts.ends, at_once.ends, strict=True)))
 
 
 def test_no_names_have_no_numbers():

@@ -98,15 +98,17 @@ def write(
         lang=lang,
     )
     refused = sum(reading.refusal is not None for reading in whole.readings)
+    accepted = int((~whole.rows["held"]).sum())
     return Compiled(
-        tuple(paths.values()), len(whole.readings), refused, whole.rows.height, whole.accepted.height, whole.findings.height,
-        group_count, blanks,
+        tuple(paths.values()), len(whole.readings), refused, whole.rows.height, accepted, whole.findings.height, group_count,
+        blanks,
     )  # fmt: skip
 
 
 def _compiled(path: Path, whole: Pile) -> None:
     """The eight columns, then where each row came from."""
-    rows = whole.accepted.join(whole.names, on="file", how="left", maintain_order="left").select(*FIELDS, "name", "row")
+    rows = whole.accepted
+    rows = rows.select(*FIELDS, whole.names["name"].gather(rows["file"]), "row")  # a join would copy every column once more
     headings = [*clean.headings(), both("file", "en", sep="\n"), both("row", "en", sep="\n")]
     write_plain(path, [Sheet("Roster", rows, headings, [*clean.WIDTHS, 48, 9])])
 
@@ -152,7 +154,9 @@ def _data(advice: str | None) -> dict[str, object]:
 def _double_entries(path: Path, whole: Pile, groups: pl.DataFrame, lang: str) -> None:
     """Pairs and groups, the reason in words, contacts masked."""
     reasons = {reason: double_words(reason, lang) for reason in groups["reason"].unique()}
-    lines = groups.join(whole.rows, on=["file", "row"], how="left", maintain_order="left")
+    place = pl.col("file").cast(pl.UInt64) * (1 << 32) + pl.col("row")
+    doubled = whole.rows.filter(place.is_in(groups.select(place).to_series().implode()))  # few: the join would hash all rows
+    lines = groups.join(doubled, on=["file", "row"], how="left", maintain_order="left")
     lines = lines.join(whole.names, on="file", how="left", maintain_order="left").select(
         "group", pl.col("reason").replace(reasons), "name", "row", "full_name", "designation", "employee_id",
         masked.mobile(), masked.email(), "office_pin",
