@@ -20,6 +20,10 @@ ARGUMENTS = [
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 FILES = "KSHAMTA_TEST_FILES"  # where the run that collects everything says in which files the other halves find their tests
 MANY = 300  # tests of one file
+LONG = {  # files in which a test takes many seconds
+    "test_matrix", "test_crawl", "test_demo", "test_state_size", "test_sheets", "test_machine", "test_shell", "test_formulas",
+    "test_libreoffice", "test_hostile", "test_histories", "test_survivors_access",
+}  # fmt: skip
 APT = "apt-get install --no-install-recommends"
 
 
@@ -79,11 +83,18 @@ def found_with(items, mark) -> dict[str, object]:
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
 def pytest_put_in_the_order_of_what_is_held(items):
-    """Within each file, after everybody has shuffled. Files of very many, which are very small, come last: what a worker
-    that has done takes from the other is then as small, and none waits for the other's long one."""
+    """Within each file, after everybody has shuffled. The long ones come first and files of very many, which are very small,
+    come last: what a worker that has done takes from the other is then as small, and none waits for the other's long one."""
     files = [sorted(of_one, key=holding.order) for _, of_one in groupby(items, lambda item: item.path)]
-    files.sort(key=lambda of_one: len(of_one) > MANY and not any(map(touches_database, of_one)))
+    files.sort(key=turn)
     items[:] = chain.from_iterable(files)
+
+
+def turn(of_one) -> int:
+    """Of tests of one file; those that commit are put after the others of the database, where pytest-django has put them."""
+    if of_one[0].path.stem in LONG and not holding.commits(of_one[0]):
+        return 0
+    return 2 if len(of_one) > MANY and not any(map(touches_database, of_one)) else 1
 
 
 @pytest.hookimpl(trylast=True)
