@@ -34,7 +34,7 @@ def tell_daily(*, by: Actor) -> int:
     return _tell_waiting() + _tell_ending() + _tell_people_ending()
 
 
-def tell_decided(exemption: Exemption, state: ExemptionState) -> None:
+def tell_decided(*, exemption: Exemption, state: ExemptionState) -> None:
     """Whoever asked, where he has an account still; and the person, by every way he has. Private to the operations."""
     path, tab = exemption.office.path, "standing" if state == ExemptionState.APPROVED else "over"
     asker = Account.objects.filter(pk=exemption.asked_by, closed_at=None).first() if exemption.asked_by else None

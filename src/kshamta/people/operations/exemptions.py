@@ -79,7 +79,7 @@ def approve(*, exemption_id: UUID, by: Actor) -> None:
         raise ExemptionFourEyes
     _decided(exemption, _S.APPROVED, by)
     _bring_up([exemption.person_id])
-    exemption_notices.tell_decided(exemption, _S.APPROVED)
+    exemption_notices.tell_decided(exemption=exemption, state=_S.APPROVED)
     _written(Recorded.EXEMPTION_APPROVED, exemption, exemption.office.path, by)
 
 
@@ -88,7 +88,7 @@ def refuse(*, exemption_id: UUID, by: Actor, reason: str) -> None:
     """Refuses NoSuchExemption, ExemptionDecided, StageReasonTooShort."""
     words, exemption = _words(reason), _waiting(exemption_id, by)
     _decided(exemption, _S.REFUSED, by, sealed_answer=_sealed(exemption.pk, "answer", words))
-    exemption_notices.tell_decided(exemption, _S.REFUSED)
+    exemption_notices.tell_decided(exemption=exemption, state=_S.REFUSED)
     _written(Recorded.EXEMPTION_REFUSED, exemption, exemption.office.path, by)
 
 
