@@ -124,7 +124,7 @@ WORDS = {
     "stages.entries.none": ("अभी कोई प्रविष्टि नहीं।", "There is no entry yet."),
     "stages.back": ("वापस लिया", "taken back"),
     "stages.source.roster": ("स्वीकृत रोस्टर", "Accepted roster"),
-    "stages.source.portal-batch": ("पोर्टल का बैच", "Portal batch"),
+    "stages.source.portal-batch": ("पोर्टल की खेप", "Portal batch"),
     "stages.source.portal-result": ("पोर्टल का परिणाम", "Portal result"),
     "stages.source.portal-report": ("पोर्टल का प्रतिवेदन", "Portal report"),
     "stages.source.own": ("हमारी ओर", "Our own side"),
