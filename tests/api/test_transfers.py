@@ -78,7 +78,9 @@ def test_the_new_office_begins_with_the_employee_id_and_learns_nothing_from_a_wr
 
 def test_a_try_that_is_refused_is_counted_though_it_came_under_a_key(patan, sunita):
     for number in range(LOOKS_AN_HOUR):
-        patan.send("post", "/transfers", ORDER | {"to_office": "PATAN", "employee_id": f"8{number}"}, idempotency_key=f"n{number}")
+        patan.send(
+            "post", "/transfers", ORDER | {"to_office": "PATAN", "employee_id": f"8{number}"}, idempotency_key=f"n{number}"
+        )
     answer = patan.send("post", "/transfers", ORDER | {"to_office": "PATAN", "employee_id": "02210004010"})
     assert answer.status_code == 429 and not Transfer.objects.exists()
 
@@ -121,6 +123,14 @@ def test_a_token_without_the_right_does_nothing(program, officer, begun):
     reads = program(officer(Charge.NODAL_OFFICER, "ABHANPUR", 34), Right.SEE_PEOPLE)
     assert reads.asked("/transfers").status_code == 403
     assert reads.send("post", f"/transfers/{begun}/relieve", {"on": TODAY}).status_code == 403
+
+
+def test_she_reads_her_own_with_a_token_of_hers(school, program, officer, begun, sunita):
+    acting = officer(Charge.NODAL_OFFICER, "TILDA", 35)
+    Person.objects.filter(pk=sunita.pk).update(account=acting.account_id)
+    school.send("post", f"/transfers/{begun}/withdraw", WHY)
+    [mine] = program(acting, Right.SEE_OFFICES).asked("/me").json()["transfers"]
+    assert (mine["id"], mine["state"], mine["reason"]) == (begun, "withdrawn", WHY["reason"])
 
 
 def test_pages_go_on_where_they_stopped(school, offices, officer):

@@ -47,6 +47,21 @@ class ExemptOut(Schema):
     asked_at: datetime
 
 
+class OwnTransferOut(Schema):
+    """He goes from one office to another; reason: why it was set aside."""
+
+    id: UUID
+    from_hi: str
+    from_en: str
+    to_hi: str
+    to_en: str
+    state: str = Field(examples=["relieved"])
+    relieved_on: date | None
+    joined_on: date | None
+    asked_at: datetime
+    reason: str
+
+
 class NoticeReadOut(Schema):
     """A privacy notice he has read."""
 
@@ -62,6 +77,7 @@ class OwnOut(people.PersonWhole):
     ledger: stages.LedgerOut
     petitions: list[AskedOut]
     exemptions: list[ExemptOut]
+    transfers: list[OwnTransferOut]
     notices_read: list[NoticeReadOut]
 
 
@@ -72,5 +88,6 @@ def get_own(request: HttpRequest) -> dict[str, object]:
         "postings": [people.posting(one) for one in mine.postings], "answered_at": mine.who.answered_at,
         "answer": mine.who.answer, "ledger": stages.ledger(mine.ledger), "petitions": [asdict(each) for each in mine.petitions],
         "exemptions": [asdict(each) for each in mine.exemptions],
+        "transfers": [{name: getattr(each, name) for name in OwnTransferOut.model_fields} for each in mine.transfers],
         "notices_read": [asdict(each) for each in mine.notices],
     }  # fmt: skip
