@@ -294,3 +294,11 @@ def account_of(person, number):
     made = town.account(number, person.name_en)
     Person.objects.filter(pk=person.pk).update(account=made)
     return made
+
+
+def fresh(person):
+    return Person.objects.get(pk=person.pk)
+
+
+def standing(person, kind):
+    return contacting.opened(Contact.objects.get(person=person, kind=kind, ended_at=None))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -17,12 +18,8 @@ from kshamta.people.joining.refusals import (
     MergeChoiceUnknown,
     MergeHimself,
     MergeHoldsCharges,
-    MergeNotLast,
-    MergeOver,
     MergeReasonTooShort,
     MergeSame,
-    MergeServiceChanged,
-    MergeTooLate,
     MergeTransferWaits,
     NoSuchMerge,
 )
@@ -30,7 +27,6 @@ from kshamta.people.models import (
     Contact,
     Exemption,
     Merge,
-    MergeMove,
     OtherName,
     Person,
     Petition,
@@ -39,9 +35,8 @@ from kshamta.people.models import (
     StageTally,
     Transfer,
 )
-from kshamta.people.operations import merging, stage_tallies, transfer
+from kshamta.people.operations import merging, stage_tallies
 from kshamta.people.operations.merging import Wish
-from kshamta.people.operations.postings import NewPosting
 from kshamta.people.operations.stages import Reached, reach
 from kshamta.people.queries import books, matching, merging as merges
 from kshamta.people.refusals import ChangedMeanwhile, EmployeeIdTaken, NoSuchPerson, NotYours, SignsInWithCharge
@@ -50,16 +45,7 @@ from kshamta.portal.models import BatchRow
 from kshamta.portal.refusals import BothInBatches
 from tests.access.appointments import town
 from tests.people.merging.conftest import REASON
-from tests.people.merging.histories import MAKERS, account_of, town_actor
-
-
-def fresh(person):
-    return Person.objects.get(pk=person.pk)
-
-
-def standing(person, kind):
-    return contacting.opened(Contact.objects.get(person=person, kind=kind, ended_at=None))
-
+from tests.people.merging.histories import MAKERS, account_of, fresh, standing, town_actor
 
 # ---- what stays ----
 
@@ -204,89 +190,6 @@ def test_an_account_by_which_a_charge_is_held_is_not_closed(join, rani, again, o
     assert fresh(rani).account_id == held.pk
 
 
-# ---- undone ----
-
-
-def test_what_was_written_since_stays_and_is_told_before(join, rani, again, world, bilal):
-    from random import Random
-
-    merged = join()
-    MAKERS["people.Petition.person"](fresh(rani), Random(1), world)
-    MAKERS["portal.PortalUser.person"](fresh(rani), Random(1), world)
-    told = merges.merge_of(merged.pk, bilal)
-    assert {each.place for each in told.counts if each.since} == {"people.Petition.person", "portal.PortalUser.person"}
-    assert told.since == 2 and told.moved == 3
-    merging.undo(merge_id=merged.pk, by=bilal)
-    assert Petition.objects.get().person_id == rani.pk
-
-
-def test_a_name_put_right_since_stays(join, rani, again, bilal):
-    merged = join(name_en="other")
-    operations.correct(person_id=rani.pk, names=Names(name_en="Rani Bai Dewangan"), by=bilal)
-    merging.undo(merge_id=merged.pk, by=bilal)
-    assert (fresh(rani).name_en, fresh(again).name_en) == ("Rani Bai Dewangan", "Raani Devangan")
-
-
-def test_a_contact_given_since_stays_and_the_others_own_stands_again(join, rani, again, bilal):
-    merged = join(mobile="other")
-    operations.change_contact(person_id=rani.pk, kind="mobile", value="9812340077", by=bilal)
-    merging.undo(merge_id=merged.pk, by=bilal)
-    assert (standing(rani, "mobile"), standing(again, "mobile")) == ("9812340077", "9812340022")
-
-
-def test_a_transfer_of_her_own_service_since_stays(join, rani, again, offices, bilal):
-    merged = join()
-    transfer(person_id=rani.pk, new=NewPosting(offices["TILDA"].pk, clock.today()), relieved_on=clock.today(), by=bilal)
-    merging.undo(merge_id=merged.pk, by=bilal)
-    assert (fresh(rani).office_id, fresh(again).office_id) == (offices["TILDA"].pk, offices["ABHANPUR"].pk)
-    assert truths.differences() == {}
-
-
-def test_a_transfer_of_the_others_service_since_is_nobodys_to_undo(join, rani, offices, bilal):
-    merged = join(service="other")
-    transfer(person_id=rani.pk, new=NewPosting(offices["TILDA"].pk, clock.today()), relieved_on=clock.today(), by=bilal)
-    with pytest.raises(MergeServiceChanged):
-        merging.undo(merge_id=merged.pk, by=bilal)
-
-
-def test_on_the_thirtieth_day_it_is_undone_and_on_the_next_no_more(join, bilal, monkeypatch):
-    merged, today = join(), clock.today()
-    assert merged.undo_until == today + timedelta(days=30)
-    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=31))
-    with pytest.raises(MergeTooLate):
-        merging.undo(merge_id=merged.pk, by=bilal)
-    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=30))
-    assert merging.undo(merge_id=merged.pk, by=bilal).state == "undone"
-    with pytest.raises(MergeOver):
-        merging.undo(merge_id=merged.pk, by=bilal)
-
-
-def test_the_journal_is_destroyed_when_the_days_are_over_and_not_before(join, recorded):
-    merged = join()
-    assert merging.forget(by=town_actor()) == 0 and MergeMove.objects.filter(merge=merged).exists()
-    Merge.objects.update(undo_until=clock.today() - timedelta(days=1))
-    (event,) = recorded(lambda: merging.forget(by=town_actor()))
-    assert event.operation == "people.merges.forgotten" and not MergeMove.objects.exists()
-    assert merging.forget(by=town_actor()) == 0
-
-
-def test_a_later_merge_is_undone_first(join, rani, again, sunita, bilal):
-    first = join()
-    second = join(other=sunita)
-    with pytest.raises(MergeNotLast):
-        merging.undo(merge_id=first.pk, by=bilal)
-    merging.undo(merge_id=second.pk, by=bilal)
-    merging.undo(merge_id=first.pk, by=bilal)
-    assert {fresh(each).merged_into_id for each in (rani, again, sunita)} == {None}
-
-
-def test_who_was_joined_to_the_other_is_the_kept_one_too(join, rani, again, sunita, bilal):
-    join(kept=again, other=sunita)
-    join()
-    assert set(merges.joined_to(rani.pk)) == {rani.pk, again.pk, sunita.pk}
-    assert fresh(sunita).merged_into_id == rani.pk
-
-
 # ---- who may, and what forbids it ----
 
 
@@ -332,7 +235,7 @@ def test_it_is_one_row_of_the_record_without_names(join, rani, again, bilal, rec
 
 
 def transferring(rani, again, world, offices):
-    MAKERS["people.Transfer.person"](again, __import__("random").Random(1), world)
+    MAKERS["people.Transfer.person"](again, Random(1), world)
     Transfer.objects.update(state="relieved", ended_at=None)
 
 
@@ -411,8 +314,6 @@ def test_one_record_is_not_two(rani, bilal, join):
 def test_a_merge_takes_as_many_statements_for_many_rows_as_for_few(
     join, rani, again, world, bilal, django_assert_max_num_queries
 ):
-    from random import Random
-
     chance = Random(7)
     for key in list(MAKERS) * 4:
         MAKERS[key](fresh(again), chance, world)

@@ -1,9 +1,13 @@
 """Two records that were one person: which may be, which were joined, what was moved, and what the other one was called."""
 
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left
+from django.db.models.lookups import Exact
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation.ids import new_id
@@ -73,7 +77,12 @@ class MergeState(models.TextChoices):
 
 class Merges(models.QuerySet["Merge"]):
     def within(self, scope: Scope) -> "Merges":
-        return self.filter(within("kept__office__path", scope))
+        """Read from the few merges there are: written so that no index on places can be taken for it, from which a database would
+        go through the people of a state."""
+        if "" in scope.paths:
+            return self
+        places = [Q(Exact(Left("kept__office__path", len(path)), path)) for path in scope.paths]
+        return self.filter(reduce(or_, places)) if places else self.none()
 
 
 class Merge(models.Model):
