@@ -57,7 +57,8 @@ def _exempt() -> None:
     ddo = acting.holding(Charge.DDO, "ddo")
     school = Office.objects.select_related("parent").get(path=ddo.office_path)
     above = acting.at(school.parent_id, Charge.BLOCK_OFFICER, Charge.NODAL_OFFICER) if school.parent_id else None
-    serving = Person.objects.filter(office=school, account=None, on_roll=True, moves_on=None, left_on=None)
+    serving = Person.objects.filter(office=school, on_roll=True, moves_on=None, left_on=None)
+    serving = serving.exclude(account__appointments__isnull=False)  # by then all may have been called to their first login
     people, today = list(serving.order_by("-employee_id").values_list("pk", flat=True)[:2]), clock.today()
     if above is None or len(people) < 2:
         return
