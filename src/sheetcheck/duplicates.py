@@ -4,10 +4,10 @@ Exact keys first (employee ID, mobile, e-mail), then the sound of the name with 
 a human decides. A contact of more than three people is an office's contact, said once, not many duplicates.
 """
 
-import json
 import re
 from functools import lru_cache
 
+import orjson
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
@@ -150,6 +150,12 @@ def _numbered(groups: list[pl.DataFrame], *, once: bool) -> pl.DataFrame:
     return pl.concat(lines) if lines else pl.DataFrame(schema=GROUPS_SCHEMA)
 
 
+def members_of(groups: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows that stand in a group; most of a state's stand in none, and whoever joins the others need not look at these."""
+    place = pl.col("file").cast(pl.UInt64) * (1 << 32) + pl.col("row")
+    return rows.filter(place.is_in(groups.select(place).to_series().implode()))
+
+
 def across(rows: pl.DataFrame, files: list[str], letters: pl.DataFrame) -> pl.DataFrame:
     """Warnings to both offices on each cell that stands elsewhere, in the shape of a judgement's findings.
 
@@ -161,7 +167,7 @@ def across(rows: pl.DataFrame, files: list[str], letters: pl.DataFrame) -> pl.Da
     members = {g: list(zip(f, r, strict=True)) for g, f, r in groups.group_by("group").agg("file", "row").iter_rows()}
     fields = {reason: field for reason, (field, _) in _CODES.items()}
     told = groups.with_columns(field=pl.col("reason").replace_strict(fields, default="full_name"))
-    values = rows.select("file", "row", *set(fields.values()), "full_name")
+    values = members_of(groups, rows).select("file", "row", *set(fields.values()), "full_name")
     values = values.unpivot(index=["file", "row"], variable_name="field", value_name="found")
     told = told.join(values, on=["file", "row", "field"], how="left").join(letters, on=["file", "field"], how="left")
     lines = []
@@ -170,6 +176,6 @@ def across(rows: pl.DataFrame, files: list[str], letters: pl.DataFrame) -> pl.Da
         others = [(f, r) for f, r in members[group] if (f, r) != (file, row)]
         code = _CODES[reason][1] if reason in _CODES else Code.MAYBE_SAME_PERSON
         named = {"files": [files[f] for f, _ in others[:SHOWN]], "rows": [r for _, r in others[:SHOWN]]}
-        advice = json.dumps({**named, "people": len(others) + 1, "reason": reason}, ensure_ascii=False)
+        advice = orjson.dumps({**named, "people": len(others) + 1, "reason": reason}).decode()
         lines.append((file, row, column, field, code.value, Severity.WARNING.value, found, None, advice))
     return pl.DataFrame(lines, schema=FINDINGS_SCHEMA, orient="row")

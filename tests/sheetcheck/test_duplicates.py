@@ -100,6 +100,13 @@ def test_nothing_to_compare_gives_empty_frames_of_the_same_shape():
     assert duplicates.across(none, [], LETTERS).height == 0
 
 
+def test_rows_of_a_group_are_picked_by_file_and_row_together():
+    rows = pl.DataFrame({"file": [0, 0, 1, 1, 4_000_000_000], "row": [2, 3, 2, 3, 2], "full_name": list("abcde")}).cast({"file": pl.UInt32, "row": pl.UInt32})
+    groups = pl.DataFrame({"file": [0, 1, 4_000_000_000, 1], "row": [3, 2, 2, 2]}).cast({"file": pl.UInt32, "row": pl.UInt32})
+    assert duplicates.members_of(groups, rows)["full_name"].to_list() == ["b", "c", "e"]
+    assert duplicates.members_of(groups.clear(), rows).height == 0
+
+
 def test_leaving_out_names_that_cannot_meet_changes_nothing(monkeypatch):
     """Among spellings, middle names, joined words, apostrophes, initials and other PINs, found with the sieve and without it."""
     names = [

@@ -154,9 +154,7 @@ def _data(advice: str | None) -> dict[str, object]:
 def _double_entries(path: Path, whole: Pile, groups: pl.DataFrame, lang: str) -> None:
     """Pairs and groups, the reason in words, contacts masked."""
     reasons = {reason: double_words(reason, lang) for reason in groups["reason"].unique()}
-    place = pl.col("file").cast(pl.UInt64) * (1 << 32) + pl.col("row")
-    doubled = whole.rows.filter(place.is_in(groups.select(place).to_series().implode()))  # few: the join would hash all rows
-    lines = groups.join(doubled, on=["file", "row"], how="left", maintain_order="left")
+    lines = groups.join(duplicates.members_of(groups, whole.rows), on=["file", "row"], how="left", maintain_order="left")
     lines = lines.join(whole.names, on="file", how="left", maintain_order="left").select(
         "group", pl.col("reason").replace(reasons), "name", "row", "full_name", "designation", "employee_id",
         masked.mobile(), masked.email(), "office_pin",
