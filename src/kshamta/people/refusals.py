@@ -300,25 +300,6 @@ class KioskNotForYou(Refusal):
     code = "kiosk-not-for-you"
 
 
-class PhotoRefused(Refusal):
-    """The file is no photo: `why` (rules.photos.Why)."""
-
-    code = "photo-refused"
-    status = 422
-
-
-class NoSuchPhoto(Refusal):
-    code = "no-such-photo"
-    status = 404
-
-
-class PhotoReasonMissing(Refusal):
-    """An officer who takes a photo down says why."""
-
-    code = "photo-reason-missing"
-    status = 422
-
-
 class NoSuchExemption(Refusal):
     """Unknown, out of reach, or of his own office, for which another decides."""
 

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from kshamta.people.pictures import child, opening
-from kshamta.people.refusals import PhotoRefused
+from kshamta.people.pictures.refusals import PhotoRefused
 from kshamta.people.rules import photos as rules
 from tests.people.photos import pictures
 from tests.people.photos.pictures import halves, picture, with_secrets

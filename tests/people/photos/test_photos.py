@@ -15,8 +15,9 @@ from kshamta.people import operations
 from kshamta.people.models import Person, Photo
 from kshamta.people.operations import photos
 from kshamta.people.pictures import opening
+from kshamta.people.pictures.refusals import NoSuchPhoto, PhotoReasonMissing, PhotoRefused
 from kshamta.people.queries import photos as queries
-from kshamta.people.refusals import NoSuchPerson, NoSuchPhoto, NotOnBooks, NotYours, PhotoReasonMissing, PhotoRefused
+from kshamta.people.refusals import NoSuchPerson, NotOnBooks, NotYours
 from tests.access.appointments import town
 from tests.people.photos.pictures import picture
 

@@ -16,9 +16,9 @@ from kshamta.people import himself, keeping
 from kshamta.people.models import Person, Photo
 from kshamta.people.operations import looking
 from kshamta.people.pictures import opening
+from kshamta.people.pictures.refusals import NoSuchPhoto, PhotoReasonMissing
 from kshamta.people.queries import own, photos as queries
 from kshamta.people.recorded import Recorded
-from kshamta.people.refusals import NoSuchPhoto, PhotoReasonMissing
 
 AN_HOUR = 10
 KEPT_AFTER = timedelta(days=400)  # from the day on which he left the service

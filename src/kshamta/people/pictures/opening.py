@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from kshamta.people.refusals import PhotoRefused
+from kshamta.people.pictures.refusals import PhotoRefused
 from kshamta.people.rules import photos as rules
 from kshamta.people.rules.photos import Why
 
