@@ -6,6 +6,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from kshamta.people import pointed, repointing  # noqa: PLC0415 - models are there only now
+        from kshamta.people import pointed, repointing
 
         repointing.join(*pointed.OWN)

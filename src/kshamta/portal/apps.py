@@ -6,7 +6,7 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from kshamta.people import repointing  # noqa: PLC0415 - models are there only now
-        from kshamta.portal import pointed  # noqa: PLC0415
+        from kshamta.people import repointing
+        from kshamta.portal import pointed
 
         repointing.join(*pointed.OWN)

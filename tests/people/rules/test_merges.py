@@ -25,7 +25,7 @@ def test_employee_ids_that_come_to_the_same(one, other, same):
     assert (rules.plain_id(one) == rules.plain_id(other)) is same
 
 
-def test_the_surest_sign_weighs_more_than_any_of_the_others_and_a_name_least():
+def test_the_surest_sign_counts_most_and_a_name_least():
     assert rules.weight(Why.EMPLOYEE_ID) > rules.weight(Why.MOBILE) == rules.weight(Why.EMAIL) > rules.weight(Why.NAME)
     assert rules.weight(Why.MOBILE | Why.EMAIL | Why.NAME) > rules.weight(Why.EMPLOYEE_ID)
     assert rules.weight(0) == 0
