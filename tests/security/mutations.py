@@ -22,7 +22,7 @@ NOT_GUARDED = {"migrations", "management", "demo"}
 TRUE = "True"
 EVERY = "__import__('django.db.models', fromlist=['Q']).Q()"
 RIGHTS = {"may", "may_anywhere", "covers", "may_nominate", "may_confirm", "may_certify", "may_end", "outranks"}
-WRITES = {"write", "_write", "_record", "written", "_written"}  # record.write, and a room's own words for it
+WRITES = {"write", "viewed", "_write", "_record", "written", "_written"}  # record.write, and a room's own words for it
 
 
 @dataclass(frozen=True)
