@@ -11,7 +11,17 @@ from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
 from kshamta.notices import operations as notices
 from kshamta.people import calling, keeping, petitioning
-from kshamta.people.models import Contact, FirstLogin, OtherName, Person, Petition, PetitionKind, PetitionState, Posting, PostingKind
+from kshamta.people.models import (
+    Contact,
+    FirstLogin,
+    OtherName,
+    Person,
+    Petition,
+    PetitionKind,
+    PetitionState,
+    Posting,
+    PostingKind,
+)
 from kshamta.people.operations import postings
 from kshamta.people.operations.postings import NewPosting
 from kshamta.people.refusals import EmployeeIdTaken

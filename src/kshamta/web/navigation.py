@@ -78,7 +78,7 @@ PLACES = (
     Place("camps", "web:camps", "tick", Right.VERIFY_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
     Place("petitions", "web:petitions", "help", Right.VERIFY_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
     Place("transfers", "web:transfers", "switch", Right.CHANGE_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
-    Place("merging", "web:merging", "switch", Right.MERGE_PEOPLE, Duty.REGISTRATION),
+    Place("merging", "web:merging", "switch", Right.MERGE_PEOPLE, Duty.REGISTRATION, work=Work.PEOPLE),
     Place("cases", "web:cases", "flag", Right.SEE_DRIVES, Duty.REGISTRATION, work=Work.ROSTERS),
     Place("portal-reports", "web:portal-reports", "sheet", Right.ONBOARD, Duty.MONITORING, work=Work.PORTAL),
     Place("batches", "web:batches", "outbox", Right.HAND_OVER, Duty.REGISTRATION, work=Work.PORTAL),
