@@ -1,5 +1,9 @@
 """The API does what its description says: every operation is tried with whatever the description allows, and more."""
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -87,3 +91,12 @@ def test_the_description_is_served_to_whoever_has_a_token(token):
     client = Client(headers={"host": "localhost"})
     answer = client.get("/api/v1/openapi.json", headers={"authorization": f"Bearer {token}"})
     assert answer.status_code == 200 and answer.json()["info"]["title"].startswith("Kshamta")
+
+
+def test_no_two_shapes_share_a_name():
+    """The description knows a shape by its name alone: of two, one would be described as the other."""
+    named = Counter(
+        name for path in (Path(__file__).parents[2] / "src" / "kshamta" / "api").glob("*.py")
+        for name in re.findall(r"^class (\w+(?:In|Out|Whole|Done))\(", path.read_text("utf-8"), re.MULTILINE)
+    )  # fmt: skip
+    assert [name for name, number in named.items() if number > 1] == []

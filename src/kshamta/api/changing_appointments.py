@@ -75,7 +75,7 @@ class ReminderIn(Told):
     about: UUID | None = None
 
 
-class RemindedOut(Schema):
+class LagRemindedOut(Schema):
     """sent: reminders that went; nobody: units above which nobody could be told; left: still to be reminded today."""
 
     sent: int = Field(examples=[12])
@@ -173,7 +173,7 @@ def list_lagging(request: HttpRequest, lag: ListName, page: int = 1) -> dict[str
 
 
 @routes.post(
-    "/lagging/{lag}/remind", response=answers(RemindedOut, 404, 409), auth=Token(Right.REMIND), operation_id="remind_lagging",
+    "/lagging/{lag}/remind", response=answers(LagRemindedOut, 404, 409), auth=Token(Right.REMIND), operation_id="remind_lagging",
     summary="Remind whoever can act", description="Once a day for each unit or appointment, whoever asks for it (B8).",
 )  # fmt: skip
 def remind_lagging(request: HttpRequest, lag: ListName, told: ReminderIn) -> dict[str, int]:

@@ -65,7 +65,7 @@ class ExemptionIn(Told):
     reason: str = Field(max_length=500, examples=["Maternity leave by order 114"])
 
 
-class ReasonIn(Told):
+class ExemptionReasonIn(Told):
     reason: str = Field(max_length=500, examples=["No such order is known here"])
 
 
@@ -116,7 +116,7 @@ def approve_exemption(request: HttpRequest, exemption_id: UUID, idempotency_key:
     summary="Refuse, with the reason",
 )  # fmt: skip
 def refuse_exemption(
-    request: HttpRequest, exemption_id: UUID, told: Body[ReasonIn], idempotency_key: Key = ""
+    request: HttpRequest, exemption_id: UUID, told: Body[ExemptionReasonIn], idempotency_key: Key = ""
 ) -> dict[str, object]:
     by = actor_of(request)
     upon(

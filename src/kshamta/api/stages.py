@@ -27,7 +27,7 @@ class StepOut(Schema):
     waits: int
 
 
-class FiguresOut(Schema):
+class StageFiguresOut(Schema):
     """counted: on roll without the exempt."""
 
     on_roll: int
@@ -36,7 +36,7 @@ class FiguresOut(Schema):
     steps: list[StepOut]
 
 
-class ChildOut(FiguresOut):
+class ChildOut(StageFiguresOut):
     office: UUID
     code: str
     name_hi: str

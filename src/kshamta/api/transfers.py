@@ -70,7 +70,7 @@ class Chosen(Paging):
     tab: Literal["mine", "coming", "going", "done"] = "mine"
 
 
-class TransferIn(Told):
+class TransferOrderIn(Told):
     """By the office he leaves: `person`. By the one he comes to: `employee_id`, and designation and group as in the order.
     to_office: a code, or DDO code, anywhere in the state. Each side tells its own day, an officer above both may tell both."""
 
@@ -89,7 +89,7 @@ class DayIn(Told):
     on: Day
 
 
-class ReasonIn(Told):
+class TransferReasonIn(Told):
     """In ten characters or more."""
 
     reason: str = Field(max_length=500, examples=["The order was cancelled on 3 June"])
@@ -109,7 +109,7 @@ def list_transfers(request: HttpRequest, chosen: Query[Chosen]) -> dict[str, obj
     "", response=answers(TransferOut, 404, 409, status=201), operation_id="begin_transfer",
     summary="Begin a transfer, by either office or above both",
 )  # fmt: skip
-def begin_transfer(request: HttpRequest, told: TransferIn, idempotency_key: Key = "") -> Status[dict[str, object]]:
+def begin_transfer(request: HttpRequest, told: TransferOrderIn, idempotency_key: Key = "") -> Status[dict[str, object]]:
     by = actor_of(request)
     if told.person is not None:
         begin = partial(operations.begin, person_id=told.person, by=by)
@@ -158,7 +158,7 @@ def join_person(request: HttpRequest, transfer_id: UUID, told: Body[DayIn], idem
     summary="Taken back by whoever began it",
 )  # fmt: skip
 def withdraw_transfer(
-    request: HttpRequest, transfer_id: UUID, told: Body[ReasonIn], idempotency_key: Key = ""
+    request: HttpRequest, transfer_id: UUID, told: Body[TransferReasonIn], idempotency_key: Key = ""
 ) -> dict[str, object]:
     by = actor_of(request)
     upon(
@@ -173,7 +173,7 @@ def withdraw_transfer(
     summary="Refused by the other office",
 )  # fmt: skip
 def refuse_transfer(
-    request: HttpRequest, transfer_id: UUID, told: Body[ReasonIn], idempotency_key: Key = ""
+    request: HttpRequest, transfer_id: UUID, told: Body[TransferReasonIn], idempotency_key: Key = ""
 ) -> dict[str, object]:
     by = actor_of(request)
     upon(
@@ -183,7 +183,7 @@ def refuse_transfer(
     return _facts(transfer_id, request)
 
 
-def _asked(told: TransferIn) -> Asked:
+def _asked(told: TransferOrderIn) -> Asked:
     """Refuses OtherOfficeUnknown."""
     there = queries.office_of_code(told.to_office)
     if there is None:

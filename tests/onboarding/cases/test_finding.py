@@ -9,6 +9,7 @@ from kshamta.audit.models import Event
 from kshamta.onboarding.cases import keys
 from kshamta.onboarding.models import Case, CaseSide, CaseStep, RowKey, Uncompared
 from kshamta.onboarding.operations import cases
+from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules.cases import Kind, State
 from tests.cast import person
 
@@ -109,7 +110,9 @@ def test_when_a_contact_becomes_common_the_name_speaks_for_itself_and_falls_sile
     doubles.give("PATAN", same_as_sunita(8, "mobile"), same_as_sunita(9, "mobile"))
     assert [kind for kind, *_ in waiting()] == ["NAME_AND_PIN"]
     doubles.give("PATAN", person(8))
+    told = Event.objects.filter(operation=Recorded.CASES_FOUND).count()
     cases.find_again(drive_id=doubles.standing.drive.pk, by=US)
+    assert Event.objects.filter(operation=Recorded.CASES_FOUND).count() == told + 1
     assert [kind for kind, *_ in waiting()] == ["MOBILE"]
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kshamta.audit.actors import system
+from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.onboarding.models import Delta, Drive, DriveState, State, Tally
@@ -13,6 +14,7 @@ from kshamta.onboarding.queries import boards, cards, drives, timing
 from kshamta.onboarding.queries.boards import Filters
 from kshamta.onboarding.queries.opened import opened
 from kshamta.onboarding.queries.pages import Wish
+from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import NoSuchDrive, NoSuchSubmission
 from kshamta.onboarding.sheets import masking
 from tests.onboarding.drives import cast as people
@@ -65,6 +67,7 @@ def test_a_recount_puts_right_what_is_wrong(half_way):
     assert folding.recount(by=half_way["farhan"]) == 1
     tally = Tally.objects.get(submission=half_way.position("A"))
     assert (tally.accepted, tally.rows) == (1, 5)
+    assert Event.objects.get(operation=Recorded.TALLIES_MENDED).details == {"positions": 1}
 
 
 @pytest.mark.parametrize(
