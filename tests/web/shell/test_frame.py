@@ -136,7 +136,7 @@ def test_each_page_has_its_own_help_in_both_languages(bilal):
 
 # Files to take along, not pages; parts that stand on a page with help of its own; ways to the state's own sign-in and back; and the
 # three screens of a first login, which stand outside the frame, for a telephone and a minute, and say on themselves all there is to say.
-NO_PAGE = re.compile(r"\.(xlsx|csv|pdf|zip|txt|ico)$|/order$|/file$|/receipt$|^/first/|^/healthz?$|^/sign-in/state/")
+NO_PAGE = re.compile(r"\.(xlsx|csv|pdf|zip|txt|ico)$|/order$|/file$|/receipt$|/picture$|/photo$|^/first/|^/healthz?$|^/sign-in/state/")
 
 
 @pytest.mark.parametrize("route", [
