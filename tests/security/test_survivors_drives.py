@@ -8,10 +8,10 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
 from kshamta.offices.refusals import NoSuchOffice
-from kshamta.onboarding.models import Doubt, Submission
+from kshamta.onboarding.models import Doubt, Drive, DriveState, Submission
 from kshamta.onboarding.models.submissions import State
 from kshamta.onboarding.operations import cases, cases_ranked, drives, running
-from kshamta.onboarding.queries import boards, cards, cases as cases_read, compiled, drives as drives_read, opened
+from kshamta.onboarding.queries import boards, cards, cases as cases_read, compiled, drives as drives_read, opened, seeing
 from kshamta.onboarding.refusals import NoSuchCase, NoSuchDrive, NoSuchSubmission
 from tests.access.appointments import town
 from tests.holding import Held
@@ -127,3 +127,33 @@ class TestRosters:
             here, there = world.thing("child", kind), world.thing("sibling", kind)
             found = set(rows.within(devika.scope).values_list("pk", flat=True))
             assert here in found and there not in found, kind
+
+
+class TestSeeing:
+    def test_a_roster_elsewhere_and_without_the_right_is_not_there(self, world, devika):
+        here, there = world.thing("child", "given"), world.thing("sibling", "given")
+        assert seeing.seen(here, devika).pk == here
+        for wanted, by in ((there, devika), (here, lacking(devika, Right.SEE_DRIVES))):
+            with pytest.raises(NoSuchSubmission):
+                seeing.seen(wanted, by)
+
+    def test_crumbs_begin_where_his_reach_does(self, world, devika):
+        below, elsewhere = submission(world, "given", "child"), submission(world, "given", "sibling")
+        assert [crumb.id for crumb in seeing.crumbs_of(below, devika)] == [below.above_id]
+        assert seeing.crumbs_of(elsewhere, devika) == () == seeing.crumbs_of(below, lacking(devika, Right.SEE_DRIVES))
+
+    def test_drives_are_those_of_his_reach_and_none_without_the_right(self, world, devika):
+        drives_of = {relation: world.thing(relation, "drive") for relation in ("own", "child", "sibling")}
+        seen = set(seeing.drives_seen(devika).values_list("pk", flat=True))
+        assert {drives_of["own"], drives_of["child"]} <= seen and drives_of["sibling"] not in seen
+        blind = set(seeing.drives_seen(lacking(devika, Right.SEE_DRIVES)).values_list("pk", flat=True))
+        assert not blind & set(drives_of.values())
+        assert seeing.tops_of(drives_of.values(), devika).exists()
+        assert not seeing.tops_of(drives_of.values(), lacking(devika, Right.SEE_DRIVES)).exists()
+
+    def test_what_is_being_prepared_is_seen_by_who_may_order(self, world, devika):
+        drive = world.thing("own", "drive")
+        Drive.objects.filter(pk=drive).update(state=DriveState.DRAFT)
+        assert seeing.drive_seen(drive, devika).pk == drive
+        with pytest.raises(NoSuchDrive):
+            seeing.drive_seen(drive, lacking(devika, Right.ORDER_DRIVES))
