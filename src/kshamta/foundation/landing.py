@@ -46,7 +46,8 @@ class Landing:
 
     def _copied(self, cursor: Any, rows: Sequence[Sequence[Any]]) -> int:
         place = _landed(cursor, self.model, self.columns, rows)
-        cursor.execute(self._insert(sql.SQL("SELECT {} FROM {}").format(_joined(self.columns), place)).as_string())
+        taken = self._insert(sql.SQL("SELECT {} FROM {}").format(_joined(self.columns), place))
+        cursor.execute(taken.as_string())
         return int(cursor.rowcount)
 
     def _insert(self, source: sql.Composable) -> sql.Composed:
@@ -96,7 +97,8 @@ def changed(model: type[models.Model], columns: Sequence[str], rows: Sequence[Se
             cursor.execute(known.as_string())
             return
         sets = sql.SQL(", ").join(sql.SQL("{} = %s").format(name) for name in names[:-1])
-        cursor.executemany(sql.SQL("UPDATE {} SET {} WHERE {} = %s").format(table, sets, names[-1]).as_string(), rows)
+        each = sql.SQL("UPDATE {} SET {} WHERE {} = %s").format(table, sets, names[-1])
+        cursor.executemany(each.as_string(), rows)
 
 
 def _landed(cursor: Any, model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> sql.Identifier:

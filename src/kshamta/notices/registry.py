@@ -86,7 +86,10 @@ NOTICES: dict[str, Notice] = {
             "contact-code", (Channel.SMS, Channel.EMAIL), AT_ONCE, lasts_hours=1, sample={"minutes": 10},
             secret_sample={"code": "482913"},
         ),
-        Notice("exemption-decided", _BY_MAIL, DIGEST, "/stages/exemptions/?tab={tab}", lasts_hours=7 * 24, sample={"tab": "standing"}),
+        Notice(
+            "exemption-decided", _BY_MAIL, DIGEST, "/stages/exemptions/?tab={tab}", lasts_hours=7 * 24,
+            sample={"tab": "standing"},
+        ),  # fmt: skip
         Notice("exemption-ending", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24),
         Notice("exemption-of-yours", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24),
         Notice("exemptions-ending", _BY_MAIL, DIGEST, "/stages/exemptions/?tab=standing", sample={"n": 3}),
