@@ -89,7 +89,7 @@ NOTICES: dict[str, Notice] = {
         Notice(
             "exemption-decided", _BY_MAIL, DIGEST, "/stages/exemptions/?tab={tab}", lasts_hours=7 * 24,
             sample={"tab": "standing"},
-        ),  # fmt: skip
+        ),
         Notice("exemption-ending", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24),
         Notice("exemption-of-yours", _EVERY_WAY, BY_DAY, "/me/", lasts_hours=7 * 24),
         Notice("exemptions-ending", _BY_MAIL, DIGEST, "/stages/exemptions/?tab=standing", sample={"n": 3}),

@@ -18,7 +18,9 @@ def _lines(rows: Sequence[BatchRow]) -> list[Told]:
 
 def _users(rows: Sequence[PortalUser]) -> list[Told]:
     found = PortalUser.objects.filter(pk__in=[row.pk for row in rows]).select_related("organisation").order_by("pk")
-    return [Told(str(row.pk), day_of(row.registered_at or row.as_on), called, called) for row in found for called in [_called(row)]]
+    return [
+        Told(str(row.pk), day_of(row.registered_at or row.as_on), called, called) for row in found for called in [_called(row)]
+    ]
 
 
 def _called(row: PortalUser) -> str:
