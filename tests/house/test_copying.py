@@ -35,9 +35,10 @@ def made(monkeypatch, tmp_path):
 
 @pytest.fixture
 def worker(tmp_path, monkeypatch, django_db_blocker):
-    """`worker("gw0")`: the connection of a worker that has not begun; its settings are put back."""
+    """`worker("gw0")`: the connection of a worker that has not begun. The settings are put back in place: the run's own connection
+    holds the same dictionary and would open, when it next does, the file of a test that is long gone."""
     databases = {alias: dict(given) for alias, given in settings.DATABASES.items()}
-    opened = []
+    opened, name_of_this_run = [], connection.settings_dict["NAME"]
 
     def worker(name):
         given = settings.DATABASES["default"] | {
@@ -52,7 +53,9 @@ def worker(tmp_path, monkeypatch, django_db_blocker):
         yield worker
     for each in opened:
         each.close()
-    settings.DATABASES.update(databases)
+    for alias, given in databases.items():
+        settings.DATABASES[alias].update(given)
+    assert connection.settings_dict["NAME"] == name_of_this_run
 
 
 def rows(of):
