@@ -202,6 +202,6 @@ class TestWords:
         notice = NOTICES[key]
         path = notice.link.format(**notice.sample, **notice.secret_sample)
         try:
-            assert resolve(path)
+            assert resolve(path.partition("?")[0])  # a link may say which list of the page
         except Resolver404:
             pytest.fail(f"{key} leads to {path}, where there is nothing")
