@@ -87,7 +87,7 @@ def test_a_roster_is_handed_over_and_acknowledged_without_scripts(tabs, signed):
     assert sending.send_released(by=system("test")) == 1
     given = HandOver.objects.get()
     outside.goto(reverse("web:acknowledge", args=[token_of(given)]))
-    outside.click("text=कोड मंगाएं")
+    outside.click("button:has-text('कोड मंगाएं')")  # the help names it, too
     outside.fill("[name=code]", code_sent("hand-over-code"))
     outside.click("form.form .btn-primary")
     assert "प्राप्ति स्वीकार हुई" in outside.inner_text("main .alert")
