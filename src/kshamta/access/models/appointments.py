@@ -44,6 +44,11 @@ class Kind(models.TextChoices):
     ACTING = "acting"
 
 
+def gives_rights(state: str, starts_on: date, ends_on: date | None, day: date) -> bool:
+    """Of one that is at hand, as `holding_on` asks of all: whoever acts is asked anew on every request (ASVS 8.3.2)."""
+    return state in HOLDS and starts_on <= day and (ends_on is None or ends_on > day)
+
+
 class Appointments(models.QuerySet["Appointment"]):
     def within(self, scope: Scope) -> "Appointments":
         return self.filter(within("office__path", scope))

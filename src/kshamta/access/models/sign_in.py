@@ -1,7 +1,5 @@
 """Signing in: attempts, limits, second factors, slips, resets, links to a state's own sign-in. Secrets are hashed or sealed."""
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 
@@ -134,9 +132,6 @@ class Slip(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    def holds_at(self, moment: datetime) -> bool:
-        return self.used_at is None and self.ended_at is None and self.issued_at <= moment < self.expires_at
 
 
 class StateLink(models.Model):

@@ -1,7 +1,6 @@
 """What a state's own system shows instead of signing in: a personal token of an officer, for the API alone."""
 
 import hashlib
-from datetime import datetime
 
 from django.db import models
 
@@ -37,6 +36,3 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    def holds_at(self, moment: datetime) -> bool:
-        return self.revoked_at is None and self.created_at <= moment < self.expires_at

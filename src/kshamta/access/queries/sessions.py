@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from kshamta.access import charges, seats
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment, SignedIn
-from kshamta.access.models.appointments import HOLDS, Kind
+from kshamta.access.models.appointments import Kind, gives_rights
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.statements import Statement
@@ -167,10 +167,7 @@ _PRESENT = Statement(
 
 
 def _holds(row: dict[str, Any], today: date) -> bool:
-    """Rights follow the posting at once (ASVS 8.3.2): asked anew on every request."""
-    if row["acting_in__state"] not in HOLDS or row["acting_in__starts_on"] > today:
-        return False
-    return row["acting_in__ends_on"] is None or row["acting_in__ends_on"] > today
+    return gives_rights(row["acting_in__state"], row["acting_in__starts_on"], row["acting_in__ends_on"], today)
 
 
 def _awake(row: dict[str, Any], now: datetime, charge: str) -> bool:

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kshamta.access.charges import RIGHTS, Charge
 from kshamta.access.models import ApiToken
-from kshamta.access.models.appointments import HOLDS
+from kshamta.access.models.appointments import gives_rights
 from kshamta.access.models.tokens import hash_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
@@ -47,19 +49,24 @@ class TokenLine:
 
 
 _ASKED = (
-    "id", "account_id", "account__person__id", "rights", "created_at", "expires_at", "used_at", "revoked_at", "appointment_id",
-    "appointment__charge", "appointment__state", "appointment__starts_on", "appointment__ends_on", "appointment__office_id",
-    "appointment__office__path",
+    "id", "account_id", "account__person__id", "rights", "used_at", "appointment_id", "appointment__charge", "appointment__state",
+    "appointment__starts_on", "appointment__ends_on", "appointment__office_id", "appointment__office__path",
 )  # fmt: skip
-_TOKEN = Statement(
-    lambda token: ApiToken.objects.filter(token_hash=token, account__closed_at=None).values_list(*_ASKED), token=str
-)
+
+
+def _held(token: str, now: datetime) -> QuerySet[ApiToken, Any]:
+    return ApiToken.objects.filter(
+        token_hash=token, revoked_at=None, created_at__lte=now, expires_at__gt=now, account__closed_at=None
+    ).values_list(*_ASKED)
+
+
+_TOKEN = Statement(_held, token=str, now=datetime)
 
 
 def shown(plain: str, address: str = "") -> Shown | None:
     """None where it is unknown, revoked, too old, or its appointment holds no more: rights follow the posting. Asked on every
     request of a program."""
-    found = _TOKEN.first(token=hash_of(plain))
+    found = _TOKEN.first(token=hash_of(plain), now=clock.now())
     if found is None:
         return None
     row = dict(zip(_ASKED, found, strict=True))
@@ -77,12 +84,8 @@ def shown(plain: str, address: str = "") -> Shown | None:
 
 
 def _holds(row: dict[str, Any]) -> bool:
-    now, today = clock.now(), clock.today()
-    if row["revoked_at"] is not None or not row["created_at"] <= now < row["expires_at"]:
-        return False
-    if row["appointment__state"] not in HOLDS or row["appointment__starts_on"] > today:
-        return False
-    return row["appointment__ends_on"] is None or row["appointment__ends_on"] > today
+    state, starts_on, ends_on = (row[f"appointment__{name}"] for name in ("state", "starts_on", "ends_on"))
+    return gives_rights(state, starts_on, ends_on, clock.today())
 
 
 def of_account(account_id: UUID) -> list[TokenLine]:
