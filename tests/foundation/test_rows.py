@@ -1,10 +1,10 @@
-"""One row or none, without an order that nobody asked for."""
+"""One row or none, without an order that nobody asked for; many, as the database has them."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kshamta.foundation.rows import only
+from kshamta.foundation.rows import only, plain
 from kshamta.offices.models import Level
 
 
@@ -29,3 +29,9 @@ def test_the_database_is_asked_for_one_row_and_for_no_order(levels):
         only(Level.objects.order_by().filter(state="22"))
     (text,) = [each["sql"] for each in asked.captured_queries]
     assert "LIMIT 1" in text and "ORDER BY" not in text
+
+
+def test_plain_rows_are_those_of_the_query(levels):
+    wanted = Level.objects.filter(state="22", code__in=["block", "ddo"]).order_by("rank")
+    assert plain(wanted.values_list("code", "rank")) == [("block", 0), ("ddo", 1)]
+    assert plain(wanted.filter(rank=7).values_list("code")) == []

@@ -17,6 +17,7 @@ from psycopg import sql
 from kshamta.foundation import copying
 
 _USUAL, _USUAL_PAGES = 2_000, 1_000  # kilobytes; pages of the journal after which SQLite carries them over
+_LARGE, _LARGE_PAGES = 131_072, 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,10 @@ def _landed(cursor: Any, model: type[models.Model], columns: Sequence[str], rows
 
 
 @contextmanager
-def remembering(kilobytes: int = 65_536) -> Iterator[None]:
+def remembering() -> Iterator[None]:
     """SQLite's own cache is two megabytes: of a state its indexes would be read from the disk again for each line. And its
     journal is carried over after each four: the same pages of an index would be written to the disk again for each block."""
-    _cache(kilobytes, _USUAL_PAGES * 16)
+    _cache(_LARGE, _LARGE_PAGES)
     try:
         yield
     finally:

@@ -4,7 +4,7 @@ What belongs to nobody on our books, or to somebody out of reach, is counted and
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -13,14 +13,16 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from kshamta.audit.actors import Actor
+from kshamta.foundation.among import Among
 from kshamta.foundation.clock import INDIA
 from kshamta.foundation.landing import Landing, moment
-from kshamta.foundation.sealing import ring
+from kshamta.foundation.rows import plain
 from kshamta.people.models import Stage, StageSource
 from kshamta.people.operations import stages
 from kshamta.people.operations.stages import Reached
 from kshamta.people.queries import matching
 from kshamta.portal.models import PortalContent, PortalUser, ReportedLearning
+from kshamta.portal.report_parsing import Hashes
 from kshamta.portal.rules.reports import (
     SURE,
     Candidate,
@@ -43,20 +45,21 @@ type Title = tuple[str, str, str]  # provider, name, kind
 
 
 class Who(NamedTuple):
-    """Whose an account is: None for nobody's. here: within the reach of the report. active: known to have signed in."""
+    """Whose an account is, his id in hexadecimal: "" for nobody's. here: within the reach of the report. active: known to have
+    signed in."""
 
-    person: UUID | None
+    person: str
     here: bool = False
     active: bool = False
 
 
-_STRANGER = Who(None)
+_STRANGER = Who("")
 
 
 @dataclass
 class Block:
-    learnt: dict[tuple[UUID, bytes], LearningLine] = field(default_factory=dict)  # by person and key of the content
-    signed_in: dict[UUID, date] = field(default_factory=dict)
+    learnt: dict[tuple[str, bytes], LearningLine] = field(default_factory=dict)  # by person and key of the content
+    signed_in: dict[str, date] = field(default_factory=dict)
     figures: Counter[str] = field(default_factory=Counter)
 
 
@@ -65,24 +68,30 @@ class Learning:
 
     def __init__(self, by: Actor, as_on: datetime) -> None:
         self._by, self._as_on = by, as_on
-        self._email, self._mobile = ring().blinder("email"), ring().blinder("mobile")
-        self._accounts: dict[str, Who] = {}
+        self._everywhere = by.scope.covers("")
+        self._accounts: dict[bytes, Who] = {}
         self._keys: dict[Title, bytes] = {}
         self._contents: dict[bytes, int] = {}
 
-    def prepare(self, lines: Iterable[LearningLine]) -> Block:
+    def prepare(self, lines: Iterable[LearningLine], hashes: Iterable[Hashes]) -> Block:
+        """hashes: of each line."""
         self._forget()
-        block, by_account = Block(), dict[str, list[LearningLine]]()
-        for line in lines:
-            by_account.setdefault(line.email or line.mobile or "", []).append(line)
-        self._look_up({account: mine[0] for account, mine in by_account.items() if account not in self._accounts})
-        for account, mine in by_account.items():
-            who = self._accounts[account]
-            if who.person is None or not who.here:
+        block, by_account, new = Block(), dict[bytes, list[LearningLine]](), dict[bytes, tuple[LearningLine, Hashes]]()
+        for line, hashed in zip(lines, hashes, strict=True):
+            key = hashed.email or hashed.mobile
+            if key not in by_account:
+                by_account[key] = []
+                if key not in self._accounts:
+                    new[key] = line, hashed
+            by_account[key].append(line)
+        self._look_up(new)
+        for key, mine in by_account.items():
+            who = self._accounts[key]
+            if not (who.person and who.here):
                 block.figures["elsewhere" if who.person else "nobody"] += len(mine)
                 continue
             block.figures["ours"] += len(mine)
-            self._learnt(block, who.person, mine, who)
+            self._learnt(block, key, mine, who)
         return block
 
     def write(self, block: Block) -> None:
@@ -90,19 +99,21 @@ class Learning:
         self._name({key: line for (_, key), line in block.learnt.items() if key not in self._contents})
         as_on = moment(self._as_on)
         rows: list[tuple[Any, ...]] = [
-            (person.hex, self._contents[key], _iso(line.enrolled_on), _iso(line.completed_on), line.progress,
+            (person, self._contents[key], _iso(line.enrolled_on), _iso(line.completed_on), line.progress,
              line.certificate, as_on)
             for (person, key), line in block.learnt.items()
         ]  # fmt: skip
         block.figures["learning"] += _LANDING.put(sorted(rows, key=itemgetter(0, 1)))
         if block.signed_in:
             steps = [
-                Reached(person, Stage.FIRST_LOGIN, datetime.combine(on, time(), INDIA)) for person, on in block.signed_in.items()
+                Reached(UUID(person), Stage.FIRST_LOGIN, datetime.combine(on, time(), INDIA))
+                for person, on in block.signed_in.items()
             ]
             block.figures["steps"] += stages.reach(steps=steps, by=self._by, source=StageSource.PORTAL_REPORT)
             PortalUser.objects.filter(person__in=list(block.signed_in), active=False).update(active=True)
 
-    def _learnt(self, block: Block, person: UUID, lines: list[LearningLine], who: Who) -> None:
+    def _learnt(self, block: Block, account: bytes, lines: list[LearningLine], who: Who) -> None:
+        person = who.person
         for line in lines:
             key = person, self._key((line.provider, line.content, line.kind))
             known = block.learnt.get(key)
@@ -111,26 +122,35 @@ class Learning:
             if on:
                 block.signed_in[person] = min(on, block.signed_in.get(person, on))
         if person in block.signed_in:
-            self._accounts[lines[0].email or lines[0].mobile or ""] = who._replace(active=True)
+            self._accounts[account] = who._replace(active=True)
 
-    def _look_up(self, asked: dict[str, LearningLine]) -> None:
+    def _look_up(self, asked: dict[bytes, tuple[LearningLine, Hashes]]) -> None:
         """First among the accounts that a UserReport told of, then by the contacts on our books."""
-        hashes = {account: _hashed(line, self._email, self._mobile) for account, line in asked.items()}
-        known = _accounts({key for key, _ in hashes.values()})
-        left = {account for account, (key, _) in hashes.items() if key not in known}
-        contacts = matching.by_contacts({value for account in left for value in hashes[account] if value})
-        for account, line in asked.items():
-            key, mobile = hashes[account]
-            if key in known:
-                person, path, active = known[key]
-                self._accounts[account] = Who(person, self._by.scope.covers(path), active)
-                continue
-            ways = ((How.EMAIL, contacts.get(key) if line.email else None), (How.MOBILE, contacts.get(mobile)))
+        if not asked:
+            return
+        known = self._told_of(asked.keys())
+        self._accounts |= known
+        left = {key: each for key, each in asked.items() if key not in known}
+        contacts = matching.by_contacts({value for _, hashed in left.values() for value in hashed if value})
+        for key, (line, hashed) in left.items():
+            ways = ((How.EMAIL, contacts.get(hashed.email)), (How.MOBILE, contacts.get(hashed.mobile)))
             found = [(how, each) for how, each in ways if each]
             match = matched(clean(line.name, 100), [(how, Candidate(*each[:3])) for how, each in found])
             path = next((each.path for _, each in found if each.person_id == match.person_id), "")
-            sure = match.how in SURE
-            self._accounts[account] = Who(match.person_id, self._by.scope.covers(path)) if sure else _STRANGER
+            person = match.person_id if match.how in SURE else None
+            self._accounts[key] = Who(person.hex, self._by.scope.covers(path)) if person else _STRANGER
+
+    def _told_of(self, keys: Collection[bytes]) -> dict[bytes, Who]:
+        """Who reaches everywhere need not know where the person serves."""
+        where = () if self._everywhere else ("person__office__path",)
+        rows = plain(PortalUser.objects.filter(Among("key", keys), person__isnull=False).values_list(
+            "key", "person_id", "active", *where
+        ))  # fmt: skip
+        covers = self._by.scope.covers
+        return {
+            bytes(key): Who(person if isinstance(person, str) else person.hex, not path or covers(path[0] or ""), bool(active))
+            for key, person, active, *path in rows
+        }
 
     def _key(self, title: Title) -> bytes:
         if title not in self._keys:
@@ -157,19 +177,6 @@ class Learning:
         for remembered in (self._accounts, self._keys, self._contents):
             if len(remembered) > _REMEMBERED:
                 remembered.clear()
-
-
-def _hashed(line: LearningLine, email: Callable[[str], str], mobile: Callable[[str], str]) -> tuple[bytes, bytes]:
-    """The account's key, and its mobile."""
-    phone = bytes.fromhex(mobile(line.mobile)) if line.mobile else b""
-    return bytes.fromhex(email(line.email)) if line.email else phone, phone
-
-
-def _accounts(keys: Iterable[bytes]) -> dict[bytes, tuple[UUID | None, str, bool]]:
-    rows = PortalUser.objects.filter(key__in=list(keys), person__isnull=False).values_list(
-        "key", "person_id", "person__office__path", "active"
-    )
-    return {bytes(key): (person, path or "", active) for key, person, path, active in rows}
 
 
 def _iso(day: date | None) -> str | None:

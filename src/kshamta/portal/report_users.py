@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -12,14 +12,15 @@ from uuid import UUID
 
 from kshamta.access.contacts import masked_email, masked_mobile
 from kshamta.audit.actors import Actor
+from kshamta.foundation.among import Among
 from kshamta.foundation.landing import Landing, moment
-from kshamta.foundation.sealing import ring
 from kshamta.people.models import Stage, StageSource
 from kshamta.people.operations import stages
 from kshamta.people.operations.stages import Reached
 from kshamta.people.queries import matching
 from kshamta.people.queries.matching import Known
 from kshamta.portal.models import PortalOrganisation, PortalUser, UserCase
+from kshamta.portal.report_parsing import Hashes
 from kshamta.portal.rules.reports import SURE, Candidate, How, Match, Status, UserLine, matched
 
 _LANDING = Landing(
@@ -72,21 +73,21 @@ class Users:
 
     def __init__(self, by: Actor, as_on: datetime) -> None:
         self._by, self._as_on = by, as_on
-        self._email, self._mobile = ring().blinder("email"), ring().blinder("mobile")
         self._separators = matching.have_separators()
         self._organisations: dict[str, int] = {}
 
-    def prepare(self, lines: Iterable[UserLine]) -> Block:
-        block, by_key = Block(), {}
-        for line in lines:
-            key = bytes.fromhex(self._email(line.email) if line.email else self._mobile(line.mobile or ""))
+    def prepare(self, lines: Iterable[UserLine], hashes: Iterable[Hashes]) -> Block:
+        """hashes: of each line."""
+        block, by_key, hashed = Block(), dict[bytes, UserLine](), dict[bytes, Hashes]()
+        for line, each in zip(lines, hashes, strict=True):
+            key = each.email or each.mobile
             block.figures["again"] += key in by_key
-            by_key[key] = line
+            by_key[key], hashed[key] = line, each
         before = _before(by_key.keys())
         fresh = {key: line for key, line in by_key.items() if not self._is_old(before.get(key))}
         block.figures["older"] += len(by_key) - len(fresh)
         asked = {key: line for key, line in fresh.items() if not (key in before and before[key].how in SURE)}
-        found = self._found(asked)
+        found = self._found(asked, hashed)
         for key, line in fresh.items():
             self._judge(block, key, line, before.get(key), found.get(key, ()))
         return block
@@ -115,14 +116,13 @@ class Users:
             and (before.status, before.registered_at, before.active) == (line.status, line.registered_at, line.active)
         )  # fmt: skip
 
-    def _found(self, asked: dict[bytes, UserLine]) -> dict[bytes, list[tuple[How, Known]]]:
+    def _found(self, asked: dict[bytes, UserLine], hashed: dict[bytes, Hashes]) -> dict[bytes, list[tuple[How, Known]]]:
         """By employee ID, e-mail, mobile; only where none of them finds anybody, by the ID as it was printed."""
-        hashes = {key: _hashes(line, self._email, self._mobile) for key, line in asked.items()}
-        contacts = matching.by_contacts({value for each in hashes.values() for value in each if value})
+        contacts = matching.by_contacts({value for key in asked for value in hashed[key] if value})
         ids = matching.by_employee_ids({line.employee_id for line in asked.values() if line.employee_id})
         found: dict[bytes, list[tuple[How, Known]]] = {}
         for key, line in asked.items():
-            email, mobile = hashes[key]
+            email, mobile = hashed[key]
             known = (ids.get(line.employee_id), contacts.get(email), contacts.get(mobile))
             found[key] = [(how, each) for how, each in zip(_WAYS, known, strict=True) if each]
         if self._separators:
@@ -196,12 +196,8 @@ def _person(match: Match) -> UUID | None:
     return match.person_id if match.how in SURE else None
 
 
-def _hashes(line: UserLine, email: Callable[[str], str], mobile: Callable[[str], str]) -> tuple[bytes, bytes]:
-    return bytes.fromhex(email(line.email)) if line.email else b"", bytes.fromhex(mobile(line.mobile)) if line.mobile else b""
-
-
-def _before(keys: Iterable[bytes]) -> dict[bytes, Before]:
-    rows = PortalUser.objects.filter(key__in=list(keys)).values_list(
+def _before(keys: Collection[bytes]) -> dict[bytes, Before]:
+    rows = PortalUser.objects.filter(Among("key", keys)).values_list(
         "key", "pk", "person_id", "person__office__path", "how", "as_on", "status", "registered_at", "active"
     )
     return {

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from kshamta.foundation.clock import INDIA
+from kshamta.foundation.sealing import ring
 from kshamta.portal import report_files, report_parsing, report_profile
 from kshamta.portal.refusals import ReportRefused
 from kshamta.portal.report_parsing import Wanted
@@ -50,6 +51,10 @@ def test_a_process_beside_reads_the_same_blocks_of_users(lying, monkeypatch):
     assert beside == here
     assert [block.lines for block in beside] == [3, 3, 3, 1]
     assert [line.email for block in beside for line in block.said] == [f"n{n}@example.gov.in" for n in range(8)]
+    mobile = ring().blind("9812345678", "mobile")
+    assert [(each.email.hex(), each.mobile.hex()) for block in beside for each in block.hashes] == [
+        (ring().blind(f"n{n}@example.gov.in", "email"), mobile if n % 2 else "") for n in range(8)
+    ]
     assert [why for block in beside for _, why in block.unread] == ["no-contact", "cells"]
 
 

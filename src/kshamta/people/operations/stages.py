@@ -13,6 +13,7 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock, landing
+from kshamta.foundation.among import Among
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
 from kshamta.people import counting, keeping
@@ -180,7 +181,7 @@ def _enter(steps: Sequence[Reached], by: Actor, source: StageSource) -> None:
 
 def _locked(wanted: set[UUID], by: Actor, source: StageSource) -> dict[UUID, _Standing]:
     """By id: two writers that want the same people take them in the same order."""
-    found = Person.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk").values_list(*_INDEX)
+    found = Person.objects.select_for_update(of=("self",)).filter(Among("pk", wanted)).order_by("pk").values_list(*_INDEX)
     people = {row[0]: _Standing(*row) for row in found}
     if source != StageSource.OFFICER:
         return people
@@ -196,7 +197,7 @@ def _may(by: Actor, person: _Standing) -> bool:
 def _entries(people: "Sequence[UUID] | dict[UUID, _Standing]") -> dict[UUID, list[Entry]]:
     """Everybody's entries in the order in which they were written."""
     known: dict[UUID, list[Entry]] = defaultdict(list)
-    rows = StageChange.objects.filter(person__in=list(people)).order_by("written_at", "pk")
+    rows = StageChange.objects.filter(Among("person_id", people)).order_by("written_at", "pk")
     for person_id, stage, at, source, reached in rows.values_list("person_id", "stage", "at", "source", "reached"):
         known[person_id].append(Entry(stage, at, source, reached))
     return known

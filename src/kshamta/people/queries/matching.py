@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
 
+from kshamta.foundation.among import Among
 from kshamta.people.models import Contact, OtherName, Person, StageChange
 from kshamta.people.models.people import People
 
@@ -39,7 +40,7 @@ def by_contacts(hashes: Collection[bytes]) -> dict[bytes, Known]:
     """Whose own they are; what several share says nothing. hashes: as people.Contact.value_hash."""
     if not hashes:
         return {}
-    rows = Contact.objects.filter(value_hash__in=hashes, ended_at=None, shared=False).values_list(
+    rows = Contact.objects.filter(Among("value_hash", hashes), ended_at=None, shared=False).values_list(
         "value_hash", *(f"person__{field}" for field in _PERSON)
     )
     found: dict[bytes, Known | None] = {}

@@ -84,7 +84,7 @@ def _through(run: _Run, file: Source) -> None:
     with closing(report_parsing.blocks(file, wanted)) as blocks:
         for block in blocks:
             _note_unread(run, block)
-            _written(run, run.writer.prepare(block.said), block.lines)
+            _written(run, run.writer.prepare(block.said, block.hashes), block.lines)
             if run.told:
                 run.told(report.done, checked.rows)
     _finish(run)
