@@ -136,6 +136,7 @@ WORDS = {
     "time.reminders": ("स्मरण भेजे गए", "Reminders sent"),
     "home.drive.waiting": ("आपकी जांच की प्रतीक्षा में", "wait for your check"),
     "home.drive.missing": ("रोस्टर शेष", "rosters missing"),
+    "home.drive.needed": ("प्रतिदिन चाहिए", "needed a day"),
     "signing.title": ("हस्ताक्षर कर ऊपर भेजें", "Sign and send up"),
     "signing.lead": (
         "स्वीकृत रोस्टर एक नामित अधिकारी को जाते हैं, किसी समूह को नहीं। भेजने के बाद वे नीचे नहीं बदलते; बदलाव के लिए ऊपर से वापसी चाहिए।",

@@ -33,7 +33,7 @@ WORDS = {
     "stages.workbook": ("एक्सेल में", "As Excel"),
     "stages.on-roll": ("सेवा-संख्या", "On roll"),
     "stages.on-roll.note": ("आज सेवा में", "in service today"),
-    "stages.on-board": ("सत्यापित", "Verified on board"),
+    "stages.on-board": ("सत्यापित", "verified on board"),
     "stages.on-board.note": ("गणना में {counted}", "of {counted} counted"),
     "stages.exempt": ("छूट", "Exempt"),
     "stages.exempt.note": ("कारण और तिथि सहित", "with reason and date"),
