@@ -62,9 +62,10 @@ def test_a_figure_is_a_link_only_with_somewhere_to_go():
 
 @pytest.mark.parametrize(
     "value, most, said",
-    [(39, 42, "39 of 42 (92 %)"), (999, 1000, "999 of 1,000 (99 %)"), (0, 0, "0 of 0 (0 %)"), (7, 7, "7 of 7 (100 %)")],
+    [(39, 42, "39 of 42 (92 %)"), (999, 1000, "999 of 1,000 (99 %)"), (0, 0, "0 of 0 (0 %)"), (7, 7, "7 of 7 (100 %)"),
+     (9, 1000, "9 of 1,000 (&lt;1 %)"), (10, 1000, "10 of 1,000 (1 %)")],
 )
-def test_a_hundred_percent_means_all(value, most, said):
+def test_a_hundred_percent_means_all_and_none_means_none(value, most, said):
     assert said in drawn('{% progress v m "part.search" %}', v=value, m=most)
 
 

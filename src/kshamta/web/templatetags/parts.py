@@ -72,9 +72,10 @@ def progress(context: template.Context, value: int, most: int, label: str, tone:
 
 
 @register.filter
-def percent(value: int, most: int) -> int:
-    """Rounded down, so that a hundred means all."""
-    return value * 100 // most if most else 0
+def percent(value: int, most: int) -> int | str:
+    """Rounded down, so that a hundred means all; but some are never said to be none."""
+    found = value * 100 // most if most else 0
+    return "<1" if value > 0 and not found else found
 
 
 @_part_tag("badge")
