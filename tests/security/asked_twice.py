@@ -2,6 +2,7 @@
 
 _INSISTS = "_insist asks for the right at each office he holds a charge of, this one among them"
 _SLIP = "the scope, its right and by.may are the same question; a test finds that all three are not gone"
+_SECOND = "the scope, its right and by.may are the same question; a test finds that all three are not gone (test_survivors_portal.py)"
 ASKED_TWICE = {
     "kshamta.access.operations.appointments.holding:end_due:1": "the scope is everything: all of it without a filter, too",
     "kshamta.access.operations.appointments.nominating:_principal:0": "his own appointment lies in his own reach",
@@ -25,5 +26,11 @@ ASKED_TWICE = {
     "kshamta.people.operations.postings:bring_up:1": "the right is asked for at the root: the scope is everything",
     "kshamta.people.queries.finding:_ranked:0": "the keys were of the scope's offices",
     "kshamta.people.queries.finding:_keys_within:0": "only for speed: _ranked asks again whose people they are",
+    "kshamta.portal.operations.batches:_seen_by_second:0": _SECOND,
+    "kshamta.portal.operations.batches:_seen_by_second:1": _SECOND,
+    "kshamta.portal.operations.batches:_seen_by_second:2": _SECOND,
+    "kshamta.portal.operations.user_cases:_person:0": "by.may asks for the reach, too, and refuses alike",
+    "kshamta.portal.operations.user_cases:_person:1": "the case was found with the right, the person within the scope",
+    "kshamta.portal.queries.batches:_may:0": "why_not asks for the right at his own office, and the batch is of his own office",
     "kshamta.people.queries.listing:_there:1": "the office was found within the scope, and its people alone are taken",
 }

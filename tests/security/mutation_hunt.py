@@ -4,10 +4,11 @@
 
 1. What was found the last time stands, as long as neither the guard's module nor the test's file has changed since (var/mutations.json).
 2. A guard whose test is known (missed_by.json, which is kept with the code) is tried with that test.
-3. For those that are left, every test runs once and says which functions it enters; then they are tried with the tests that
-   enter theirs: those of the same room first, then the quickest file, until one turns red or the seconds are over.
+3. For those that are left, the tests of their rooms run once and say which guards they ask to an effect: a right that is refused,
+   a scope that is not everything, a line that is written; then each is tried with the tests that ask it, those of the same room
+   first, then the quickest file, until one turns red or the seconds are over. What is left of it goes through all other tests.
 
-As many processes as there are processors. --fresh forgets the last time; --learn writes missed_by.json anew.
+As many processes as there are processors, or as are asked for. --fresh forgets the last time; --learn writes missed_by.json anew.
 """
 
 import argparse
@@ -82,9 +83,9 @@ class Kept:
 
 
 class Hunt:
-    def __init__(self, chosen: list[Mutant], folder: Path, seconds: float) -> None:
+    def __init__(self, chosen: list[Mutant], folder: Path, seconds: float, processes: int) -> None:
         self.chosen, self.folder, self.seconds = {each.name: each for each in chosen}, folder, seconds
-        self.outcome, self.runs, self.kept = Outcome(len(chosen)), 0, None
+        self.outcome, self.runs, self.kept, self.processes = Outcome(len(chosen)), 0, None, processes
 
     def left(self) -> list[Mutant]:
         return [mutant for name, mutant in self.chosen.items() if name not in self.outcome.found]
@@ -99,23 +100,27 @@ class Hunt:
         self._try(sorted(tries, key=lambda each: (each[1], each[0])), sound=False)
 
     def with_every_test(self, tests: Iterable[str]) -> None:
-        if not self.left():
-            return
-        entered = self._look(sorted({mutant.place for mutant in self.left()}), _files(tests))
-        self._try([(mutant.name, in_order(mutant, entered.get(mutant.place, []))) for mutant in self.left()], sound=True)
+        rooms = {mutant.module.split(".")[1] for mutant in self.left()}
+        files = _files(tests)
+        near = [file for file in files if "survivors" in file or file.split("/")[1] in rooms]
+        for some in (near, [file for file in files if file not in near]):
+            if some and self.left():
+                asked = self._look(sorted({mutant.place for mutant in self.left()}), some)
+                self._try([(mutant.name, in_order(mutant, asked.get(mutant.name, []))) for mutant in self.left()], sound=True)
 
     def close(self) -> Outcome:
         self.outcome.survived = {mutant.name: str(mutant) for mutant in self.left()}
         return self.outcome
 
     def _look(self, places: list[str], files: list[str]) -> dict[str, list[tuple[float, str]]]:
-        entered = defaultdict[str, list[tuple[float, str]]](list)
+        """By guard, with the processor's seconds."""
+        found = defaultdict[str, list[tuple[float, str]]](list)
         asked = [{"places": places, "files": share} for share in shares(files, A_SHARE_OF_FILES)]
         for told in self._processes("look", asked):
             self.outcome.broken |= set(told["broken"])
-            for place, tests in told["entered"].items():
-                entered[place] += [(seconds, test) for seconds, test in tests]
-        return entered
+            for guard, tests in told["asked"].items():
+                found[guard] += [(seconds, test) for seconds, test in tests]
+        return found
 
     def _try(self, tries: Tries, *, sound: bool) -> None:
         """sound: these tests have passed just now. What is found is kept at once: the run may be stopped."""
@@ -130,7 +135,7 @@ class Hunt:
                 self.kept.add({self.chosen[name]: killer for name, killer in told["found"].items()})
 
     def _processes(self, what: str, asked: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(self.processes) as pool:
             yield from pool.map(lambda one: self._process(what, one), asked)
 
     def _process(self, what: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -177,9 +182,12 @@ def _environment() -> dict[str, str]:
     return kept | {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 
 
-def hunt(chosen: list[Mutant], tests: Iterable[str], *, kept: Kept | None, known: dict[str, str], seconds: float) -> Outcome:
+def hunt(
+    chosen: list[Mutant], tests: Iterable[str], *, kept: Kept | None, known: dict[str, str], seconds: float,
+    processes: int = os.cpu_count() or 1,
+) -> Outcome:  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="kshamta-mutations-") as folder:
-        run = Hunt(chosen, Path(folder), seconds)
+        run = Hunt(chosen, Path(folder), seconds, processes)
         if kept:
             run.known_from(kept)
         run.with_known_tests(known)
@@ -205,11 +213,14 @@ def main(words: list[str]) -> int:
     asked.add_argument("--seconds", type=float, default=90, help="at most, for one guard")
     asked.add_argument("--fresh", action="store_true", help="as if nothing were known")
     asked.add_argument("--learn", action="store_true", help="write which test misses which guard")
+    asked.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     asked = asked.parse_args(words)
     chosen = mutations.named(asked.only) if asked.only else everything(asked.room or ROOMS)
     kept, known = (None, {}) if asked.fresh else (Kept(KEPT), known_tests())
     survivors = _files([str(path.relative_to(ROOT)) for path in Path(__file__).parent.glob("test_survivors_*.py")])
-    outcome = hunt(chosen, asked.tests or (*TESTS, *survivors), kept=kept, known=known, seconds=asked.seconds)
+    outcome = hunt(
+        chosen, asked.tests or (*TESTS, *survivors), kept=kept, known=known, seconds=asked.seconds, processes=asked.processes
+    )
     asked.report.write_text(json.dumps(outcome.written(), indent=1, ensure_ascii=False), "utf-8")
     if asked.learn:
         learn(outcome.found)

@@ -1,4 +1,4 @@
-"""One process of the mutation run: looks which guarded functions each test enters, or tries tests against guards that are gone.
+"""One process of the mutation run: looks which guards each test asks, or tries tests against guards that are gone.
 
     python -m tests.security.mutation_runs look ASKED TOLD      {"places": […], "files": […]}
     python -m tests.security.mutation_runs try ASKED TOLD       {"tries": [[guard, [test, …]], …], "seconds": 90, "sound": []}
@@ -10,6 +10,7 @@ What is held for many tests (tests/holding.py) is built anew while a guard is ou
 what it would see if everything had been built without the guard.
 """
 
+import builtins
 import json
 import os
 import signal
@@ -17,8 +18,8 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import django
@@ -37,44 +38,43 @@ MARKS = "not browser and not libreoffice and not long"
 
 
 class Watch:
-    """Which of the functions were entered since one began to look. Costs next to nothing: each is told once."""
+    """Which guards were asked since one began to look, and answered something else than what stands in their place when they are
+    gone: a right that was not there, a scope that is not everything. A line of the record: whether it was written."""
 
-    TOOL = sys.monitoring.PROFILER_ID
+    def __init__(self, places: Iterable[str]) -> None:
+        self.asked, self.put = set[str](), ExitStack()
+        setattr(builtins, mutations.SAID, self._note)
+        self.put.callback(delattr, builtins, mutations.SAID)
+        for place in places:
+            self.put.enter_context(mutations.instead(mutations.function_of(*place.split(":")), mutations.telling(place)))
 
-    def __init__(self, watched: Iterable[CodeType]) -> None:
-        self.entered = set[CodeType]()
-        sys.monitoring.use_tool_id(self.TOOL, "guards")
-        sys.monitoring.register_callback(self.TOOL, sys.monitoring.events.PY_START, self._note)
-        for code in watched:
-            sys.monitoring.set_local_events(self.TOOL, code, sys.monitoring.events.PY_START)
+    def _note(self, guard: str, answer: object, *instead: object) -> object:
+        if not instead or answer != instead[0]:
+            self.asked.add(guard)
+        return answer
 
-    def _note(self, code: CodeType, _: int) -> object:
-        self.entered.add(code)
-        return sys.monitoring.DISABLE
-
-    def entered_by(self, run: Callable[[], Any]) -> tuple[set[CodeType], Any]:
-        """What was entered before within another look is not forgotten by it."""
-        before, self.entered = self.entered, set()
-        sys.monitoring.restart_events()
+    def asked_by(self, run: Callable[[], Any]) -> tuple[set[str], Any]:
+        """What was asked before within another look is not forgotten by it."""
+        before, self.asked = self.asked, set()
         outcome = run()
-        found, self.entered = self.entered, before | self.entered
+        found, self.asked = self.asked, before | self.asked
         return found, outcome
 
     def close(self) -> None:
-        sys.monitoring.free_tool_id(self.TOOL)
+        self.put.close()
 
 
 class Building:
-    """What is entered while something is built that many tests stand upon counts for each of them."""
+    """What is asked while something is built that many tests stand upon counts for each of them."""
 
     def __init__(self, watch: Watch) -> None:
-        self.watch, self.by_step = watch, defaultdict[holding.Step, set[CodeType]](set)
+        self.watch, self.by_step = watch, defaultdict[holding.Step, set[str]](set)
         self.build = holding.Held.built
 
     def __enter__(self) -> "Building":
         def built(held: holding.Held, item: pytest.Item, below: object) -> object:
-            entered, made = self.watch.entered_by(lambda: self.build(held, item, below))
-            self.by_step[held.step(item)] |= entered
+            asked, made = self.watch.asked_by(lambda: self.build(held, item, below))
+            self.by_step[held.step(item)] |= asked
             return made
 
         holding.Held.built = built
@@ -83,7 +83,7 @@ class Building:
     def __exit__(self, *_: object) -> None:
         holding.Held.built = self.build
 
-    def below(self, item: pytest.Item) -> set[CodeType]:
+    def below(self, item: pytest.Item) -> set[str]:
         return set().union(*(self.by_step[step] for step in holding.order(item)))
 
 
@@ -125,20 +125,19 @@ class Look(Run):
         self.places = places
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        codes = {mutations.function_of(*place.split(":")).__code__: place for place in self.places}
-        entered, broken, watch = defaultdict[str, list](list), list[str](), Watch(codes)
+        asked, broken, watch = defaultdict[str, list](list), list[str](), Watch(self.places)
         with Building(watch) as building:
             for item in session.items:
                 began = time.process_time()
-                found, passed = watch.entered_by(lambda item=item: self.passes(item))
+                found, passed = watch.asked_by(lambda item=item: self.passes(item))
                 if not passed:
                     broken += [item.nodeid] if item.nodeid not in self.slow else []
                     forget_what_is_held([item])
                     continue
-                for code in found | building.below(item):
-                    entered[codes[code]].append([round(time.process_time() - began, 3), item.nodeid])
+                for guard in found | building.below(item):
+                    asked[guard].append([round(time.process_time() - began, 3), item.nodeid])
         watch.close()
-        self.say({"entered": entered, "broken": broken})
+        self.say({"asked": asked, "broken": broken})
         return True
 
 

@@ -22,6 +22,7 @@ NOT_GUARDED = {"migrations", "management", "demo"}
 TRUE = "True"
 EVERY = "__import__('django.db.models', fromlist=['Q']).Q()"
 RIGHTS = {"may", "may_anywhere", "covers", "may_nominate", "may_confirm", "may_certify", "may_end", "outranks"}
+SAID = "__said_by_a_guard__"  # (guard, what it answered[, what would stand there]) → what it answered; a builtin while one looks
 WRITES = {"write", "viewed", "_write", "_record", "written", "_written"}  # record.write, and a room's own words for it
 
 
@@ -96,6 +97,30 @@ class Taking(ast.NodeTransformer):
             function.body = [self.visit(statement) for statement in function.body]
 
 
+class Telling(Taking):
+    """Leaves each guard where it is and has it told to SAID whenever something else in its place could have made a difference."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        other = without(node)
+        if other is None:
+            return self.generic_visit(node)
+        name = f"{self.place}:{len(self.found)}"
+        self.found.append(node)
+        inner = self.generic_visit(node)
+        if isinstance(node, ast.Expr):
+            return ast.copy_location(ast.Expr(_said(name, node.value)), node)
+        compared = not (isinstance(other, ast.Call) and _last_word(other) == "all")  # another query is no other answer to compare
+        return ast.copy_location(_said(name, inner, *[other] * compared), node)
+
+
+def _said(name: str, *values: ast.AST) -> ast.Call:
+    return ast.Call(ast.Name(SAID, ast.Load()), [ast.Constant(name), *values], [])
+
+
 def functions(tree: ast.AST, within: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.Lambda]]:
     """By qualified name: of the module and of its classes; and, by the name it is given to, what builds a Statement."""
     for node in getattr(tree, "body", []):
@@ -151,11 +176,20 @@ def named(names: list[str]) -> list[Mutant]:
 
 
 def mutated(mutant: Mutant) -> CodeType:
-    tree = ast.parse(source(mutant.module))
-    node = dict(functions(tree))[mutant.function]
+    return _changed(mutant.module, mutant.function, Taking(mutant.number))
+
+
+def telling(place: str) -> CodeType:
+    module, function = place.split(":")
+    return _changed(module, function, Telling(place))
+
+
+def _changed(module: str, function: str, change: Taking) -> CodeType:
+    tree = ast.parse(source(module))
+    node = dict(functions(tree))[function]
     line = node.lineno if isinstance(node, ast.Lambda) else None
-    Taking(mutant.number).within(node)
-    return code_of(compile(ast.fix_missing_locations(tree), mutant.module, "exec"), mutant.function, line)
+    change.within(node)
+    return code_of(compile(ast.fix_missing_locations(tree), module, "exec"), function, line)
 
 
 def code_of(code: CodeType, name: str, line: int | None = None) -> CodeType:

@@ -1,6 +1,7 @@
 """Every guard of the rooms is missed when it is gone: a filter by scope, a question about a right, a line of the record."""
 
 import ast
+import builtins
 import json
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kshamta.audit.rights import Right
 from tests.security import mutation_hunt, mutations
 from tests.security.asked_twice import ASKED_TWICE
 from tests.security.mutation_hunt import Kept, Outcome, hunt, in_order, known_tests, shares
+from tests.security.mutation_runs import Watch
 
 # Taken out in the short suite, each with the test that is known to miss it: of each room, and of each kind of guard.
 SAMPLE = (
@@ -104,6 +106,27 @@ def test_each_guard_is_taken_out_by_itself():
     with mutations.instead(function, mutations.mutated(mutant)):
         assert actor.may(Right.REMIND, at="0002")
     assert not actor.may(Right.REMIND, at="0002")
+
+
+def test_a_guard_is_told_of_where_it_makes_a_difference():
+    """What answers as the code without it would is no test of it; afterwards nothing is told any more."""
+    place, actor = "kshamta.audit.actors:Actor.may", Actor(None, reach=("0001",), rights=frozenset({Right.REMIND}))
+    kept, watch = mutations.function_of(*place.split(":")).__code__, Watch([place])
+    try:
+        assert watch.asked_by(lambda: actor.may(Right.REMIND, at="0001")) == (set(), True)
+        assert watch.asked_by(lambda: actor.may(Right.REMIND, at="0002")) == ({f"{place}:0"}, False)
+    finally:
+        watch.close()
+    assert mutations.function_of(*place.split(":")).__code__ is kept and not hasattr(builtins, mutations.SAID)
+
+
+def test_every_guard_can_be_told_of():
+    for place in {mutant.place for module in mutations.modules() for mutant in mutations.mutants(module)}:
+        assert mutations.SAID in str(_names(mutations.telling(place)))
+
+
+def _names(code):
+    return [*code.co_names, *(_names(each) for each in code.co_consts if hasattr(each, "co_names"))]
 
 
 def test_every_room_has_guards_of_each_kind():

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
+from kshamta.audit.models import Event
 from kshamta.foundation.clock import INDIA
 from kshamta.people.models import Stage, StageChange
 from kshamta.portal.models import PortalContent, PortalUser, Report, ReportedLearning
 from kshamta.portal.operations import reports
+from kshamta.portal.recorded import Recorded
 from tests.portal.reports.files import consumption_report, learning, user
 
 DONE = {"Status": "Completed", "Content_Progress_Percentage": "100", "Completed_On": "2026-11-14 17:00:00", "Certificate_ID": "cert-77"}
@@ -92,6 +94,20 @@ def test_an_account_known_from_a_user_report_is_known_by_its_address(brought, le
     learnt(bilal, learning(email="private@example.org"))
     assert len(kept(sunita)) == 1
     assert PortalUser.objects.get().active is True
+
+
+def test_an_account_known_elsewhere_is_of_another_office_here_too(brought, learnt, asha, chitra, neha):
+    """Chitra's report told whose it is; what Asha brings says nothing of Chitra's people."""
+    brought(chitra, user("Neha Verma", email="neha@example.gov.in"))
+    assert PortalUser.objects.get().person_id == neha.pk
+    report = learnt(asha, learning("Neha Verma", "neha@example.gov.in"))
+    assert report.figures["elsewhere"] == 1 and not ReportedLearning.objects.exists()
+
+
+def test_a_report_leaves_a_line_when_it_comes_and_one_when_it_is_read(learnt, bilal, sunita):
+    learnt(bilal, learning())
+    for what in (Recorded.REPORT_RECEIVED, Recorded.REPORT_READ):
+        assert Event.objects.filter(operation=what).count() == 1
 
 
 def test_a_content_without_a_name_and_an_unknown_status_are_named(learnt, bilal, sunita):
