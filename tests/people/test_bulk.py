@@ -7,8 +7,9 @@ import pytest
 from kshamta.audit.actors import system
 from kshamta.audit.models import Event
 from kshamta.people import contacting, operations, queries, refusals
-from kshamta.people.models import Contact, NameKey, Person, Posting, SoundSlip
-from kshamta.people.operations import bulk
+from kshamta.people.models import Contact, NameKey, Person, Posting, SoundSlip, StageTally
+from kshamta.people.operations import bulk, stage_tallies as tallies
+from kshamta.people.recorded import Recorded
 from kshamta.people.values import LoadedPerson, NewPerson
 
 
@@ -108,3 +109,18 @@ def test_more_than_one_block(rows, bilal, monkeypatch):
     assert SoundSlip.objects.get(slip="sunit").number == 5
     operations.bulk_load(people=[rows[0]._replace(employee_id="9")], by=bilal)
     assert SoundSlip.objects.get(slip="sunit").number == 6
+
+
+def test_a_roster_entered_leaves_one_line_and_counts_at_each_office(rows, offices):
+    operations.enter_many(people=rows, by=system("test"))
+    assert Event.objects.filter(operation=Recorded.ENTERED_MANY).count() == 1
+    tallies.fold()
+    assert {code: StageTally.objects.get(office=offices[code]).on_roll for code in ("A1", "TILDA")} == {"A1": 2, "TILDA": 1}
+
+
+def test_what_is_filled_in_leaves_one_line(rows):
+    operations.enter_many(people=rows, by=system("test"))
+    lacking = Person.objects.get(employee_id=None)
+    missing = [operations.Missing(lacking.pk, employee_id="02210000099")]
+    assert operations.complete(missing=missing, by=system("test")) == 1
+    assert Event.objects.filter(operation=Recorded.COMPLETED).count() == 1

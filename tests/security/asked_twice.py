@@ -3,6 +3,7 @@
 _INSISTS = "_insist asks for the right at each office he holds a charge of, this one among them"
 _SLIP = "the scope, its right and by.may are the same question; a test finds that all three are not gone"
 _SECOND = "the scope, its right and by.may are the same question; a test finds that all three are not gone (test_survivors_portal.py)"
+_SIDES = "his standing asks for the right at either office, and refuses alike where it is at neither"
 ASKED_TWICE = {
     "kshamta.access.operations.appointments.holding:end_due:1": "the scope is everything: all of it without a filter, too",
     "kshamta.access.operations.appointments.nominating:_principal:0": "his own appointment lies in his own reach",
@@ -26,6 +27,11 @@ ASKED_TWICE = {
     "kshamta.people.operations.postings:bring_up:1": "the right is asked for at the root: the scope is everything",
     "kshamta.people.queries.finding:_ranked:0": "the keys were of the scope's offices",
     "kshamta.people.queries.finding:_keys_within:0": "only for speed: _ranked asks again whose people they are",
+    "kshamta.people.models.people:People.within:0": "the scope is everything there; what is asked is who was joined to another",
+    "kshamta.people.operations.exemptions:_taken:0": "by.may asks for the reach, too, and refuses alike",
+    "kshamta.people.operations.transfers:_taken:0": _SIDES,
+    "kshamta.people.operations.transfers:_taken:1": _SIDES,
+    "kshamta.people.queries.exemptions:exemption_of:0": "by.may asks for the reach, too, and refuses alike",
     "kshamta.portal.operations.batches:_seen_by_second:0": _SECOND,
     "kshamta.portal.operations.batches:_seen_by_second:1": _SECOND,
     "kshamta.portal.operations.batches:_seen_by_second:2": _SECOND,

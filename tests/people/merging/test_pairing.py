@@ -9,6 +9,7 @@ from kshamta.people.models import Contact, Pair, PairSearch, Person
 from kshamta.people.operations import merging, pairing
 from kshamta.people.operations.merging import Wish
 from kshamta.people.queries import merging as queries
+from kshamta.people.recorded import Recorded
 from kshamta.people.rules.merges import Why
 from tests.people.merging.conftest import REASON
 from tests.people.merging.histories import town_actor
@@ -153,3 +154,10 @@ def test_the_search_takes_as_many_statements_for_many_as_for_few(pair, somebody,
             operations.enter(new=somebody(name_en=f"Person {'ABCDEFGH'[number] * 3}a"), by=bilal)
     with django_assert_max_num_queries(16):
         assert search() == 8
+
+
+def test_a_search_that_finds_leaves_a_line_and_one_that_finds_nothing_none(rani, again, recorded):
+    hers = Contact.objects.get(person=rani, kind="mobile")
+    Contact.objects.filter(person=again, kind="mobile").update(value_hash=hers.value_hash)
+    assert [line.operation for line in recorded(search)] == [Recorded.PAIRS_FOUND]
+    assert recorded(search) == []

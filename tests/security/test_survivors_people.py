@@ -1,0 +1,116 @@
+"""Exemptions, double records and kiosks: rights and scopes that no other test missed when they were gone, each by an officer who lacks
+the one right, or of something that lies elsewhere."""
+
+from dataclasses import replace
+
+import pytest
+
+from kshamta.access.charges import Charge
+from kshamta.audit.rights import Right
+from kshamta.people.joining.refusals import NoSuchMerge, NoSuchPair
+from kshamta.people.models import Exemption, ExemptionState, Kiosk, Pair, PairState
+from kshamta.people.operations import kiosks as camps, merging, rolls
+from kshamta.people.queries import exemptions, kiosks, merging as doubles
+from kshamta.people.refusals import NoSuchExemption, NoSuchPerson
+from tests.access.appointments import town
+from tests.holding import Held
+from tests.security import places
+
+KINDS = ("exemption", "kiosk", "merge", "pair", "second-person")
+
+
+def build():
+    world = places.build(Charge.STATE_ADMIN)
+    for relation in ("own", "child", "sibling"):
+        for kind in KINDS:
+            world.thing(relation, kind)
+    return world
+
+
+world = Held(build).fixture()
+
+
+@pytest.fixture
+def devika(world):
+    """She administers, at RAIPUR; places.RELATIONS says who is where."""
+    return town.acting(world.asker.appointment)
+
+
+def lacking(actor, *rights):
+    return replace(actor, rights=actor.rights - set(rights))
+
+
+def within(world, kind):
+    return {world.thing("own", kind), world.thing("child", kind)}
+
+
+class TestExemptions:
+    def test_listed_are_those_of_the_reach_and_none_without_the_right(self, world, devika):
+        without = lacking(devika, Right.EXEMPT)
+        assert {line.id for line in exemptions.listing(devika, "waiting").lines} == within(world, "exemption")
+        assert {line.id for line in exemptions.listed(devika, "waiting", limit=9)} == within(world, "exemption")
+        assert exemptions.listing(without, "waiting").lines == exemptions.listed(without, "waiting", limit=9) == []
+        assert {row.pk for row in Exemption.objects.within(devika.scope)} == within(world, "exemption")
+
+    def test_those_that_end_soon_are_of_the_reach_and_none_without_the_right(self, world, devika):
+        Exemption.objects.update(state=ExemptionState.APPROVED)
+        assert {line.id for line in exemptions.ending(devika, 60)} == within(world, "exemption")
+        assert exemptions.ending(lacking(devika, Right.EXEMPT), 60) == []
+
+    def test_those_that_wait_for_him_are_of_the_reach_and_none_without_the_right(self, world, devika):
+        assert exemptions.waiting_for(devika) == 1, "his own office's are for who is above"
+        assert exemptions.waiting_for(lacking(devika, Right.APPROVE_EXEMPTION)) == 0
+
+    def test_one_is_read_by_who_asks_for_them_or_decides(self, world, devika):
+        own = world.thing("child", "exemption")
+        for right in (Right.EXEMPT, Right.APPROVE_EXEMPTION):
+            assert exemptions.exemption_of(own, lacking(devika, right)).id == own
+        for exemption, by in ((own, lacking(devika, Right.EXEMPT, Right.APPROVE_EXEMPTION)), (world.thing("sibling", "exemption"), devika)):
+            with pytest.raises(NoSuchExemption):
+                exemptions.exemption_of(exemption, by)
+
+    def test_offered_is_what_the_right_allows(self, world, devika):
+        below = world.thing("child", "exemption")
+        line = exemptions.exemption_of(below, devika)
+        assert (line.may_decide, line.may_end) == (True, True)
+        assert not exemptions.exemption_of(below, lacking(devika, Right.APPROVE_EXEMPTION)).may_decide
+        assert not exemptions.exemption_of(below, lacking(devika, Right.EXEMPT)).may_end
+
+    def test_it_is_asked_for_people_of_the_reach_by_who_has_the_right(self, world, devika):
+        own = world.thing("own", "second-person")
+        assert exemptions.may_be_asked(own, devika).pk == own
+        for person, by in ((own, lacking(devika, Right.EXEMPT)), (world.thing("sibling", "second-person"), devika)):
+            with pytest.raises(NoSuchPerson):
+                exemptions.may_be_asked(person, by)
+
+
+class TestDoubles:
+    def test_pairs_that_wait_are_of_the_reach_and_none_without_the_right(self, world, devika):
+        Pair.objects.update(state=PairState.OPEN)
+        assert (doubles.waiting(devika), doubles.joined(devika).total) == (2, 2)
+        without = lacking(devika, Right.MERGE_PEOPLE)
+        assert (doubles.waiting(without), doubles.joined(without).total) == (0, 0)
+
+    def test_without_the_right_nothing_of_them_is_there(self, world, devika):
+        merge, by = world.thing("own", "merge"), lacking(devika, Right.MERGE_PEOPLE)
+        for ask in (lambda: doubles.merge_of(merge, by), lambda: merging.undo(merge_id=merge, by=by)):
+            with pytest.raises(NoSuchMerge):
+                ask()
+        with pytest.raises(NoSuchPair):
+            merging.say_apart(pair_id=world.thing("own", "pair"), by=by)
+
+
+def test_kiosks_are_seen_and_closed_within_the_reach_by_who_has_the_right(world, devika):
+    own, without = world.thing("own", "kiosk"), lacking(devika, Right.VERIFY_PEOPLE)
+    assert {line.id for line in kiosks.open_ones(devika)} == {row.pk for row in Kiosk.objects.within(devika.scope)} == within(world, "kiosk")
+    assert kiosks.open_ones(without) == []
+    for kiosk, by in ((own, without), (world.thing("sibling", "kiosk"), devika)):
+        with pytest.raises(NoSuchPerson):
+            camps.close_kiosk(kiosk_id=kiosk, by=by)
+    camps.close_kiosk(kiosk_id=own, by=devika)
+
+
+def test_the_roll_of_an_office_elsewhere_is_not_there(world, devika):
+    assert rolls.roll_of(office_id=world.at("own").pk, by=devika)
+    with pytest.raises(NoSuchPerson):
+        rolls.roll_of(office_id=world.at("sibling").pk, by=devika)
