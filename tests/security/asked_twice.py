@@ -4,6 +4,8 @@ _INSISTS = "_insist asks for the right at each office he holds a charge of, this
 _SLIP = "the scope, its right and by.may are the same question; a test finds that all three are not gone"
 _SECOND = "the scope, its right and by.may are the same question; a test finds that all three are not gone (test_survivors_portal.py)"
 _SIDES = "his standing asks for the right at either office, and refuses alike where it is at neither"
+_ANYWHERE = "may_anywhere and scope_for are the same question; a test finds that both are not gone (test_survivors_people.py)"
+_STUCK = "the office was found within the scope and with the right, and its people alone are taken"
 ASKED_TWICE = {
     "kshamta.access.operations.appointments.holding:end_due:1": "the scope is everything: all of it without a filter, too",
     "kshamta.access.operations.appointments.nominating:_principal:0": "his own appointment lies in his own reach",
@@ -31,6 +33,13 @@ ASKED_TWICE = {
     "kshamta.people.operations.exemptions:_taken:0": "by.may asks for the reach, too, and refuses alike",
     "kshamta.people.operations.transfers:_taken:0": _SIDES,
     "kshamta.people.operations.transfers:_taken:1": _SIDES,
+    "kshamta.people.queries.petitions:_one:0": _ANYWHERE,
+    "kshamta.people.queries.petitions:_one:1": _ANYWHERE,
+    "kshamta.people.queries.petitions:_tab:2": "the right has been asked for just before",
+    "kshamta.people.queries.petitions:waiting:0": "_tab asks for the right, too, and finds nothing",
+    "kshamta.people.queries.stages:funnel:1": "the office lies within the scope, and what lies below it, too",
+    "kshamta.people.queries.stuck:stuck:1": _STUCK,
+    "kshamta.people.queries.stuck:stuck:2": _STUCK,
     "kshamta.people.queries.exemptions:exemption_of:0": "by.may asks for the reach, too, and refuses alike",
     "kshamta.portal.operations.batches:_seen_by_second:0": _SECOND,
     "kshamta.portal.operations.batches:_seen_by_second:1": _SECOND,

@@ -1,4 +1,4 @@
-"""Exemptions, double records and kiosks: rights and scopes that no other test missed when they were gone, each by an officer who lacks
+"""Exemptions, double records, petitions, transfers and stages: rights and scopes that no other test missed when they were gone, each by an officer who lacks
 the one right, or of something that lies elsewhere."""
 
 from dataclasses import replace
@@ -7,16 +7,19 @@ import pytest
 
 from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
+from kshamta.foundation import clock
+from kshamta.offices.refusals import NoSuchOffice
 from kshamta.people.joining.refusals import NoSuchMerge, NoSuchPair
-from kshamta.people.models import Exemption, ExemptionState, Kiosk, Pair, PairState
-from kshamta.people.operations import kiosks as camps, merging, rolls
-from kshamta.people.queries import exemptions, kiosks, merging as doubles
-from kshamta.people.refusals import NoSuchExemption, NoSuchPerson
+from kshamta.people.models import Exemption, ExemptionState, Kiosk, Pair, PairState, Stage, StageSource, Transfer
+from kshamta.people.operations import kiosks as camps, merging, rolls, stages as reached
+from kshamta.people.operations.stages import Reached
+from kshamta.people.queries import exemptions, kiosks, merging as doubles, petitions, stages, stuck, touched, transfers
+from kshamta.people.refusals import NoSuchExemption, NoSuchPerson, NoSuchPetition, NoSuchTransfer
 from tests.access.appointments import town
 from tests.holding import Held
 from tests.security import places
 
-KINDS = ("exemption", "kiosk", "merge", "pair", "second-person")
+KINDS = ("exemption", "kiosk", "merge", "pair", "second-person", "petition", "asked-petition", "transfer")
 
 
 def build():
@@ -98,6 +101,82 @@ class TestDoubles:
                 ask()
         with pytest.raises(NoSuchPair):
             merging.say_apart(pair_id=world.thing("own", "pair"), by=by)
+
+
+class TestPetitions:
+    def test_one_elsewhere_and_without_the_right_is_not_there(self, world, devika):
+        own, asked, elsewhere = world.thing("own", "petition"), world.thing("own", "asked-petition"), world.thing("sibling", "asked-petition")
+        assert {petitions.petition_of(one, devika).id for one in (own, asked)} == {own, asked}
+        without = lacking(devika, Right.VERIFY_PEOPLE)
+        for petition, by in ((own, without), (asked, without), (elsewhere, devika)):
+            with pytest.raises(NoSuchPetition):
+                petitions.petition_of(petition, by)
+
+    def test_lists_are_of_the_reach_and_empty_without_the_right(self, world, devika):
+        assert {line.id for line in petitions.listing(devika, "below").rows} == {world.thing("child", "petition")}
+        assert (petitions.waiting(devika), petitions.counts(devika)) == (1, {"mine": 1, "asked": 1})
+        without = lacking(devika, Right.VERIFY_PEOPLE)
+        assert [petitions.listing(without, tab).total for tab in ("mine", "asked", "below", "decided")] == [0, 0, 0, 0]
+        assert petitions.waiting(without) == 0
+
+    def test_what_waits_is_told_of_the_offices_of_the_reach(self, world, devika):
+        codes = {world.at("own").code, world.at("child").code}
+        assert {line.code for line in petitions.backlog(devika)} == codes
+        assert petitions.backlog(lacking(devika, Right.VERIFY_PEOPLE)) == []
+
+
+class TestTransfers:
+    def test_one_without_the_right_is_not_there(self, world, devika):
+        own, without = world.thing("own", "transfer"), lacking(devika, Right.CHANGE_PEOPLE)
+        assert transfers.transfer_of(own, devika).id == own and transfers.waiting(devika) == 1
+        with pytest.raises(NoSuchTransfer):
+            transfers.transfer_of(own, without)
+        assert transfers.waiting(without) == 0
+
+    def test_those_that_are_done_are_of_the_reach(self, world, devika):
+        Transfer.objects.update(state="joined", ended_at=clock.now(), joined_on=clock.today(), waiting_at=None)
+        assert {line.id for line in transfers.register(devika, "done").rows} == within(world, "transfer")
+
+    def test_a_card_is_opened_only_to_who_sees_people(self, world, devika):
+        own, blind = world.thing("own", "transfer"), lacking(devika, Right.SEE_PEOPLE)
+        assert transfers.transfer_of(own, devika).card and not transfers.transfer_of(own, blind).card
+        person = Transfer.objects.get(pk=own).person_id
+        assert transfers.open_of(person, devika).id == own and transfers.open_of(person, blind) is None
+
+
+class TestStages:
+    def test_figures_are_for_who_sees_offices_and_lead_to_people_only_who_sees_them(self, world, devika):
+        office = world.at("own").pk
+        assert stages.funnel(office, devika).sees_people
+        assert not stages.funnel(office, lacking(devika, Right.SEE_PEOPLE)).sees_people
+        with pytest.raises(NoSuchOffice):
+            stages.funnel(office, lacking(devika, Right.SEE_OFFICES))
+
+    def test_a_ledger_elsewhere_and_without_the_right_is_not_there(self, world, devika):
+        own = world.thing("own", "second-person")
+        assert stages.ledger_of(own, devika).person_id == own
+        for person, by in ((own, lacking(devika, Right.SEE_PEOPLE)), (world.thing("sibling", "second-person"), devika)):
+            with pytest.raises(NoSuchPerson):
+                stages.ledger_of(person, by)
+
+    def test_a_stage_is_taken_back_by_who_may_change_people(self, world, devika):
+        own = world.thing("own", "second-person")
+        steps = [Reached(own, Stage.COLLECTED, clock.now())]
+        reached.reach(steps=steps, by=devika, source=StageSource.ROSTER)
+        assert stages.ledger_of(own, devika).may_take_back
+        assert not stages.ledger_of(own, lacking(devika, Right.CHANGE_PEOPLE)).may_take_back
+
+    def test_who_is_stuck_is_for_who_sees_people(self, world, devika):
+        office = world.at("own").pk
+        assert stuck.stuck(office, "collected", devika)
+        with pytest.raises(NoSuchOffice):
+            stuck.stuck(office, "collected", lacking(devika, Right.SEE_PEOPLE))
+
+
+def test_who_was_touched_is_of_the_scope(world, devika):
+    """By a breach of what an office could see: its people, and nobody else's."""
+    found = {one.person_id for one in touched.within(devika.scope)}
+    assert world.thing("own", "second-person") in found and world.thing("sibling", "second-person") not in found
 
 
 def test_kiosks_are_seen_and_closed_within_the_reach_by_who_has_the_right(world, devika):
