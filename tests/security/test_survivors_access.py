@@ -7,10 +7,13 @@ from functools import partial
 import pytest
 
 from kshamta.access.charges import Charge
+from kshamta.access.models import SignedIn
 from kshamta.access.models.appointments import State
-from kshamta.access.operations import appointments
+from kshamta.access.operations import appointments, proposals, slips
+from kshamta.access.operations.appointments.nominating import Term
+from kshamta.access.queries import appointments as charges_held
 from kshamta.access.recorded import Recorded
-from kshamta.access.refusals import NotYours
+from kshamta.access.refusals import NoSuchAppointment, NotYours, NotYourSlip
 from kshamta.audit.actors import Actor, system
 from kshamta.audit.models import Event
 from kshamta.audit.rights import Right
@@ -103,6 +106,54 @@ def test_what_its_date_ends_is_one_line_of_the_record(offices):
     town.appoint(town.account(885), Charge.DDO, offices["A1"], ends_on=clock.today())
     assert appointments.end_due(by=system("tick")) == 1
     assert events(Recorded.ENDED_BY_DATE) == 1
+
+
+def test_a_nomination_lapses_by_the_product_alone_with_its_right_and_one_line(nominated, bilal):
+    appointment, powerless = nominated(), Actor(account_id=None, charge="system:tests", reach=("",))
+    for by in (bilal, powerless):
+        with pytest.raises(NotYours):
+            appointments.lapse(appointment_id=appointment.pk, on=clock.today(), reason="Left the office", by=by)
+    appointments.lapse(appointment_id=appointment.pk, on=clock.today() + timedelta(days=9), reason="Leaves it", by=system("tests"))
+    assert (events(Recorded.END_PLANNED), events(Recorded.REFUSED)) == (1, 0)
+    appointments.lapse(appointment_id=appointment.pk, on=clock.today(), reason="Left the office", by=system("tests"))
+    assert (events(Recorded.END_PLANNED), events(Recorded.REFUSED)) == (1, 1)
+
+
+def test_charges_of_an_account_are_those_of_the_reach_and_none_without_the_right(offices, bilal):
+    holder = town.account(886)
+    for code in ("A1", "DURG"):
+        town.appoint(holder, Charge.DDO, offices[code])
+    assert [line.office_id for line in charges_held.charges_of(holder.pk, bilal)] == [offices["A1"].pk]
+    assert charges_held.charges_of(holder.pk, without(bilal, Right.SEE_APPOINTMENTS)) == []
+
+
+def test_slips_for_a_camp_are_printed_with_the_right_and_leave_one_line(offices, bilal):
+    now = clock.now()
+    line = SignedIn.objects.create(account_id=bilal.account_id, signed_in_at=now, seen_at=now, proved_at=now)
+    asked = {"account_ids": [town.account(887).pk], "office_id": offices["A1"].pk, "office_path": offices["A1"].path}
+    with pytest.raises(NotYourSlip):
+        slips.issue_many(**asked, by=without(replace(bilal, session_id=line.pk), Right.ISSUE_SLIP))
+    slips.issue_many(**asked, by=replace(bilal, session_id=line.pk))
+    assert events(Recorded.SLIPS_ISSUED) == 1
+
+
+def test_a_program_proposes_what_lies_in_its_reach_with_its_right(offices, holding):
+    """Its token may hold fewer rights than its owner's charge: what it lacks it does not propose."""
+    officer = holding(Charge.DISTRICT_OFFICER, "RAIPUR")
+    own, elsewhere = (town.appoint(town.account(number), Charge.DDO, offices[code]) for number, code in ((888, "A1"), (889, "PATAN")))
+    ends = {"on": clock.today() + timedelta(days=9), "reason": "By order 7"}
+    for held, by in ((elsewhere, officer), (own, without(officer, Right.END_APPOINTMENT))):
+        with pytest.raises(NoSuchAppointment):
+            proposals.propose_end(appointment_id=held.pk, by=by, **ends)
+    assert proposals.propose_end(appointment_id=own.pk, by=officer, **ends).about == own.pk
+
+
+def test_a_program_without_the_right_proposes_no_nomination(offices, holding, nominee, order):
+    officer = holding(Charge.DISTRICT_OFFICER, "RAIPUR")
+    asked = {"office_id": offices["A1"].pk, "charge": Charge.DDO, "nominee": nominee(), "order": order, "term": Term()}
+    with pytest.raises(NotYours):
+        proposals.propose_nomination(**asked, by=without(officer, Right.NOMINATE))
+    assert proposals.propose_nomination(**asked, by=officer).office_id == offices["A1"].pk
 
 
 world = places.OF_EACH.fixture()

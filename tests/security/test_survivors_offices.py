@@ -1,9 +1,15 @@
 """Guards of offices that no other test missed when they were gone (tests/security/mutations.py)."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from kshamta.access.charges import Charge
 from kshamta.audit.actors import Scope
+from kshamta.audit.rights import Right
 from kshamta.offices import queries
+from kshamta.offices.models import OfficePlacement, Route
 from kshamta.offices.refusals import NoSuchOffice
 from tests.access.appointments import town
 
@@ -29,3 +35,20 @@ def test_a_list_and_a_search_end_where_the_scope_ends(offices):
     assert listed == {"RAIPUR", "ABHANPUR", "TILDA", "A1", "DIET"}
     below = queries.children_of(offices["DIV"], raipur).rows
     assert [child.office.code for child in below] == ["RAIPUR"]
+
+
+def test_where_it_lay_is_a_link_only_within_the_scope(offices):
+    """Its former place is named whatever it is; it opens to who reaches it."""
+    for code in ("RAIPUR", "DURG"):
+        OfficePlacement.objects.create(
+            office=offices["ABHANPUR"], parent=offices[code], route=Route.LINE, starts_on=town.BEGAN, ends_on=town.BEGAN + timedelta(days=1)
+        )
+    _, placed = queries.history_of(offices["ABHANPUR"], Scope((offices["RAIPUR"].path,)))
+    assert {(one.code, one.seen) for one in placed} >= {("RAIPUR", True), ("DURG", False)}
+
+
+def test_an_office_is_changed_by_who_may_change_offices_there(offices):
+    admin = town.acting(town.appoint(town.account(901), Charge.STATE_ADMIN, offices["RAIPUR"]))
+    office = offices["ABHANPUR"].pk
+    assert queries.office_page(office, admin).may_change
+    assert not queries.office_page(office, replace(admin, rights=admin.rights - {Right.CHANGE_OFFICES})).may_change
