@@ -23,6 +23,7 @@ from tools import debian
 
 ROOT = Path(__file__).parent.parent
 WHEEL = ROOT / ".venv-postgres"
+DEPLOYED = ROOT / "deploy" / "postgresql.conf"
 SECONDS_TO_START = 30
 # Tests need the answers of PostgreSQL, not its patience with power cuts.
 FAST = [
@@ -111,6 +112,13 @@ def start(cluster: Cluster) -> "subprocess.Popen[bytes]":
             [*unprivileged(), str(cluster.binaries / "postgres"), "-D", str(cluster.data), *words],
             stdout=log, stderr=log, cwd=cluster.folder,
         )  # fmt: skip
+
+
+def deployed(**instead: str) -> dict[str, str]:
+    """What deploy/postgresql.conf sets; instead: of what this machine has less."""
+    lines = DEPLOYED.read_text().splitlines()
+    settings = dict(line.partition(" #")[0].split(" = ", 1) for line in lines if " = " in line and not line.startswith("#"))
+    return settings | instead
 
 
 def data_directory(url: str) -> str:

@@ -84,6 +84,12 @@ def test_a_compose_program_reads_the_compose_file(tmp_path):
     assert set(done.stdout.split()) == {"database", "web", "worker", "pulse", "tick", "nginx"}
 
 
+def test_the_database_of_the_compose_file_comes_back_as_soon_as_that_of_a_machine():
+    said = dict(re.findall(r"(\w+)=(\w+)", next(line for line in (DEPLOY / "compose.yml").read_text().splitlines() if '"-c"' in line)))
+    assert {"max_wal_size", "recovery_init_sync_method"} == set(said)
+    assert {name: value for name, value in postgres.deployed().items() if name in said} == said
+
+
 def test_the_settings_file_names_settings_that_exist_and_every_secret():
     given = {line.partition("=")[0] for line in (DEPLOY / "kshamta.env").read_text().splitlines() if "=" in line and line[0] != "#"}
     documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/runbooks/settings.md").read_text("utf-8"), re.M))
@@ -136,9 +142,7 @@ def running(*words, **more):
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
     """A PostgreSQL that runs from deploy/postgresql.conf; only its memory is this machine's."""
-    lines = (DEPLOY / "postgresql.conf").read_text().splitlines()
-    settings = dict(line.partition(" #")[0].split(" = ", 1) for line in lines if " = " in line and not line.startswith("#"))
-    smaller = settings | {"shared_buffers": "64MB", "effective_cache_size": "128MB", "maintenance_work_mem": "64MB"}
+    smaller = postgres.deployed(shared_buffers="64MB", effective_cache_size="128MB", maintenance_work_mem="64MB")
     cluster = postgres.create(postgres.find_or_install())
     with (cluster.data / "postgresql.conf").open("a") as file:
         file.writelines(f"{name} = {value}\n" for name, value in smaller.items())
