@@ -6,6 +6,7 @@ _SECOND = "the scope, its right and by.may are the same question; a test finds t
 _SIDES = "his standing asks for the right at either office, and refuses alike where it is at neither"
 _ANYWHERE = "may_anywhere and scope_for are the same question; a test finds that both are not gone (test_survivors_people.py)"
 _STUCK = "the office was found within the scope and with the right, and its people alone are taken"
+_OUTSIDE = "the scope, its right and by.may are the same question; a test finds that all three are not gone (test_survivors_handovers.py)"
 ASKED_TWICE = {
     "kshamta.access.operations.appointments.holding:end_due:1": "the scope is everything: all of it without a filter, too",
     "kshamta.access.operations.appointments.nominating:_principal:0": "his own appointment lies in his own reach",
@@ -21,6 +22,10 @@ ASKED_TWICE = {
     "kshamta.onboarding.operations.booking:settle:0": "by.may asks for the reach, too, and refuses alike",
     "kshamta.onboarding.operations.finishing:remind_to_finish:1": "the right has been asked for just before",
     "kshamta.onboarding.operations.finishing:remind_all_to_finish:1": "the right has been asked for just before",
+    **dict.fromkeys([f"kshamta.onboarding.hand_overs.handing:{what}:{n}" for what in ("officer", "hand_over") for n in range(3)], _OUTSIDE),
+    "kshamta.onboarding.operations.running:_may_extend:1": "sees asks for the right, too, and sees nothing",
+    "kshamta.onboarding.queries.addressing:rosters:3": "the drive was found with the right just before",
+    "kshamta.onboarding.queries.desk:_people:0": "the right has been asked for just before",
     "kshamta.offices.queries.offices:tops_of:0": "the scope is everything",
     "kshamta.offices.queries.offices:tops_of:1": "the offices asked for are the scope's own",
     "kshamta.audit.exporting:export:1": "the right has been asked for just before",
