@@ -33,7 +33,6 @@ ASKED_TWICE = {
     "kshamta.people.operations.bulk:_checked:0": "by.may asks for the reach of each office, too",
     "kshamta.people.operations.postings:bring_up:1": "the right is asked for at the root: the scope is everything",
     "kshamta.people.queries.finding:_ranked:0": "the keys were of the scope's offices",
-    "kshamta.people.queries.finding:_keys_within:0": "only for speed: _ranked asks again whose people they are",
     "kshamta.people.models.people:People.within:0": "the scope is everything there; what is asked is who was joined to another",
     "kshamta.people.operations.exemptions:_taken:0": "by.may asks for the reach, too, and refuses alike",
     "kshamta.people.operations.transfers:_taken:0": _SIDES,

@@ -2,7 +2,8 @@
 
     python -m tests.security.mutation_hunt REPORT [--only GUARD …] [--room ROOM …] [--fresh] [--seconds 90] [--learn]
 
-1. What was found the last time stands, as long as neither the guard's module nor the test's file has changed since (var/mutations.json).
+1. What was found the last time stands, as long as the guard's module, the test's file and what a guard is
+   (mutations.py) have not changed since (var/mutations.json).
 2. A guard whose test is known (missed_by.json, which is kept with the code) is tried with that test.
 3. For those that are left, the tests of their rooms run once and say which guards they ask to an effect: a right that is refused,
    a scope that is not everything, a line that is written; then each is tried with the tests that ask it, those of the same room
@@ -77,8 +78,8 @@ class Kept:
 
     @staticmethod
     def _hashes(mutant: Mutant, killer: str) -> list[str]:
-        file = ROOT / killer.split("::")[0]
-        texts = (mutations.source(mutant.module).encode(), file.read_bytes() if file.exists() else b"")
+        files = (ROOT / killer.split("::")[0], Path(mutations.__file__))
+        texts = (mutations.source(mutant.module).encode(), *(file.read_bytes() if file.exists() else b"" for file in files))
         return [hashlib.sha256(text).hexdigest()[:16] for text in texts]
 
 
@@ -96,7 +97,7 @@ class Hunt:
         self.outcome.as_before = len(self.outcome.found)
 
     def with_known_tests(self, known: dict[str, str]) -> None:
-        tries = [(m.name, [known[m.name]]) for m in self.left() if m.name in known and _exists(known[m.name])]
+        tries = [(m.name, [known[m.name]]) for m in self.left() if m.name in known and stands(known[m.name])]
         self._try(sorted(tries, key=lambda each: (each[1], each[0])), sound=False)
 
     def with_every_test(self, tests: Iterable[str]) -> None:
@@ -171,8 +172,11 @@ def _files(tests: Iterable[str]) -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in found)
 
 
-def _exists(test: str) -> bool:
-    return (ROOT / test.split("::")[0]).exists()
+def stands(test: str) -> bool:
+    """Whether its function is still in its file, whatever it is given."""
+    file, _, name = test.partition("::")
+    path, function = ROOT / file, name.partition("[")[0].rpartition("::")[2]
+    return path.exists() and f"def {function}(" in path.read_text("utf-8")
 
 
 def _environment() -> dict[str, str]:

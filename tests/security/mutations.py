@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("offices", "access", "people", "notices", "audit", "onboarding", "portal", "reporting", "journeys")
 NOT_GUARDED = {"migrations", "management", "demo"}
 TRUE = "True"
-EVERY = "__import__('django.db.models', fromlist=['Q']).Q()"
+EVERY = "__import__('django.db.models', fromlist=['Q']).Q(pk__isnull=False)"  # an empty Q beside another with "or" asks nothing less
 RIGHTS = {"may", "may_anywhere", "covers", "may_nominate", "may_confirm", "may_certify", "may_end", "outranks"}
 SAID = "__said_by_a_guard__"  # (guard, what it answered[, what would stand there]) → what it answered; a builtin while one looks
 WRITES = {"write", "viewed", "_write", "_record", "written", "_written"}  # record.write, and a room's own words for it
@@ -114,7 +114,7 @@ class Telling(Taking):
         inner = self.generic_visit(node)
         if isinstance(node, ast.Expr):
             return ast.copy_location(ast.Expr(_said(name, node.value)), node)
-        compared = not (isinstance(other, ast.Call) and _last_word(other) == "all")  # another query is no other answer to compare
+        compared = not isinstance(other, ast.Call)  # another query, or condition of one, is no other answer to compare
         return ast.copy_location(_said(name, inner, *[other] * compared), node)
 
 

@@ -108,7 +108,7 @@ class TestPetitions:
         own, asked, elsewhere = world.thing("own", "petition"), world.thing("own", "asked-petition"), world.thing("sibling", "asked-petition")
         assert {petitions.petition_of(one, devika).id for one in (own, asked)} == {own, asked}
         without = lacking(devika, Right.VERIFY_PEOPLE)
-        for petition, by in ((own, without), (asked, without), (elsewhere, devika)):
+        for petition, by in ((own, without), (asked, without), (elsewhere, devika), (world.thing("sibling", "petition"), devika)):
             with pytest.raises(NoSuchPetition):
                 petitions.petition_of(petition, by)
 
@@ -136,6 +136,7 @@ class TestTransfers:
     def test_those_that_are_done_are_of_the_reach(self, world, devika):
         Transfer.objects.update(state="joined", ended_at=clock.now(), joined_on=clock.today(), waiting_at=None)
         assert {line.id for line in transfers.register(devika, "done").rows} == within(world, "transfer")
+        assert {row.pk for row in Transfer.objects.within(devika.scope)} == within(world, "transfer")
 
     def test_a_card_is_opened_only_to_who_sees_people(self, world, devika):
         own, blind = world.thing("own", "transfer"), lacking(devika, Right.SEE_PEOPLE)

@@ -68,8 +68,9 @@ def test_rows_that_are_gone_are_told_to_who_decides_within_his_reach(world, devi
     for relation in ("own", "sibling"):
         doubt = Doubt.objects.get(pk=world.thing(relation, "row-doubt"))
         BookedRow.objects.create(
-            submission=doubt.submission, person_id=doubt.person_id, line_hash=relation.encode(), booked_at=clock.now(), gone_at=clock.now()
-        )
+            submission=doubt.submission, person_id=doubt.person_id, version=doubt.version, row=2, line_hash=relation.encode(),
+            gone_at=clock.now(),
+        )  # fmt: skip
     person = Doubt.objects.get(pk=world.thing("own", "row-doubt")).person_id
     assert [gone.person_id for gone in doubts.doubts(devika).gone] == [person]
     assert doubts.doubts(lacking(devika, Right.DECIDE_CASES)).gone == []

@@ -11,6 +11,7 @@ from kshamta.notices.models import Channel, Dispatch
 from kshamta.onboarding.hand_overs import links
 from kshamta.onboarding.models import CarriedFile, HandOver, HandOverState, Way
 from kshamta.onboarding.operations import acknowledging, handovers
+from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import HandOverGone, NoSuchHandOver
 from tests.onboarding.handing.conftest import code_sent, token_of
 
@@ -30,6 +31,7 @@ def test_he_acknowledges_with_the_code_from_his_telephone(sent, way):
     kept = HandOver.objects.get(pk=given.pk)
     assert kept.state == HandOverState.ACKNOWLEDGED and kept.acknowledged_at is not None
     assert kept.sealed_code is None and not CarriedFile.objects.exists()
+    assert Event.objects.filter(operation=Recorded.HAND_OVER_ACKNOWLEDGED).count() == 1
 
 
 def test_who_asked_is_told(sent, signed):

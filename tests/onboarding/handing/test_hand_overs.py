@@ -20,6 +20,7 @@ from kshamta.notices.telling import secrets_of
 from kshamta.onboarding.models import CarriedFile, HandOver, HandOverState, State, Submission, Way
 from kshamta.onboarding.models.handovers import HAND_OVER_MOVES
 from kshamta.onboarding.operations import checking, handovers, outside_officers, sending
+from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     HandOverFourEyes,
     HandOverReasonMissing,
@@ -181,6 +182,7 @@ def test_what_changed_below_meanwhile_is_not_released_and_not_sent(waiting, ask,
     HandOver.objects.filter(pk=waiting.pk).update(state=HandOverState.RELEASED)
     assert sending.send_released(by=US) == 0
     assert fresh(waiting).state == HandOverState.FAILED and not Dispatch.objects.filter(notice="hand-over-sent").exists()
+    assert Event.objects.filter(operation=Recorded.HAND_OVER_FAILED).count() == 1
 
 
 def test_only_what_is_signed_is_handed_over(signed, rakesh):

@@ -10,11 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kshamta.audit.actors import system
+from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.notices.models import Channel, Dispatch
 from kshamta.onboarding.models import Drive, DriveState, Kind, Rise, State, Submission
 from kshamta.onboarding.moves import telling
 from kshamta.onboarding.operations import escalating
+from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.rules import ladders
 from kshamta.onboarding.rules.ladders import Rung
 from tests.holding import Held
@@ -84,6 +86,7 @@ def test_three_days_before_each_ddo_who_has_not_sent_is_told(running):
     assert on_day(running, 3) > 0
     assert told(running, "roster-due-soon").keys() >= {"ddo A2", "ddo A3", "ddo B1", "ddo F1", "ddo DIET"}
     assert "ddo A1" not in told(running, "roster-due-soon") and not told(running, "rosters-late-below")
+    assert Event.objects.filter(operation=Recorded.LADDER_CLIMBED).count() == 1
 
 
 def test_one_day_before_the_block_officer_is_told_of_all_in_one_message(running):
