@@ -1,4 +1,4 @@
-"""Ids, time, numbers."""
+"""Ids, time, numbers, paths."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 
 from kshamta.access.models import Account
-from kshamta.foundation import clock, planner
+from kshamta.foundation import clock, paths, planner
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.numbers import grouped
 
@@ -42,3 +42,14 @@ def test_the_database_knows_of_what_this_transaction_has_written():
         else:
             cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Account._meta.db_table])
         assert cursor.fetchone()[0] >= 1500
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "above"),
+    [
+        ("0000100002", "0000100003", "00001"), ("0000100002", "0000100002", "0000100002"), ("00001", "0000100002", "00001"),
+        ("00001", "00002", ""), ("", "00001", ""), ("", "", ""), ("0000100012", "0000100013", "00001"),
+    ],
+)  # fmt: skip
+def test_the_deepest_place_above_two(one, other, above):
+    assert paths.common(one, other) == paths.common(other, one) == above

@@ -22,7 +22,9 @@ def merge(world, relation) -> UUID:
 
 def pair(world, relation) -> UUID:
     first, second = sorted((_entered(world, relation), _entered(world, relation)))
-    return Pair.objects.create(first_id=first, second_id=second, why=1, weight=8, found_at=clock.now()).pk
+    return Pair.objects.create(
+        first_id=first, second_id=second, why=1, weight=8, path=world.at(relation).path, found_at=clock.now()
+    ).pk
 
 
 def _entered(world, relation) -> UUID:

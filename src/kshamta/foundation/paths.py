@@ -30,6 +30,14 @@ def ancestors(path: str, *, itself: bool = True) -> list[str]:
     return [path[:length] for length in range(STEP, end, STEP)]
 
 
+def common(one: str, other: str) -> str:
+    """The deepest place above both, or one of them where the other lies below it; "" where only everything is."""
+    shared = 0
+    while one[shared : shared + STEP] == other[shared : shared + STEP] != "":
+        shared += STEP
+    return one[:shared]
+
+
 def depth(path: str) -> int:
     return len(path) // STEP
 

@@ -25,7 +25,7 @@ from kshamta.onboarding.models import DriveState
 from kshamta.onboarding.queries.cards import Card, cards
 from kshamta.onboarding.queries.desk import DeskLine, desks_of
 from kshamta.people import queries as people
-from kshamta.people.queries import stages, transfers
+from kshamta.people.queries import merging, stages, transfers
 from kshamta.people.values import Post, Seen
 from kshamta.portal.queries import cards as batches
 from kshamta.portal.queries.cards import BatchCard
@@ -96,6 +96,7 @@ class WatchHome:
     batches: BatchCard | None = None  # for whoever prints them for the portal
     on_board: stages.OnBoard | None = None
     transfers: int = 0  # of which the next step is the own office's
+    pairs: int = 0  # records that may be one person, for whoever may join them; at most merging.MOST_COUNTED
 
     @property
     def working(self) -> int:
@@ -149,7 +150,7 @@ def office_home(actor: Actor) -> OfficeHome:
 def watch_home(actor: Actor) -> WatchHome:
     """For officers with others below them, from the block to the state. Six statements, and seven where the tree has changed
     since it was asked last; a drive that runs costs seven more, and one for each (onboarding/queries/cards.py); whoever prints
-    batches, one."""
+    batches, one, and whoever may join records, one."""
     scope = Scope(actor.scope_for(Right.SEE_OFFICES).paths)
     tree = _tree_below(scope, actor.office_path)
     units = units_within(scope, tree.needing)
@@ -160,7 +161,7 @@ def watch_home(actor: Actor) -> WatchHome:
         units=len(units), trained=sum(unit.step == 3 for unit in units), sides=side_by_side(units, actor.office_path),
         laggards=without[:LAGGARDS], drives=cards(actor), batches=batches.card(actor),
         on_board=stages.on_board(actor.office_id),
-        transfers=transfers.waiting(actor),
+        transfers=transfers.waiting(actor), pairs=merging.waiting_at_most(actor),
     )  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def test_the_search_takes_as_many_statements_for_many_as_for_few(pair, somebody,
     for number in range(8):
         for _ in range(2):
             operations.enter(new=somebody(name_en=f"Person {'ABCDEFGH'[number] * 3}a"), by=bilal)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert search() == 8
 
 
@@ -161,3 +161,37 @@ def test_a_search_that_finds_leaves_a_line_and_one_that_finds_nothing_none(rani,
     Contact.objects.filter(person=again, kind="mobile").update(value_hash=hers.value_hash)
     assert [line.operation for line in recorded(search)] == [Recorded.PAIRS_FOUND]
     assert recorded(search) == []
+
+
+def test_a_pair_lies_where_both_serve_and_follows_them_with_the_next_search(pair, bilal, chitra, again, offices):
+    """Meanwhile it is shown to nobody who no longer reaches both."""
+    assert pair.path == offices["ABHANPUR"].path
+    Person.objects.filter(pk=again.pk).update(office=offices["PATAN"])
+    assert queries.waiting(bilal) == queries.waiting(chitra) == 0
+    search()
+    assert Pair.objects.get().path == offices["DIV"].path and queries.waiting(bilal) == 0
+    Person.objects.filter(pk=again.pk).update(office=None)
+    search()
+    assert Pair.objects.get().path == ""
+    Person.objects.filter(pk=again.pk).update(office=offices["TILDA"])
+    assert queries.waiting(bilal) == 0
+    search()
+    assert Pair.objects.get().path == offices["RAIPUR"].path and queries.waiting(bilal) == 1
+
+
+def test_where_one_said_that_they_are_two_it_follows_them_too(pair, bilal, again, offices):
+    merging.say_apart(pair_id=pair.pk, by=bilal)
+    Person.objects.filter(pk=again.pk).update(office=offices["TILDA"], employee_id=None)
+    search()
+    assert Pair.objects.get().path == offices["RAIPUR"].path and queries.pairs(bilal, "apart").total == 1
+
+
+def test_a_first_screen_counts_what_waits_for_whoever_may_join_records(
+    pair, bilal, chitra, asha, head, django_assert_num_queries
+):
+    assert queries.waiting_at_most(bilal) == queries.waiting_at_most(head) == 1
+    assert queries.waiting_at_most(chitra) == 0
+    with django_assert_num_queries(0):
+        assert queries.waiting_at_most(asha) == 0
+    merging.say_apart(pair_id=pair.pk, by=bilal)
+    assert queries.waiting_at_most(bilal) == 0

@@ -41,6 +41,14 @@ def test_the_list_names_what_the_two_share(pair, bilal, rani, again):
     assert "Rani Dewangan" in said and "Raani Devangan" in said and two(rani, again) in page.content.decode()
 
 
+def test_the_first_screen_says_how_many_wait(pair, bilal):
+    first = bilal.get("/")
+    assert 'href="/merging/" class="figure look"' in first.content.decode()
+    assert "1 possible double records" in text_of(first)
+    bilal.post(f"/merging/apart/{Pair.objects.get().pk}", follow=True)
+    assert "possible double records" not in text_of(bilal.get("/"))
+
+
 def test_side_by_side_with_what_moves_and_who_looked(pair, bilal, rani, again):
     page = bilal.get(two(rani, again))
     body, said = page.content.decode(), text_of(page)

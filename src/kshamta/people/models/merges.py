@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation.ids import new_id
+from kshamta.foundation.paths import DEEPEST, STEP
 from kshamta.offices.scopes import within
 from kshamta.people.models.people import Person
 
@@ -23,14 +24,15 @@ class PairState(models.TextChoices):
 
 class Pairs(models.QuerySet["Pair"]):
     def within(self, scope: Scope) -> "Pairs":
-        """Both within the scope, and neither joined to anybody."""
+        """Both within the scope, and neither joined to anybody. Who moved elsewhere since the last search is shown of again
+        after the next."""
         both = within("first__office__path", scope) & within("second__office__path", scope)
-        return self.filter(both, first__merged_into=None, second__merged_into=None)
+        return self.filter(within("path", scope), both, first__merged_into=None, second__merged_into=None)
 
 
 class Pair(models.Model):
     """Two records that may be one person; found anew every night. first < second. why: bits of rules.merges.Why; weight: the
-    order of the list."""
+    order of the list. path: of the deepest office under which both served at the last search; "" where only the state is."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     first = models.ForeignKey(Person, db_index=False, on_delete=models.CASCADE, related_name="+")
@@ -38,6 +40,7 @@ class Pair(models.Model):
     why = models.PositiveSmallIntegerField()
     weight = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=6, choices=PairState, default=PairState.OPEN)
+    path = models.CharField(max_length=STEP * DEEPEST, default="")
     found_at = models.DateTimeField()
     said_at = models.DateTimeField(null=True)
     said_by = models.UUIDField(null=True)  # account
@@ -49,7 +52,10 @@ class Pair(models.Model):
             models.UniqueConstraint(fields=["first", "second"], name="one_pair_of_two"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_in_order"),
         ]
-        indexes = [models.Index(fields=["state", "-weight", "id"], name="pair_open")]
+        indexes = [
+            models.Index(fields=["state", "-weight", "id"], name="pair_open"),
+            models.Index(fields=["state", "path"], name="pair_place"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

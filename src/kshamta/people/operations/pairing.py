@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import batched, combinations, groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +14,9 @@ from django.db.models.functions import Replace, Upper
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
+from kshamta.foundation.among import Among
 from kshamta.foundation.ids import new_id
+from kshamta.foundation.paths import common
 from kshamta.people import sounds
 from kshamta.people.models import Contact, Pair, PairSearch, PairState, Person
 from kshamta.people.recorded import Recorded
@@ -22,7 +24,7 @@ from kshamta.people.rules import merges as rules
 from kshamta.people.rules.merges import Why
 
 FEW = 4  # what more of them share says nothing: a number of the office, a name of half the village
-AT_ONCE = 500
+AT_ONCE, _PEOPLE_AT_ONCE = 500, 5000
 
 type Two = tuple[UUID, UUID]
 
@@ -37,23 +39,56 @@ def search_daily(*, by: Actor) -> int:
 
 def search(*, by: Actor) -> int:
     """Says how many pairs are new. What an officer has said of a pair stays; an open one that nothing speaks for now goes."""
-    found = _found()
-    known = {(first, second): (pk, why, state) for pk, first, second, why, state in _known()}
+    found, known = _found(), {(first, second): Known(*told) for first, second, *told in _known()}
     fresh = [two for two in found if two not in known]
-    other = [(known[two][0], why) for two, why in found.items() if two in known and known[two][1] != why]
-    gone = [pk for two, (pk, _, state) in known.items() if state == PairState.OPEN and two not in found]
+    gone = [each.pk for two, each in known.items() if each.state == PairState.OPEN and two not in found]
+    places = _places({pk for two in {**found, **known} for pk in two})
     for some in batched(fresh, AT_ONCE):
-        _put({two: found[two] for two in some})
-    for some_changed in batched(other, AT_ONCE):
-        _change(dict(some_changed))
+        _put({two: found[two] for two in some}, places)
     for some_gone in batched(gone, AT_ONCE):
         Pair.objects.filter(pk__in=some_gone, state=PairState.OPEN).delete()
+    for some_other in batched(_other(found, known, places), AT_ONCE):
+        _change({pk: (why, path) for pk, why, path in some_other})
     _told(by, len(fresh), len(gone))
     return len(fresh)
 
 
+class Known(NamedTuple):
+    """A pair of a former search."""
+
+    pk: UUID
+    why: int
+    state: str
+    path: str
+
+
 def _known() -> "QuerySet[Pair, Any]":
-    return Pair.objects.values_list("pk", "first_id", "second_id", "why", "state")
+    return Pair.objects.values_list("first_id", "second_id", *Known._fields)
+
+
+def _places(people: set[UUID]) -> dict[UUID, str]:
+    """The path of each one's office; "" of whoever serves nowhere."""
+    rows = (
+        row
+        for some in batched(sorted(people), _PEOPLE_AT_ONCE)
+        for row in Person.objects.filter(Among("pk", some)).values_list("pk", "office__path")
+    )
+    return {pk: path or "" for pk, path in rows}
+
+
+def _place(two: Two, places: dict[UUID, str]) -> str:
+    return common(*(places.get(pk, "") for pk in two))
+
+
+def _other(found: Counter[Two], known: dict[Two, Known], places: dict[UUID, str]) -> Iterator[tuple[UUID, int, str]]:
+    """Pairs for which other signs speak now, or of which somebody serves elsewhere: key, signs and place. One that was joined is
+    left as it was, and is that again when the joining is undone."""
+    for two, before in known.items():
+        if before.state == PairState.JOINED:
+            continue
+        why, path = found.get(two, before.why), _place(two, places)
+        if (why, path) != (before.why, before.path):
+            yield before.pk, why, path
 
 
 def _found() -> Counter[Two]:
@@ -112,23 +147,28 @@ def _grouped(rows: Iterable[tuple[Any, UUID]]) -> Iterator[list[UUID]]:
 
 
 @transaction.atomic
-def _put(found: dict[Two, int]) -> None:
+def _put(found: dict[Two, int], places: dict[UUID, str]) -> None:
     now = clock.now()
     Pair.objects.bulk_create(
         [
-            Pair(id=new_id(), first_id=first, second_id=second, why=why, weight=rules.weight(why), found_at=now)
-            for (first, second), why in found.items()
+            Pair(
+                id=new_id(), first_id=two[0], second_id=two[1], why=why, weight=rules.weight(why), path=_place(two, places),
+                found_at=now,
+            )
+            for two, why in found.items()
         ],
         ignore_conflicts=True,
     )  # fmt: skip
 
 
 @transaction.atomic
-def _change(signs: dict[UUID, int]) -> None:
-    pairs = list(Pair.objects.select_for_update().filter(pk__in=signs))
+def _change(told: dict[UUID, tuple[int, str]]) -> None:
+    """told: of each pair, what speaks for it now, and where it lies."""
+    pairs = list(Pair.objects.select_for_update().filter(pk__in=told))
     for pair in pairs:
-        pair.why, pair.weight = signs[pair.pk], rules.weight(signs[pair.pk])
-    Pair.objects.bulk_update(pairs, ["why", "weight"])
+        pair.why, pair.path = told[pair.pk]
+        pair.weight = rules.weight(pair.why)
+    Pair.objects.bulk_update(pairs, ["why", "weight", "path"])
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from kshamta.access.pages import Page, page_of
-from kshamta.audit.actors import Actor
+from kshamta.audit.actors import Actor, Scope
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.foundation.statements import Reach, Statement
 from kshamta.people.joining import rows
 from kshamta.people.joining.refusals import NoSuchMerge
 from kshamta.people.models import Merge, MergeState, OtherName, Pair, PairSearch, PairState, Person
@@ -119,9 +120,21 @@ def joined(by: Actor, number: int = 1) -> Page[MergeLine]:
     return page_of(found.order_by("-merged_at", "-pk"), number, _merge_lines)
 
 
+MOST_COUNTED = 1000  # pairs that a first screen counts
+_WAITING = Statement(
+    lambda reach: Pair.objects.within(Scope(reach)).filter(state=PairState.OPEN).order_by().values_list("pk")[:MOST_COUNTED],
+    reach=Reach,
+)
+
+
 def waiting(by: Actor) -> int:
     """How many pairs nobody has looked at."""
     return Pair.objects.within(by.scope_for(Right.MERGE_PEOPLE)).filter(state=PairState.OPEN).count()
+
+
+def waiting_at_most(by: Actor) -> int:
+    """The same, of whoever may join records, up to MOST_COUNTED. One statement, built once; of others none."""
+    return len(_WAITING.rows(reach=by.scope_for(Right.MERGE_PEOPLE).paths))
 
 
 def searched_at() -> datetime | None:

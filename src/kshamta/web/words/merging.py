@@ -50,6 +50,7 @@ WORDS = {
     **{f"merging.field.{key}": said for key, said in _FIELDS.items()},
     **{f"merging.sign.{key}": said for key, said in _SIGNS.items()},
     "nav.merging": ("दोहरे अभिलेख", "Double records"),
+    "home.pairs": ("संभावित दोहरे अभिलेख", "possible double records"),
     "merging.title": ("दोहरे अभिलेख", "Double records"),
     "merging.lead": (
         "दो अभिलेख, जो एक ही व्यक्ति के हो सकते हैं। दोनों को साथ-साथ देखें, फिर मिलाएं या बताएं कि वे दो व्यक्ति हैं।",
