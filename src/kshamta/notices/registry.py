@@ -80,6 +80,8 @@ NOTICES: dict[str, Notice] = {
         Notice("reset-done", _EVERY_WAY, AT_ONCE, "/security/"),
         Notice("case-decided", _BY_MAIL, DIGEST, "/cases/{case}/", lasts_hours=7 * 24, sample=_CASE),
         Notice("cases-waiting", _BY_MAIL, DIGEST, "/cases/", sample={"n": 3}),
+        Notice("account-closed", _EVERY_WAY, AT_ONCE, "/me/", lasts_hours=7 * 24),
+        Notice("account-opened", _EVERY_WAY, AT_ONCE, "/me/", lasts_hours=7 * 24),
         Notice("contact-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"kind": "mobile"}),
         Notice("sign-in-changed", _EVERY_WAY, AT_ONCE, "/security/", sample={"what": "totp-added"}),
         Notice(

@@ -4,6 +4,30 @@ from kshamta.notices.saying import Said, en, hi
 
 # key → (Hindi, English)
 WORDS: dict[str, tuple[Said, Said]] = {
+    "account-closed": (
+        hi(
+            "क्षमता में आपके दो अभिलेख मिलाए गए; दो खातों में से एक बंद हुआ। देखें: {link}",
+            "आपके दो खातों में से एक बंद हुआ",
+            "क्षमता में आपके नाम दो अभिलेख थे। वे मिला दिए गए हैं, और साइन-इन के दो खातों में से एक बंद किया गया है; अब दूसरे से साइन-इन करें।\n\nयदि वे आपके नहीं, या दोनों खाते बंद लगें, तो 30 दिन के भीतर अपने कार्यालय को बताएं: तब तक इसे वापस लिया जा सकता है।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "Two records of yours in Kshamta were joined; of two accounts one is closed. Look: {link}",
+            "Of your two accounts one was closed",
+            "Kshamta had two records of you. They were joined, and of your two accounts for signing in one is closed; from now on sign in with the other.\n\nIf one of them was not yours, or you cannot sign in with either, tell your office within 30 days: until then it can be undone.\n\nLook:\n{link}",
+        ),
+    ),
+    "account-opened": (
+        hi(
+            "क्षमता में मिलाए गए दो अभिलेख फिर अलग हुए; बंद खाता फिर खुला है। देखें: {link}",
+            "बंद किया गया खाता फिर खुला",
+            "क्षमता में जो दो अभिलेख मिलाए गए थे, वे फिर अलग कर दिए गए हैं। जो खाता उस समय बंद हुआ था, वह फिर खुला है; उससे पहले की तरह साइन-इन करें।\n\nदेखें:\n{link}",
+        ),
+        en(
+            "The two records joined in Kshamta are parted again; the closed account is open. Look: {link}",
+            "The account that was closed is open again",
+            "The two records that were joined in Kshamta are parted again. The account that was closed then is open again; sign in with it as before.\n\nLook:\n{link}",
+        ),
+    ),
     "contact-code": (
         hi(
             "{code} क्षमता में आपके नए संपर्क की पुष्टि का कोड है, {minutes} मिनट तक मान्य। किसी को न बताएँ।",

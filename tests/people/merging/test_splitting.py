@@ -7,6 +7,7 @@ import pytest
 from kshamta.access.models import Account
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
+from kshamta.notices.models import Dispatch
 from kshamta.onboarding.models import BookedRow
 from kshamta.people import truths
 from kshamta.people.joining import parts
@@ -124,7 +125,7 @@ def test_the_account_goes_along_if_he_who_signs_in_is_the_other(sunita, offices,
 
 
 def test_the_closed_account_is_opened_for_who_comes_back(rani, again, join, offices, part):
-    account_of(rani, 52)
+    stays = account_of(rani, 52)
     closed = account_of(again, 53)
     join()
     Merge.objects.update(undo_until=clock.today() - timedelta(days=1))
@@ -134,6 +135,8 @@ def test_the_closed_account_is_opened_for_who_comes_back(rani, again, join, offi
     opened = Account.objects.get(pk=closed.pk)
     assert opened.closed_at is None and opened.mobile_hash == bytes(mobile.value_hash).hex()
     assert Person.objects.get(pk=again.pk).account_id == closed.pk
+    told = Dispatch.objects.filter(notice="account-opened", channel="in-app")
+    assert set(told.values_list("account_id", flat=True)) == {stays.pk, closed.pk}
 
 
 def test_one_row_of_the_record_names_both(old, rani, again, offices, part, recorded):

@@ -12,7 +12,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.sealing import ring
-from kshamta.people import keeping
+from kshamta.people import keeping, merge_notices
 from kshamta.people.joining import parts, rows, taking
 from kshamta.people.joining.journal import Journal, Written, packed, unpacked
 from kshamta.people.joining.parts import SERVICE, Two
@@ -74,7 +74,9 @@ def merge(*, kept_id: UUID, other_id: UUID, wish: Wish, by: Actor) -> Merge:
     )  # fmt: skip
     merged.save(force_insert=True)
     before, path = keeping.facts(kept), keeping.path_of(kept)
+    ways = merge_notices.ways_to([kept_id, other_id]) if merged.closed_account else []
     _joined(merged, two, by)
+    merge_notices.tell_closed(merged, ways, path)
     record.write(
         Recorded.MERGED, by=by, about=kept, office_path=path, person_id=kept.pk, before=before, after=keeping.facts(kept),
         details={"other": str(other_id), "merge": str(made), "choices": merged.choices, "account": str(merged.closed_account)},
@@ -154,6 +156,8 @@ def undo(*, merge_id: UUID, by: Actor) -> Merge:
     taking.must_reach(written_down.change(PEOPLE, other.pk), by)
     before = keeping.facts(kept)
     _parted(merged, written_down, by)
+    if merged.closed_account:
+        merge_notices.tell_opened(merged, keeping.path_of(kept))
     merged.state, merged.ended_at, merged.ended_by = MergeState.UNDONE, clock.now(), by.account_id
     merged.save(update_fields=["state", "ended_at", "ended_by"])
     merged.moves.all().delete()

@@ -14,7 +14,7 @@ from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.foundation.refusing import Refusal
 from kshamta.foundation.sealing import ring
-from kshamta.people import counting, keeping, reading
+from kshamta.people import counting, keeping, merge_notices, reading
 from kshamta.people.joining import parting as rows, taking
 from kshamta.people.joining.journal import Written
 from kshamta.people.joining.refusals import NoSuchMerge, SplitUndoFirst
@@ -140,6 +140,7 @@ def _sign_in(person: Person, other: Person, merged: Merge | None, *, account: bo
     elif merged and merged.closed_account and not Person.objects.filter(account=merged.closed_account).exists():
         accounts.put_back(merged.closed_account, rows.own_contacts(other), opens=True)
         keeping.change(other, account_id=merged.closed_account)
+        merge_notices.tell_opened(merged, keeping.path_of(person))
 
 
 def _stand(person: Person, other: Person, by: Actor) -> None:

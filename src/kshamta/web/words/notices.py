@@ -71,6 +71,8 @@ WORDS = {
     "previews.urgency.by-day": ("रात में नहीं", "Not at night"),
     "previews.urgency.digest": ("ई-मेल दैनिक सार में", "E-mail in the daily digest"),
     "previews.segments": ("{n} एसएमएस|{n} एसएमएस", "{n} SMS|{n} SMS"),
+    "notice.account-closed": ("दो में से एक खाता बंद हुआ", "One of two accounts was closed"),
+    "notice.account-opened": ("बंद खाता फिर खुला", "A closed account is open again"),
     "notice.sign-in-code": ("साइन-इन कोड", "Sign-in code"),
     "notice.sign-in-new-device": ("नए उपकरण से साइन-इन", "Sign-in from a new device"),
     "notice.appointment-nominated": ("नामांकन की पुष्टि करनी है", "A nomination to confirm"),
