@@ -7,7 +7,7 @@ import pytest
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.people import privacy
-from kshamta.people.models import Person, Petition, Stage
+from kshamta.people.models import Person, Petition, Stage, Transfer
 from kshamta.people.operations import exemptions, stages
 from kshamta.people.operations.exemptions import Asked
 from kshamta.people.queries import taken
@@ -93,6 +93,47 @@ def test_not_our_employee_asks_her_and_the_other_office(sunita, walk_in, asha, c
     assert "Not our employee" in text_of(chitra.get("/petitions/", {"tab": "asked"}))
     chitra.post(f"/petitions/{only().pk}/say", {"word": "yes"})
     assert Person.objects.get(pk=sunita.pk).office.code == "PATAN"
+
+
+ELSEWHERE = {"wrong": "office", "office": "PATAN", "evidence": "Relieved by order 77"}
+
+
+@pytest.fixture
+def elsewhere(sunita, walk_in):
+    """She has said at her first login that she serves at Patan."""
+    walk_in().post("/first/me/", YES | ELSEWHERE)
+    return only()
+
+
+def test_granted_that_she_serves_elsewhere_offers_the_transfer_with_what_she_wrote(elsewhere, asha, sunita, offices):
+    waiting = asha.get(f"/petitions/{elsewhere.pk}/")
+    assert "Grant here first" in text_of(waiting) and "Now begin the transfer" not in text_of(waiting)
+    page = asha.post(f"/petitions/{elsewhere.pk}/decide", {"decision": "grant"}, follow=True)
+    begin = f"/transfers/begin/{sunita.pk}/?petition={elsewhere.pk}"
+    assert "Decided; the person is told." in text_of(page) and begin in page.content.decode()
+    form = asha.get(begin)
+    assert 'name="to_text"' in form.content.decode() and 'value="PATAN"' in form.content.decode()
+    assert "Relieved by order 77" in text_of(form)
+    wrong = asha.post(begin, {"to_text": "NOWHERE", "designation": "Assistant Teacher", "group": "C"})
+    assert wrong.status_code == 422 and "Relieved by order 77" in text_of(wrong) and 'value="NOWHERE"' in wrong.content.decode()
+    asha.post(begin, {"to_text": "PATAN", "designation": "Assistant Teacher", "group": "C"})
+    assert Transfer.objects.get().to_office_id == offices["PATAN"].pk
+    assert "Now begin the transfer" not in text_of(asha.get(f"/petitions/{elsewhere.pk}/"))
+
+
+def test_no_transfer_is_offered_where_it_was_refused(elsewhere, asha):
+    refused = asha.post(f"/petitions/{elsewhere.pk}/decide", {"decision": "refuse", "answer": "The order is old"}, follow=True)
+    assert "Now begin the transfer" not in text_of(refused)
+    assert "Now begin the transfer" not in text_of(asha.get(f"/petitions/{elsewhere.pk}/"))
+
+
+def test_the_form_of_a_transfer_reads_a_petition_of_that_person_alone_and_in_reach(elsewhere, asha, chitra, sunita, collected):
+    other = collected(1)
+    assert asha.get(f"/transfers/begin/{other.pk}/?petition={elsewhere.pk}").status_code == 404
+    assert chitra.get(f"/transfers/begin/{sunita.pk}/?petition={elsewhere.pk}").status_code == 404
+    Petition.objects.update(field="group")
+    assert asha.get(f"/transfers/begin/{sunita.pk}/?petition={elsewhere.pk}").status_code == 404
+    assert asha.get(f"/transfers/begin/{sunita.pk}/?petition=nonsense").status_code == 200
 
 
 def test_lists_and_my_data_cost_little(hers, asha, django_assert_max_num_queries):

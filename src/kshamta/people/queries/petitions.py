@@ -24,7 +24,8 @@ _LINE = ("person", "office", "waiting_at", "other_office")
 
 @dataclass(frozen=True, slots=True)
 class PetitionLine:
-    """days: since it was asked. mine: it waits for my office. my_word: my office is asked whether he serves with us."""
+    """days: since it was asked. mine: it waits for my office. my_word: my office is asked whether he serves with us. elsewhere:
+    he says that he serves elsewhere, which nobody has denied, and he has not gone there."""
 
     id: UUID
     kind: str
@@ -56,6 +57,7 @@ class PetitionLine:
     my_word: bool
     like: str
     office_path: str
+    elsewhere: bool
 
     @property
     def waits(self) -> bool:
@@ -228,8 +230,14 @@ def _line(row: Petition, by: Actor, today: date) -> PetitionLine:
         row.asked_at, (today - row.asked_at.astimezone(clock.INDIA).date()).days, row.due_on, row.answer_by,
         rules.tone(row.due_on, today) if row.state == PetitionState.WAITING else "quiet", row.rungs, row.person_said,
         row.other_said, row.decided_at, row.waiting_at_id == by.office_id, asked_us and row.state == PetitionState.WAITING,
-        row.like, office.path if office else "",
+        row.like, office.path if office else "", _elsewhere(row),
     )  # fmt: skip
+
+
+def _elsewhere(row: Petition) -> bool:
+    agreed = row.state in (PetitionState.WAITING, PetitionState.GRANTED)
+    still = row.office_id is not None and row.person.office_id == row.office_id and row.person.moves_on is None
+    return row.field == rules.Field.OFFICE and agreed and still
 
 
 def _alike(row: Petition, number: int) -> Alike:

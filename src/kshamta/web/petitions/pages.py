@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.refusing import Refusal
 from kshamta.people import queries as people
 from kshamta.people.operations import deciding
-from kshamta.people.queries import petitions
+from kshamta.people.queries import petitions, transfers
+from kshamta.people.queries.petitions import PetitionLine
 from kshamta.people.refusals import NoSuchPerson
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
@@ -65,7 +67,8 @@ def decide(request: HttpRequest, petition_id: UUID) -> HttpResponse:
         if refusal.status == 404:
             raise
         return _page(request, petition_id, refusal)
-    return flash.said(HttpResponseRedirect(reverse("web:petitions"), status=303), "petitions.done.decided")
+    there = reverse("web:petition", args=[petition_id]) if _begins(petitions.petition_of(petition_id, by), by) else ""
+    return flash.said(HttpResponseRedirect(there or reverse("web:petitions"), status=303), "petitions.done.decided")
 
 
 @audience(Audience.HOLDS, right=Right.VERIFY_PEOPLE)
@@ -123,11 +126,19 @@ def not_ours(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "web/petitions/not_ours.html", context, status=status)
 
 
+def _begins(line: PetitionLine, by: Actor) -> bool:
+    """Granted, it calls for a transfer that he may begin, and none waits. One statement, of such a petition alone."""
+    calls = line.elsewhere and not line.waits and line.person_id != by.person_id
+    return calls and by.may(Right.CHANGE_PEOPLE, at=line.office_path) and transfers.open_of(line.person_id, by) is None
+
+
 def _page(request: HttpRequest, petition_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
-    line = deciding.look(petition_id=petition_id, by=presence.actor_of(request))
+    by = presence.actor_of(request)
+    line = deciding.look(petition_id=petition_id, by=by)
     fault = say(f"refused.{refusal.code}", request.LANGUAGE_CODE, **plain(refusal)) if refusal else ""
     context = {
         "line": line, "tones": TONES, "crumbs": [("petitions.title", reverse("web:petitions"))],
         "here": f"petitions.kind.{line.kind}", "fault": fault, "answer": request.POST.get("answer", ""),
+        "begins": _begins(line, by),
     }  # fmt: skip
     return render(request, "web/petitions/petition.html", context, status=refusal.status if refusal else 200)

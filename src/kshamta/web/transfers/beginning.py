@@ -14,13 +14,15 @@ from kshamta.audit.rights import Right
 from kshamta.foundation.refusing import Refusal
 from kshamta.offices import queries as offices
 from kshamta.people import queries as people
-from kshamta.people.operations import transfers as operations
+from kshamta.people.operations import deciding, transfers as operations
 from kshamta.people.operations.transfers import Asked
 from kshamta.people.queries import transfers as queries
-from kshamta.people.refusals import NotYours
+from kshamta.people.queries.petitions import PetitionLine
+from kshamta.people.refusals import NoSuchPetition, NotYours
 from kshamta.people.values import Order
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
+from kshamta.web.given import id_given
 from kshamta.web.people import showing
 from kshamta.web.people.pages import GROUPS
 from kshamta.web.refusing import found_only
@@ -41,6 +43,7 @@ def begin(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = people.person_of(person_id, by.scope)
     if not by.may(Right.CHANGE_PEOPLE, at=person.office_path):
         raise NotYours
+    petition = _petition(request, person_id, by)
     given, faults, status = _given(request), dict[str, str](), 200
     if request.method == "POST":
         try:
@@ -49,9 +52,10 @@ def begin(request: HttpRequest, person_id: UUID) -> HttpResponse:
             faults, status = _told(refusal, request.LANGUAGE_CODE), 422
         else:
             return _begun(made)
-    values = {"designation": person.designation, "group": person.group} | given
+    named = petition.given[:80] if petition else ""
+    values = {"designation": person.designation, "group": person.group, "to_text": named} | given
     context = _context(values, faults, by) | {
-        "person": person, "both": by.office_path != person.office_path, "here": "transfers.begin",
+        "person": person, "both": by.office_path != person.office_path, "here": "transfers.begin", "petition": petition,
         "crumbs": [("transfers.title", reverse("web:transfers"))],
     }  # fmt: skip
     return render(request, "web/transfers/begin.html", context, status=status)
@@ -76,6 +80,15 @@ def claim(request: HttpRequest) -> HttpResponse:
         "found": found, "own": own, "here": "transfers.claim", "crumbs": [("transfers.title", reverse("web:transfers"))],
     }  # fmt: skip
     return render(request, "web/transfers/claim.html", context, status=status)
+
+
+def _petition(request: HttpRequest, person_id: UUID, by: Actor) -> PetitionLine | None:
+    """In which he has said that he serves elsewhere, if the transfer follows from one. Refuses NoSuchPetition."""
+    asked = id_given(request.GET.get("petition"))
+    line = deciding.look(petition_id=asked, by=by) if asked else None
+    if line is not None and (line.person_id != person_id or line.field != "office"):
+        raise NoSuchPetition
+    return line
 
 
 def _given(request: HttpRequest) -> Given:

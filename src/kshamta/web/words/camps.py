@@ -110,8 +110,8 @@ WORDS = {
         "Granting changes the record at once, and the person is told.",
     ),
     "petitions.grant.about.office": (
-        "कार्यालय बदलना स्थानांतरण है: पहले वह करें, फिर यहां स्वीकृत करें।",
-        "A change of office is a transfer: do that first, then grant here.",
+        "कार्यालय बदलना स्थानांतरण है। पहले यहां स्वीकृत करें; अगले पृष्ठ पर स्थानांतरण आरंभ करें, जो कार्मिक ने लिखा वह भरा मिलेगा।",
+        "A change of office is a transfer. Grant here first; on the next page you begin the transfer, filled in with what the person wrote.",
     ),
     "petitions.grant.about.not-me": (
         "स्वीकृत करने पर यह संपर्क इस कार्मिक से हट जाएगा; कार्मिक को पर्ची से बुलाएं। अस्वीकार करने पर उसी खाते को विवरण फिर दिखेगा।",
@@ -125,7 +125,12 @@ WORDS = {
         "उत्तर कार्मिक को “मेरा डाटा” पृष्ठ पर दिखेगा।",
         "The person reads the answer on the page “My data”.",
     ),
-    "petitions.transfer": ("स्थानांतरण करें", "Transfer"),
+    "petitions.next": ("अब स्थानांतरण आरंभ करें", "Now begin the transfer"),
+    "petitions.next.about": (
+        "कार्मिक अभी इसी कार्यालय के रोल पर हैं। नया कार्यालय कार्यभार ग्रहण दर्ज करेगा, तब रोल बदलेगा।",
+        "The person is still on this office's roll, which changes when the new office records the joining.",
+    ),
+    "petitions.next.later": ("बाद में", "Later"),
     "petitions.person-said": ("कार्मिक का उत्तर", "The person's answer"),
     "petitions.other-said": ("{office} का उत्तर", "Answer of {office}"),
     "petitions.said.": ("प्रतीक्षा में", "awaited"),

@@ -40,8 +40,8 @@ WORDS = {
         "Your account has a second factor: sign in on a device of your own.",
     ),
     "help.petition": (
-        "जो दर्ज है और जो मांगा गया है, साथ-साथ। प्रमाण देखें; स्वीकृत करते ही विवरण बदलता है, अस्वीकृत करने पर कारण लिखें।\nउत्तर व्यक्ति को दिखता है। समय पर निर्णय न हो तो आवेदन ऊपर के कार्यालय को जाता है।",
-        "What stands and what is asked for, side by side. Look at the proof; granting changes the particulars, refusing wants a reason.\nThe person reads your answer. If nobody decides in time, it goes to the office above.",
+        "जो दर्ज है और जो मांगा गया है, साथ-साथ। प्रमाण देखें; स्वीकृत करते ही विवरण बदलता है, अस्वीकृत करने पर कारण लिखें।\nउत्तर व्यक्ति को दिखता है। समय पर निर्णय न हो तो आवेदन ऊपर के कार्यालय को जाता है।\nदूसरा कार्यालय बताया हो, तो स्वीकृति के बाद यहीं से स्थानांतरण आरंभ करें।",
+        "What stands and what is asked for, side by side. Look at the proof; granting changes the particulars, refusing wants a reason.\nThe person reads your answer. If nobody decides in time, it goes to the office above.\nWhere another office is named, begin the transfer from here once it is granted.",
     ),
     "help.not-ours": (
         "यह व्यक्ति आपके कार्यालय का नहीं? लिखें कि आप कैसे जानते हैं और वह किस कार्यालय में है।\nव्यक्ति और उस कार्यालय, दोनों से पूछा जाएगा; उनके उत्तर के बिना कुछ नहीं बदलता।",

@@ -117,6 +117,7 @@ WORDS = {
         "If he is relieved, the day; or record it later.",
     ),
     "transfers.begin.do": ("आरंभ करें", "Begin"),
+    "transfers.begin.petition": ("कार्मिक के आवेदन से", "From the person's petition"),
     "transfers.begin.both": (
         "दोनों कार्यालय आपके क्षेत्र में हैं और दोनों तिथियां ज्ञात हैं?",
         "Both offices are in your area, and both days are known?",
