@@ -49,6 +49,17 @@ def test_a_transfer_of_her_own_service_since_stays(join, rani, again, offices, b
     assert truths.differences() == {}
 
 
+def test_an_end_of_the_others_service_that_was_a_mistake_is_taken_back_first(join, rani, again, offices, bilal):
+    merged = join(service="other")
+    operations.retire(person_id=rani.pk, last_day=clock.today(), by=bilal)
+    with pytest.raises(MergeServiceChanged):
+        merging.undo(merge_id=merged.pk, by=bilal)
+    operations.reinstate(person_id=rani.pk, by=bilal)
+    merging.undo(merge_id=merged.pk, by=bilal)
+    assert (fresh(rani).office_id, fresh(again).office_id) == (offices["A1"].pk, offices["ABHANPUR"].pk)
+    assert truths.differences() == {}
+
+
 def test_a_transfer_of_the_others_service_since_is_nobodys_to_undo(join, rani, offices, bilal):
     merged = join(service="other")
     transfer(person_id=rani.pk, new=NewPosting(offices["TILDA"].pk, clock.today()), relieved_on=clock.today(), by=bilal)

@@ -46,8 +46,8 @@ WORDS = {
         "A later joining stands upon this one. Undo that first.",
     ),
     "refused.merge-service-changed": (
-        "मिलान के बाद स्थानांतरण या सेवा समाप्ति दर्ज हुई है, इसलिए पूर्व स्थिति तय नहीं हो सकती। “दो व्यक्ति अलग करें” से बताएं कि क्या किसका है।",
-        "A transfer or the end of service was recorded since, so nobody can tell whose it was. Part the two and say what is whose.",
+        "मिलान के बाद स्थानांतरण या सेवा समाप्ति दर्ज हुई है, इसलिए पूर्व स्थिति तय नहीं हो सकती। सेवा समाप्ति भूल से दर्ज हुई हो तो व्यक्ति के पृष्ठ पर उसे वापस लें, फिर मिलान वापस लें; नहीं तो “दो व्यक्ति अलग करें” से बताएं कि क्या किसका है।",
+        "A transfer or the end of service was recorded since, so nobody can tell whose it was. If the end of service was a mistake, take it back on the person's page, then undo; else part the two and say what is whose.",
     ),
     "refused.split-nothing": ("बताएं कि दूसरे व्यक्ति का क्या है।", "Tick what is the other person's."),
     "refused.split-unknown-row": (
