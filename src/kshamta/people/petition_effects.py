@@ -9,21 +9,20 @@ from django.db.models import F
 from kshamta.access.models import Account
 from kshamta.audit.actors import Actor, system
 from kshamta.foundation import clock
-from kshamta.notices import operations as notices
-from kshamta.people import calling, keeping, petitioning
+from kshamta.people import keeping, petitioning
 from kshamta.people.models import (
     Contact,
     FirstLogin,
     OtherName,
     Person,
     Petition,
-    PetitionKind,
     PetitionState,
     Posting,
     PostingKind,
 )
 from kshamta.people.operations import postings
 from kshamta.people.operations.postings import NewPosting
+from kshamta.people.petition_notices import tell as tell
 from kshamta.people.refusals import EmployeeIdTaken
 from kshamta.people.rules import petitions as rules
 from kshamta.people.rules.petitions import Field
@@ -118,17 +117,3 @@ def go_up(petitions: Sequence[Petition]) -> int:
     return Petition.objects.filter(pk__in=[petition.pk for petition in petitions], state=PetitionState.WAITING).update(
         waiting_at=there, rungs=F("rungs") + 1, due_on=rules.due_on(kind, today)
     )
-
-
-def tell(decided: Sequence[Petition]) -> None:
-    """The person learns that there is an answer: by every way he has."""
-    recipients = calling.recipients_of([petition.person_id for petition in decided])
-    notices.tell_many(
-        "petition-decided",
-        [
-            notices.Message(
-                recipients[each.person_id], f"petition/{each.pk}", about_path=each.office.path if each.office else ""
-            )
-            for each in decided if each.kind != PetitionKind.NOT_ME and each.person_id in recipients
-        ],
-    )  # fmt: skip

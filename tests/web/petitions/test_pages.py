@@ -121,6 +121,16 @@ def test_granted_that_she_serves_elsewhere_offers_the_transfer_with_what_she_wro
     assert "Now begin the transfer" not in text_of(asha.get(f"/petitions/{elsewhere.pk}/"))
 
 
+def test_she_reads_to_which_office_it_leads(sunita, walk_in, asha):
+    phone = walk_in()
+    phone.post("/first/me/", YES | ELSEWHERE)
+    asha.post(f"/petitions/{only().pk}/decide", {"decision": "grant"})
+    assert "Transfer to:" not in text_of(phone.get("/me/"))
+    given = {"to_text": "PATAN", "designation": "Assistant Teacher", "group": "C"}
+    asha.post(f"/transfers/begin/{sunita.pk}/?petition={only().pk}", given)
+    assert "Transfer to: Office Patan" in text_of(phone.get("/me/"))
+
+
 def test_no_transfer_is_offered_where_it_was_refused(elsewhere, asha):
     refused = asha.post(f"/petitions/{elsewhere.pk}/decide", {"decision": "refuse", "answer": "The order is old"}, follow=True)
     assert "Now begin the transfer" not in text_of(refused)

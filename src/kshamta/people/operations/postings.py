@@ -11,7 +11,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group
-from kshamta.people import charges_held, keeping, reading, transferring
+from kshamta.people import charges_held, keeping, office_answers, reading, transferring
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import AlreadyServes, DatesDisagree, NoSuchPosting, NotServing, NotYours, PostMissing
@@ -60,8 +60,8 @@ def transfer(
     """Relieved of the main posting on a day, joined elsewhere on the same or a later one (`new.starts_on`).
 
     His charges at the old office end on the day he is relieved. The right is needed at both offices: an officer above them, or
-    the house when each of the two has done its step (operations/transfers.py). What waits of him moves along; it is in the
-    register.
+    the house when each of the two has done its step (operations/transfers.py). What waits of him moves along, and what he
+    asked about his office is answered by it; it is in the register.
 
     Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NotServing, DatesDisagree, OfficeNotStanding, PostMissing.
     """
@@ -74,6 +74,7 @@ def transfer(
     posting = _begun(person, new, by, order, PostingKind.MAIN)
     charges_held.end_at(person, old.office_id, relieved_on)
     transferring.completed(person, posting, old, relieved_on, by)
+    office_answers.came_true(person, posting.office_id, by)
     _index(person, posting)
     _write(Recorded.TRANSFERRED, person, posting, by, path=old.office.path, relieved_on=relieved_on.isoformat())
     return posting

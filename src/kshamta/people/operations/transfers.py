@@ -14,7 +14,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.offices.models import Group, Office
-from kshamta.people import charges_held, keeping, reading, transfer_notices, transferring
+from kshamta.people import charges_held, keeping, office_answers, reading, transfer_notices, transferring
 from kshamta.people.models import Person, Transfer, TransferState
 from kshamta.people.operations import postings
 from kshamta.people.operations.looking import ONE_LOOK
@@ -48,7 +48,8 @@ _S = TransferState
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Who goes where. relieved_on is told by the old office, joined_on by the new one; an officer above both may tell both, and
-    then it is done. Designation and group: those of the order; the old office may leave them as they are."""
+    then it is done. Designation and group: those of the order; the old office may leave them as they are.
+    petition_id: his own, that he serves elsewhere; it is answered when he has joined."""
 
     to_office_id: UUID
     designation: str = ""
@@ -56,6 +57,7 @@ class Asked:
     relieved_on: date | None = None
     joined_on: date | None = None
     order: Order = field(default_factory=Order)
+    petition_id: UUID | None = None
 
 
 @transaction.atomic
@@ -93,7 +95,7 @@ def begin(*, person_id: UUID, asked: Asked, by: Actor, version: int | None = Non
     """By the office he leaves, with the order of relieving in hand, or by an officer above it (who may be above both).
 
     Refuses NoSuchPerson, NotYours, ChangedMeanwhile, TransferHimself, NotServing, TransferWaits, AlreadyThere,
-    OtherOfficeUnknown, OfficeNotStanding, PostMissing, DatesDisagree, TransferNotYourStep.
+    OtherOfficeUnknown, OfficeNotStanding, PostMissing, DatesDisagree, TransferNotYourStep, NoSuchPetition, PetitionDecided.
     """
     return _begun(keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version), asked, by)
 
@@ -167,6 +169,8 @@ def _begun(person: Person, asked: Asked, by: Actor) -> UUID:
     _insist_on_sides(asked, standing)
     _insist_on_dates(transfer, asked.relieved_on, asked.joined_on)
     _saved(transfer)
+    if asked.petition_id is not None:
+        office_answers.understood(asked.petition_id, person, there.pk, by)
     _record(Recorded.TRANSFER_BEGUN, transfer, by, side=str(transfer.side))
     if asked.relieved_on is not None:
         _relieved(transfer, by)

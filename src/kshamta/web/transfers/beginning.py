@@ -47,7 +47,7 @@ def begin(request: HttpRequest, person_id: UUID) -> HttpResponse:
     given, faults, status = _given(request), dict[str, str](), 200
     if request.method == "POST":
         try:
-            made = operations.begin(person_id=person_id, asked=_asked(given, by, anywhere=True), by=by)
+            made = operations.begin(person_id=person_id, asked=_asked(given, by, anywhere=True, petition=petition), by=by)
         except Refusal as refusal:
             faults, status = _told(refusal, request.LANGUAGE_CODE), 422
         else:
@@ -107,12 +107,12 @@ def _context(values: Any, faults: dict[str, str], by: Actor) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _asked(given: Given, by: Actor, *, anywhere: bool) -> Asked:
+def _asked(given: Given, by: Actor, *, anywhere: bool, petition: PetitionLine | None = None) -> Asked:
     """Raises Unclear."""
     return Asked(
         _office(given, by, anywhere=anywhere), given.get("designation", ""), given.get("group", ""),
         _day(given, "relieved_on"), _day(given, "joined_on"),
-        Order(given.get("order_number", ""), _day(given, "order_date")),
+        Order(given.get("order_number", ""), _day(given, "order_date")), petition.id if petition else None,
     )  # fmt: skip
 
 

@@ -130,6 +130,7 @@ WORDS = {
         "कार्मिक अभी इसी कार्यालय के रोल पर हैं। नया कार्यालय कार्यभार ग्रहण दर्ज करेगा, तब रोल बदलेगा।",
         "The person is still on this office's roll, which changes when the new office records the joining.",
     ),
+    "petitions.moves-to": ("स्थानांतरण का कार्यालय", "Transfer to"),
     "petitions.next.later": ("बाद में", "Later"),
     "petitions.person-said": ("कार्मिक का उत्तर", "The person's answer"),
     "petitions.other-said": ("{office} का उत्तर", "Answer of {office}"),
