@@ -1,5 +1,6 @@
 """The API does what its description says: every operation is tried with whatever the description allows, and more."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -91,6 +92,7 @@ def test_the_description_is_served_to_whoever_has_a_token(token):
     client = Client(headers={"host": "localhost"})
     answer = client.get("/api/v1/openapi.json", headers={"authorization": f"Bearer {token}"})
     assert answer.status_code == 200 and answer.json()["info"]["title"].startswith("Kshamta")
+    assert answer["Content-Type"] == "application/json" and answer.json() == json.loads(json.dumps(described()))
 
 
 def test_no_two_shapes_share_a_name():

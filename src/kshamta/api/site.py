@@ -1,6 +1,7 @@
 """The API as one object; its routes, each behind a token and a right."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -109,6 +110,12 @@ def described() -> dict[str, Any]:
     return schema
 
 
+@cache
+def written() -> bytes:
+    """The description as JSON: the same for every asker and in both languages, so that it is put together once in a process."""
+    return JsonResponse(described()).content
+
+
 def description(request: HttpRequest) -> HttpResponse:
     """The OpenAPI description, for whoever has a token."""
     try:
@@ -117,7 +124,7 @@ def description(request: HttpRequest) -> HttpResponse:
         return problems.answer(refusal.status, refusal.code, refusal.data)
     if actor is None:
         return problems.answer(401, "token-unknown")
-    return JsonResponse(described())
+    return HttpResponse(written(), content_type="application/json")
 
 
 def routes() -> list[URLPattern]:
