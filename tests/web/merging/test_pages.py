@@ -49,6 +49,14 @@ def test_the_first_screen_says_how_many_wait(pair, bilal):
     assert "possible double records" not in text_of(bilal.get("/"))
 
 
+def test_whoever_sees_side_by_side_that_they_are_two_says_so_there_while_nobody_has(pair, bilal, rani, again):
+    asked = f'action="/merging/apart/{Pair.objects.get().pk}"'
+    for address in (two(rani, again), two(again, rani)):
+        assert asked in bilal.get(address).content.decode()
+    bilal.post(f"/merging/apart/{Pair.objects.get().pk}")
+    assert "/merging/apart/" not in bilal.get(two(rani, again)).content.decode()
+
+
 def test_side_by_side_with_what_moves_and_who_looked(pair, bilal, rani, again):
     page = bilal.get(two(rani, again))
     body, said = page.content.decode(), text_of(page)

@@ -137,6 +137,13 @@ def waiting_at_most(by: Actor) -> int:
     return len(_WAITING.rows(reach=by.scope_for(Right.MERGE_PEOPLE).paths))
 
 
+def waiting_of(one: UUID, other: UUID, by: Actor) -> UUID | None:
+    """The pair of these two, if nobody has said what they are. One statement."""
+    first, second = sorted((one, other))
+    pairs = Pair.objects.within(by.scope_for(Right.MERGE_PEOPLE)).filter(first=first, second=second, state=PairState.OPEN)
+    return pairs.values_list("pk", flat=True).first()
+
+
 def searched_at() -> datetime | None:
     return PairSearch.objects.filter(pk=1).values_list("searched_at", flat=True).first()
 

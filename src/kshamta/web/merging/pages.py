@@ -130,7 +130,8 @@ def undo(request: HttpRequest, merge_id: UUID) -> HttpResponse:
 
 def _two(request: HttpRequest, person_id: UUID, other_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
     language, given = request.LANGUAGE_CODE, request.POST
-    compared = comparing.compare(kept_id=person_id, other_id=other_id, by=presence.actor_of(request))
+    by = presence.actor_of(request)
+    compared = comparing.compare(kept_id=person_id, other_id=other_id, by=by)
     differ, settled = showing.chosen(compared, given, language)
     faults = {}
     if refusal:
@@ -138,6 +139,7 @@ def _two(request: HttpRequest, person_id: UUID, other_id: UUID, refusal: Refusal
     context = {
         "kept": compared.kept, "other": compared.other, "differ": differ, "settled": settled, "faults": faults,
         "counts": showing.counted(compared.counts), "reason": given.get("reason", ""),
+        "pair": queries.waiting_of(person_id, other_id, by),
         "crumbs": [("merging.title", reverse("web:merging"))],
     }  # fmt: skip
     return render(request, "web/merging/two.html", context, status=refusal.status if refusal else 200)

@@ -98,7 +98,7 @@ WORDS = {
     "petitions.at": ("{at} के पास", "with {at}"),
     "petitions.look": ("देखें", "Look"),
     "petitions.held": ("अभी दर्ज", "On record"),
-    "petitions.given": ("कार्मिक के अनुसार", "He says"),
+    "petitions.given": ("कार्मिक के अनुसार", "The person says"),
     "petitions.evidence": ("प्रमाण / कथन", "Evidence / words"),
     "petitions.answer": ("कार्मिक को उत्तर", "Answer to the person"),
     "petitions.answer.hint": ("अस्वीकार करने पर कारण आवश्यक है।", "A reason is needed to refuse."),
