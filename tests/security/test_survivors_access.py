@@ -13,7 +13,7 @@ from kshamta.access.operations import appointments, proposals, slips
 from kshamta.access.operations.appointments.nominating import Term
 from kshamta.access.queries import appointments as charges_held
 from kshamta.access.recorded import Recorded
-from kshamta.access.refusals import NoSuchAppointment, NotYours, NotYourSlip
+from kshamta.access.refusals import NoSuchAppointment, NotYours, NotYourSlip, ProveFirst
 from kshamta.audit.actors import Actor, system
 from kshamta.audit.models import Event
 from kshamta.audit.rights import Right
@@ -125,6 +125,15 @@ def test_charges_of_an_account_are_those_of_the_reach_and_none_without_the_right
         town.appoint(holder, Charge.DDO, offices[code])
     assert [line.office_id for line in charges_held.charges_of(holder.pk, bilal)] == [offices["A1"].pk]
     assert charges_held.charges_of(holder.pk, without(bilal, Right.SEE_APPOINTMENTS)) == []
+
+
+def test_without_the_right_to_issue_slips_none_is_issued(offices, holding):
+    """Refused before he is asked to prove who he is."""
+    held, officer = town.appoint(town.account(890), Charge.DDO, offices["A1"]), holding(Charge.DISTRICT_OFFICER, "RAIPUR")
+    with pytest.raises(ProveFirst):
+        slips.issue_slip(appointment_id=held.pk, by=officer)
+    with pytest.raises(NotYourSlip):
+        slips.issue_slip(appointment_id=held.pk, by=without(officer, Right.ISSUE_SLIP))
 
 
 def test_slips_for_a_camp_are_printed_with_the_right_and_leave_one_line(offices, bilal):
