@@ -10,7 +10,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.refusals import NoSuchOffice
 from kshamta.people.joining.refusals import NoSuchMerge, NoSuchPair
-from kshamta.people.models import Exemption, ExemptionState, Kiosk, Pair, PairState, Stage, StageSource, Transfer
+from kshamta.people.models import Exemption, ExemptionState, Kiosk, Pair, PairState, Person, Stage, StageSource, Transfer
 from kshamta.people.operations import kiosks as camps, merging, rolls, stages as reached
 from kshamta.people.operations.stages import Reached
 from kshamta.people.queries import exemptions, kiosks, merging as doubles, petitions, stages, stuck, touched, transfers
@@ -93,6 +93,13 @@ class TestDoubles:
         assert (doubles.waiting(devika), doubles.joined(devika).total) == (2, 2)
         without = lacking(devika, Right.MERGE_PEOPLE)
         assert (doubles.waiting(without), doubles.joined(without).total) == (0, 0)
+
+    @pytest.mark.parametrize("side", ["first", "second"])
+    def test_a_pair_of_whom_one_has_moved_elsewhere_is_not_there(self, world, devika, side):
+        """At once, not only after the next search."""
+        pair = Pair.objects.get(pk=world.thing("own", "pair"))
+        Person.objects.filter(pk=getattr(pair, side + "_id")).update(office=world.at("sibling"))
+        assert pair.pk not in Pair.objects.within(devika.scope).values_list("pk", flat=True)
 
     def test_without_the_right_nothing_of_them_is_there(self, world, devika):
         merge, by = world.thing("own", "merge"), lacking(devika, Right.MERGE_PEOPLE)
