@@ -6,15 +6,30 @@ from dataclasses import replace
 import pytest
 
 from kshamta.access.charges import Charge
+from kshamta.audit.models import Event
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.refusals import NoSuchOffice
+from kshamta.people import office_answers
 from kshamta.people.joining.refusals import NoSuchMerge, NoSuchPair
-from kshamta.people.models import Exemption, ExemptionState, Kiosk, Pair, PairState, Person, Stage, StageSource, Transfer
+from kshamta.people.models import (
+    Exemption,
+    ExemptionState,
+    Kiosk,
+    Pair,
+    PairState,
+    Person,
+    Petition,
+    Stage,
+    StageSource,
+    Transfer,
+)
 from kshamta.people.operations import kiosks as camps, merging, rolls, stages as reached
 from kshamta.people.operations.stages import Reached
 from kshamta.people.queries import exemptions, kiosks, merging as doubles, petitions, stages, stuck, touched, transfers
+from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import NoSuchExemption, NoSuchPerson, NoSuchPetition, NoSuchTransfer
+from kshamta.people.rules.petitions import Field
 from tests.access.appointments import town
 from tests.holding import Held
 from tests.security import places
@@ -101,6 +116,12 @@ class TestDoubles:
         Person.objects.filter(pk=getattr(pair, side + "_id")).update(office=world.at("sibling"))
         assert pair.pk not in Pair.objects.within(devika.scope).values_list("pk", flat=True)
 
+    def test_the_pair_of_two_is_found_within_the_reach_by_who_may_join(self, world, devika):
+        own, elsewhere = (Pair.objects.get(pk=world.thing(relation, "pair")) for relation in ("own", "sibling"))
+        assert doubles.waiting_of(own.second_id, own.first_id, devika) == own.pk
+        assert doubles.waiting_of(own.first_id, own.second_id, lacking(devika, Right.MERGE_PEOPLE)) is None
+        assert doubles.waiting_of(elsewhere.first_id, elsewhere.second_id, devika) is None
+
     def test_without_the_right_nothing_of_them_is_there(self, world, devika):
         merge, by = world.thing("own", "merge"), lacking(devika, Right.MERGE_PEOPLE)
         for ask in (lambda: doubles.merge_of(merge, by), lambda: merging.undo(merge_id=merge, by=by)):
@@ -130,6 +151,19 @@ class TestPetitions:
         codes = {world.at("own").code, world.at("child").code}
         assert {line.code for line in petitions.backlog(devika)} == codes
         assert petitions.backlog(lacking(devika, Right.VERIFY_PEOPLE)) == []
+
+
+    def test_an_office_is_understood_by_who_verifies_there_and_leaves_a_line_when_it_comes_true(self, world, devika):
+        asked = [world.thing(relation, "petition") for relation in ("own", "sibling")]
+        Petition.objects.filter(pk__in=asked).update(field=Field.OFFICE)
+        own, elsewhere = (Petition.objects.get(pk=world.thing(relation, "petition")) for relation in ("own", "sibling"))
+        office = world.at("child").pk
+        for petition, by in ((own, lacking(devika, Right.VERIFY_PEOPLE)), (elsewhere, devika)):
+            with pytest.raises(NoSuchPetition):
+                office_answers.understood(petition.pk, petition.person, office, by)
+        office_answers.understood(own.pk, own.person, office, devika)
+        office_answers.came_true(own.person, office, devika)
+        assert Event.objects.filter(operation=Recorded.PETITION_GRANTED).count() == 1
 
 
 class TestTransfers:
