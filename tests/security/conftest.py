@@ -3,6 +3,8 @@
 import pytest
 from django.http import HttpResponse
 
+from tests.access.appointments import town
+
 
 @pytest.fixture
 def plain_errors(monkeypatch):
@@ -13,3 +15,9 @@ def plain_errors(monkeypatch):
         return HttpResponse(f"error {status}", status=status)
 
     monkeypatch.setattr("kshamta.web.errors.page", plain)
+
+
+@pytest.fixture
+def devika(world):
+    """Whoever asks in the world of a file of its own: she administers, at RAIPUR; places.RELATIONS says who is where."""
+    return town.acting(world.asker.appointment)

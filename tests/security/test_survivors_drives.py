@@ -1,11 +1,9 @@
 """Drives, rosters and cases: rights and scopes that no other test missed when they were gone, each by an officer who lacks the one
 right, or sits elsewhere."""
 
-from dataclasses import replace
 
 import pytest
 
-from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
 from kshamta.offices.refusals import NoSuchOffice
 from kshamta.onboarding.models import Doubt, Drive, DriveState, Submission
@@ -13,26 +11,9 @@ from kshamta.onboarding.models.submissions import State
 from kshamta.onboarding.operations import cases, cases_ranked, drives, running
 from kshamta.onboarding.queries import boards, cards, cases as cases_read, compiled, drives as drives_read, opened, seeing
 from kshamta.onboarding.refusals import NoSuchCase, NoSuchDrive, NoSuchSubmission
-from tests.access.appointments import town
-from tests.holding import Held
-from tests.security import places
+from tests.security.surviving import filled, lacking
 
-
-def build():
-    return places.build(Charge.STATE_ADMIN)
-
-
-world = Held(build).fixture()
-
-
-@pytest.fixture
-def devika(world):
-    """She administers, at RAIPUR; places.RELATIONS says who is where."""
-    return town.acting(world.asker.appointment)
-
-
-def lacking(actor, *rights):
-    return replace(actor, rights=actor.rights - set(rights))
+world = filled(())
 
 
 def submission(world, kind, relation="own"):

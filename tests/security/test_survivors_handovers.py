@@ -5,35 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
 from kshamta.onboarding.models import HandOver, OutsideOfficer, OutsideState
 from kshamta.onboarding.operations import handovers as handing, outside_officers
 from kshamta.onboarding.printing import handovers as printing
 from kshamta.onboarding.queries import handovers
 from kshamta.onboarding.refusals import NoSuchHandOver, NoSuchOutsideOfficer
-from tests.access.appointments import town
-from tests.holding import Held
-from tests.security import places
+from tests.security.surviving import filled
 
 KINDS = ("outside-officer", "waiting-hand-over", "carried", "signed")
 
 
-def build():
-    world = places.build(Charge.STATE_ADMIN)
-    for relation in ("own", "sibling"):
-        for kind in KINDS:
-            world.thing(relation, kind)
-    return world
-
-
-world = Held(build).fixture()
-
-
-@pytest.fixture
-def devika(world):
-    """She administers, at RAIPUR; places.RELATIONS says who is where."""
-    return town.acting(world.asker.appointment)
+world = filled(KINDS)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Exemptions, double records, petitions, transfers and stages: rights and scopes that no other test missed when they were gone, each by an officer who lacks
 the one right, or of something that lies elsewhere."""
 
-from dataclasses import replace
 
 import pytest
 
-from kshamta.access.charges import Charge
 from kshamta.audit.models import Event
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
@@ -30,32 +28,12 @@ from kshamta.people.queries import exemptions, kiosks, merging as doubles, petit
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import NoSuchExemption, NoSuchPerson, NoSuchPetition, NoSuchTransfer
 from kshamta.people.rules.petitions import Field
-from tests.access.appointments import town
-from tests.holding import Held
-from tests.security import places
+from tests.security.surviving import filled, lacking
 
 KINDS = ("exemption", "kiosk", "merge", "pair", "second-person", "petition", "asked-petition", "transfer")
 
 
-def build():
-    world = places.build(Charge.STATE_ADMIN)
-    for relation in ("own", "child", "sibling"):
-        for kind in KINDS:
-            world.thing(relation, kind)
-    return world
-
-
-world = Held(build).fixture()
-
-
-@pytest.fixture
-def devika(world):
-    """She administers, at RAIPUR; places.RELATIONS says who is where."""
-    return town.acting(world.asker.appointment)
-
-
-def lacking(actor, *rights):
-    return replace(actor, rights=actor.rights - set(rights))
+world = filled(KINDS, ("own", "child", "sibling"))
 
 
 def within(world, kind):

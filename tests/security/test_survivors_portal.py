@@ -5,28 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
 from kshamta.portal.models import DesignationRequest, Report, UserCase
 from kshamta.portal.operations import batches as printing, results, user_cases as accounts
 from kshamta.portal.queries import batches, designations, reports, rows, user_cases
 from kshamta.portal.refusals import NoSuchBatch, NoSuchKind, NoSuchReport, NoSuchRequest, NoSuchUserCase, UserCaseNotOffered
 from tests.access.appointments import town
-from tests.holding import Held
-from tests.security import places
+from tests.security.surviving import filled, lacking
 
 KINDS = ("answered-batch", "waiting-batch", "designation-request", "portal-report", "portal-account", "error-text")
 
 
-def build():
-    world = places.build(Charge.STATE_ADMIN)
-    for relation in ("own", "sibling"):
-        for kind in KINDS:
-            world.thing(relation, kind)
-    return world
-
-
-world = Held(build).fixture()
+world = filled(KINDS)
 
 
 @pytest.fixture
@@ -34,10 +24,6 @@ def devika(world):
     """She administers, at RAIPUR; and onboards there, so that one right alone can be missing."""
     actor = town.acting(world.asker.appointment)
     return replace(actor, rights=actor.rights | {Right.ONBOARD})
-
-
-def lacking(actor, right):
-    return replace(actor, rights=actor.rights - {right})
 
 
 def elsewhere_and_without(world, devika, kind, right):

@@ -35,11 +35,6 @@ def world(db, settings):
 
 
 @pytest.fixture
-def devika(world):
-    return town.acting(world.asker.appointment)
-
-
-@pytest.fixture
 def written():
     """`written()`: what was written since the last time one asked."""
     known = Counter()

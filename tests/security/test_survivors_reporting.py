@@ -1,7 +1,6 @@
 """First screens, the record and the search: rights and scopes that no other test missed when they were gone, each by an officer who lacks
 the one right, or of something that lies elsewhere."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -16,9 +15,9 @@ from kshamta.offices.refusals import NoSuchOffice
 from kshamta.people.models import Person
 from kshamta.people.refusals import NoSuchPerson
 from kshamta.reporting import finding, homes, record as told
-from tests.access.appointments import town
 from tests.holding import Held
 from tests.security import places
+from tests.security.surviving import lacking
 
 
 def build():
@@ -33,16 +32,6 @@ def build():
 
 
 world = Held(build).fixture()
-
-
-@pytest.fixture
-def devika(world):
-    """She administers, at RAIPUR; places.RELATIONS says who is where."""
-    return town.acting(world.asker.appointment)
-
-
-def lacking(actor, *rights):
-    return replace(actor, rights=actor.rights - set(rights))
 
 
 def test_people_are_found_by_who_sees_people(world, devika):

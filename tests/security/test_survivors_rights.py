@@ -23,21 +23,13 @@ from kshamta.people import operations as people, queries as people_read, refusal
 from kshamta.people.operations import looking
 from tests.access.appointments import town
 from tests.security import places
+from tests.security.surviving import lacking
 
 
 @pytest.fixture
 def world(db):
     """Devika administers, at RAIPUR; places.RELATIONS says who is where."""
     return places.build(Charge.STATE_ADMIN)
-
-
-@pytest.fixture
-def devika(world):
-    return town.acting(world.asker.appointment)
-
-
-def lacking(actor, right):
-    return replace(actor, rights=actor.rights - {right})
 
 
 def test_without_the_right_to_remind_nobody_is_reminded(world, devika):

@@ -1,10 +1,8 @@
 """What is brought in, doubted, found and received of rosters: rights and scopes that no other test missed when they were gone."""
 
-from dataclasses import replace
 
 import pytest
 
-from kshamta.access.charges import Charge
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.refusals import NoSuchOffice
@@ -13,32 +11,12 @@ from kshamta.onboarding.operations import intakes as bringing
 from kshamta.onboarding.printing import receipt as printed
 from kshamta.onboarding.queries import addressing, doubts, drives, findings, history, intakes, listing, seeing
 from kshamta.onboarding.refusals import NoSuchSubmission
-from tests.access.appointments import town
-from tests.holding import Held
-from tests.security import places
+from tests.security.surviving import filled, lacking
 
 KINDS = ("given", "row-doubt", "intake", "receipt", "drive", "roster")
 
 
-def build():
-    world = places.build(Charge.STATE_ADMIN)
-    for relation in ("own", "sibling"):
-        for kind in KINDS:
-            world.thing(relation, kind)
-    return world
-
-
-world = Held(build).fixture()
-
-
-@pytest.fixture
-def devika(world):
-    """She administers, at RAIPUR; places.RELATIONS says who is where."""
-    return town.acting(world.asker.appointment)
-
-
-def lacking(actor, *rights):
-    return replace(actor, rights=actor.rights - set(rights))
+world = filled(KINDS)
 
 
 @pytest.mark.parametrize("ask", [bringing._bringing, findings._brought])

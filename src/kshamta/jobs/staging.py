@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
-from kshamta.foundation.numbers import grouped
+from kshamta.foundation.numbers import grouped, percent
 from kshamta.jobs.words import said
 from kshamta.offices import queries as offices
 from kshamta.onboarding.operations import booking
@@ -49,7 +49,7 @@ def funnel(code: str, out: Path | None = None) -> Iterator[str]:
 
 
 def _line(office: Any, figures: stages.Figures) -> str:
-    reached = (f"{grouped(step.reached)} ({step.percent} %)" for step in figures.steps)
+    reached = (f"{grouped(step.reached)} ({percent(step.reached, figures.counted)} %)" for step in figures.steps)
     return "\t".join((office.code, grouped(figures.on_roll), grouped(figures.exempt), *reached, office.name_hi))
 
 

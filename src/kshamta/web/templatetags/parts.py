@@ -10,6 +10,7 @@ from django import template
 from django.template.base import Parser, TextNode, Token
 from django.utils.html import format_html, format_html_join
 
+from kshamta.foundation.numbers import percent
 from kshamta.web import navigation
 from kshamta.web.frame import charge_name
 from kshamta.web.icons import ICONS
@@ -71,11 +72,7 @@ def progress(context: template.Context, value: int, most: int, label: str, tone:
     return _part(context, {"label": label}, value=value, most=most, tone=tone, percent=percent(value, most))
 
 
-@register.filter
-def percent(value: int, most: int) -> int | str:
-    """Rounded down, so that a hundred means all; but some are never said to be none."""
-    found = value * 100 // most if most else 0
-    return "<1" if value > 0 and not found else found
+register.filter(percent)
 
 
 @_part_tag("badge")
