@@ -91,6 +91,14 @@ class TestOffices:
         assert (answer.status_code, answer.json()["code"]) == (status, code)
         assert not Event.objects.filter(about_kind="offices.office").exists()
 
+    @pytest.mark.parametrize("field", [*sorted(NEW), "branch_to"])
+    def test_no_text_holds_what_no_keyboard_writes(self, head, field):
+        """U+0000: PostgreSQL keeps none. In a list, too: there it had come as far as the database."""
+        given = ["CG\x00"] if field == "branch_to" else f"{NEW[field]}\x00"
+        answer = head.send("post", "/offices", NEW | {field: given})
+        assert (answer.status_code, answer.json()["code"]) == (422, "request-invalid")
+        assert not Office.objects.filter(code=NEW["code"]).exists()
+
     def test_out_of_reach_it_is_not_there_and_without_the_right_it_is_said(self, program, officer, offices, asked, a1):
         bilal = asked  # his token reads; his charge changes no office
         assert bilal.send("patch", a1, {"pin": "492001"}).status_code == 403

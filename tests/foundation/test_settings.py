@@ -65,6 +65,14 @@ def test_one_variable_switches_the_database(url, engine, tmp_path):
     assert settings("s.DATABASES['default']['ENGINE']", tmp_path, **KEYS, DATABASE_URL=url).endswith(engine)
 
 
+@pytest.mark.parametrize(("given", "threshold"), [({}, 0), ({"KSHAMTA_PREPARE": "0"}, None)])
+def test_postgresql_prepares_unless_a_pooler_between_cannot(given, threshold, tmp_path):
+    """Decision 45. What else is asked of the connection stays."""
+    address = "postgres://h/n?sslmode=require"
+    options = settings("s.DATABASES['default']['OPTIONS']", tmp_path, **KEYS, **given, DATABASE_URL=address)
+    assert options == str({"sslmode": "require", "prepare_threshold": threshold})
+
+
 def test_sqlite_keeps_its_promises(tmp_path):
     options = settings("s.DATABASES['default']['OPTIONS']", tmp_path, KSHAMTA_DEMO="1")
     assert "journal_mode=WAL" in options and "synchronous=FULL" in options and "'IMMEDIATE'" in options

@@ -114,6 +114,25 @@ def test_one_statement_is_asked_and_seen_by_whoever_counts(offices, django_asser
     assert "offices_office" in asked[0]["sql"]
 
 
+def test_postgresql_plans_it_once_and_knows_what_is_the_same_for_all(offices):
+    """So an index of a part of a table serves whatever is asked; the day alone is a parameter."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite keeps what it has prepared by itself")
+    standing = Statement(
+        lambda day: Office.objects.filter(opened_on__lte=day, kind="block", name_hi="100 % क'ख").order_by("serial").values_list("serial"),
+        day=date,
+    )  # fmt: skip
+    Office.objects.filter(serial__in=(1, 3)).update(name_hi="100 % क'ख")
+    asked = [standing.rows(day=day) for day in (DAY, date(2026, 2, 1), date(2025, 1, 1))]
+    assert asked == [[(1,)], [(1,), (3,)], []]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE %s", ["%क''ख%"]
+        )
+        ((text, times),) = cursor.fetchall()
+    assert times == 3 and "100 % क" in text and "$1" in text and "$2" not in text
+
+
 @pytest.mark.django_db(transaction=True)
 def test_threads_share_it(offices):
     """Built in one thread with one connection, asked in others."""

@@ -17,4 +17,7 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     _database["CONN_MAX_AGE"] = 600
     _database["CONN_HEALTH_CHECKS"] = True
+    # What foundation/statements.py asks is prepared at once; Django's own statements never are.
+    _prepared = env.bool("KSHAMTA_PREPARE", default=True)
+    _database["OPTIONS"] = _database.get("OPTIONS", {}) | {"prepare_threshold": 0 if _prepared else None}
 DATABASES = {"default": _database}

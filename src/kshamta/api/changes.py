@@ -23,9 +23,18 @@ class Told(Schema):
     @field_validator("*", mode="before")
     @classmethod
     def no_nul(cls, value: Any) -> Any:
-        if isinstance(value, str) and "\x00" in value:
+        if _holds_nul(value):
             raise ValueError("nul")
         return value
+
+
+def _holds_nul(value: Any) -> bool:
+    """In whatever depth: a list of codes is text, too."""
+    if isinstance(value, str):
+        return "\x00" in value
+    if isinstance(value, dict):
+        return any(map(_holds_nul, value.items()))
+    return isinstance(value, list | tuple) and any(map(_holds_nul, value))
 
 
 class Changed(Told):

@@ -7,9 +7,14 @@
 
 To build such a queryset and to compile it takes three times as long as its answer. `build` is called once with a stand-in for
 each value, which it must hand on as it is; what it makes has to be a `values_list`. A `Reach` is the paths of a scope.
+
+PostgreSQL plans it once for each connection, too, since planning cost twice what answering did. What is the same for all askers
+is then part of the text, so that an index of a part of a table is found; only the values are parameters.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar
@@ -17,6 +22,7 @@ from uuid import UUID
 from weakref import WeakSet
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import CharField, DateField, DateTimeField, Field, QuerySet, UUIDField
 
 from kshamta.foundation.paths import bounds, step
@@ -82,7 +88,7 @@ class Statement:
             constant if mark is None else given[mark]
             for mark, constant in zip(compiled.stand_ins, compiled.constants, strict=True)
         ]
-        with connection.cursor() as cursor:
+        with _asking() as cursor:
             cursor.execute(compiled.text, parameters)
             found = cursor.fetchall()
         return list(compiled.compiler.results_iter(results=[found], tuple_expected=True))
@@ -124,6 +130,38 @@ class Statement:
         stand_ins = tuple(each if isinstance(each, Hashable) and each in known else None for each in parameters)
         if lost := known - set(stand_ins):
             raise ValueError(f"values that stand nowhere in the statement: {lost}")
-        compiled = _Compiled(text, stand_ins, tuple(parameters), compiler)
+        compiled = _Compiled(*_for_planning_once(text, stand_ins, tuple(parameters)), compiler)
         self._compiled[connection.vendor, *counts] = compiled
         return compiled
+
+
+@contextmanager
+def _asking() -> Iterator[CursorWrapper]:
+    """Django's cursor; beneath it on PostgreSQL the driver's own, which prepares (settings: `prepare_threshold`). Django's would
+    write the values into the text."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            from psycopg import Cursor
+
+            cursor.cursor = Cursor(connection.connection)
+        yield cursor
+
+
+def _for_planning_once(
+    text: str, stand_ins: tuple[Hashable, ...], constants: tuple[Any, ...]
+) -> tuple[str, tuple[Hashable, ...], tuple[Any, ...]]:
+    """On PostgreSQL with the constants written into the text: a plan for all values knows them then."""
+    if connection.vendor != "postgresql":
+        return text, stand_ins, constants
+    from psycopg.sql import Literal
+
+    left = iter(zip(stand_ins, constants, strict=True))
+
+    def written(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return found[0]
+        mark, constant = next(left)
+        return found[0] if mark is not None else Literal(constant).as_string(connection.connection).replace("%", "%%")
+
+    kept = tuple(mark for mark in stand_ins if mark is not None)
+    return re.sub("%%|%s", written, text), kept, (None,) * len(kept)

@@ -1,5 +1,6 @@
 """A process is warm before its first request: nobody waits for imports and templates."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -35,6 +36,13 @@ def test_it_asks_no_database(cold, django_assert_num_queries):
     """A server begins although its database does not answer yet; /health says so."""
     with django_assert_num_queries(0):
         warming.warm()
+
+
+def test_rubbish_is_not_looked_for_in_what_was_read(cold):
+    """A sweep of all that is loaded would stop whoever waits for a fifth of a second."""
+    gc.unfreeze()
+    warming.warm()
+    assert gc.get_freeze_count() > 100_000 and gc.get_threshold()[0] >= warming.SWEEP_AFTER
 
 
 def test_the_server_begins_with_it(monkeypatch):

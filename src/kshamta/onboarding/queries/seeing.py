@@ -93,8 +93,9 @@ def drive_seen(drive_id: UUID, by: Actor) -> Drive:
 def tops_of(drives: Collection[UUID], by: Actor) -> Submissions:
     """In his reach, while what holds it is not."""
     scope = by.scope_for(Right.SEE_DRIVES)
-    held = Q(above__isnull=False) & within("above__office__path", scope)
-    return Submission.objects.filter(within("office__path", scope), drive__in=drives).exclude(held).select_related("drive")
+    beyond = Submission.objects.filter(~within("office__path", scope), drive__in=drives, kind=Kind.COMPILED)
+    held_by_none = Q(above=None) | Q(above__in=beyond.order_by().values("pk"))
+    return Submission.objects.filter(within("office__path", scope), held_by_none, drive__in=drives).select_related("drive")
 
 
 def _answered(by: Actor) -> Q:
