@@ -44,7 +44,6 @@ TEMPLATES = [
             ],
             "builtins": [
                 "kshamta.web.templatetags.words", "kshamta.web.templatetags.parts", "kshamta.web.templatetags.sheet",
-                "django.templatetags.static",
             ],
         },
     }

@@ -13,15 +13,15 @@ is then part of the text, so that an index of a part of a table is found; only t
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 from weakref import WeakSet
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import CharField, DateField, DateTimeField, Field, QuerySet, UUIDField
 
@@ -55,14 +55,28 @@ def _paths(number: int, count: int) -> tuple[str, ...]:
     return tuple(step(_LAST_STEP - 2 * (number * _MOST_PATHS + place)) for place in range(count))
 
 
+type Reader = tuple[int, tuple[Callable[[Any, Any, Any], Any], ...], Any]
+
+
 @dataclass(frozen=True)
 class _Compiled:
-    """stand_ins: of each parameter, or None where the constant beside it is meant."""
+    """places: of each parameter, which of the values; None where the constant beside it is meant. readers: of columns that
+    are not taken as the database gives them: which, by what, and what stands there."""
 
     text: str
-    stand_ins: tuple[Hashable, ...]
+    places: tuple[int | None, ...]
     constants: tuple[Any, ...]
-    compiler: Any
+    readers: tuple[Reader, ...]
+
+    def read(self, found: list[Row], here: BaseDatabaseWrapper) -> list[Row]:
+        return [self._read(row, here) for row in found] if self.readers else found
+
+    def _read(self, row: Row, here: BaseDatabaseWrapper) -> Row:
+        cells = list(row)
+        for column, steps, expression in self.readers:
+            for step_of_it in steps:
+                cells[column] = step_of_it(cells[column], expression, here)
+        return tuple(cells)
 
 
 class Statement:
@@ -73,25 +87,26 @@ class Statement:
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], **kinds: type) -> None:
         self._build, self._kinds = build, kinds
         self._compiled: dict[Shape, _Compiled] = {}
+        self._reaches = [name for name, kind in kinds.items() if kind is Reach]
         self._all.add(self)
 
     def rows(self, **values: Any) -> list[Row]:
         """One statement; none where a reach is empty."""
-        reaches = [values[name] for name, kind in self._kinds.items() if kind is Reach]
+        reaches = [values[name] for name in self._reaches]
         if not all(reaches):
             return []
+        here = connections[DEFAULT_DB_ALIAS]
         # A reach of everything ("") makes another statement, and so does each number of paths.
         counts = tuple(0 if "" in reach else len(reach) for reach in reaches)
-        compiled = self._compiled.get((connection.vendor, *counts)) or self._compile(counts)
-        given = dict(self._pairs(counts, values))
+        compiled = self._compiled.get((here.vendor, *counts)) or self._compile(counts, here)
+        given = self._flat(counts, values, here)
         parameters = [
-            constant if mark is None else given[mark]
-            for mark, constant in zip(compiled.stand_ins, compiled.constants, strict=True)
+            constant if place is None else given[place]
+            for place, constant in zip(compiled.places, compiled.constants, strict=True)
         ]
-        with _asking() as cursor:
+        with _asking(here) as cursor:
             cursor.execute(compiled.text, parameters)
-            found = cursor.fetchall()
-        return list(compiled.compiler.results_iter(results=[found], tuple_expected=True))
+            return compiled.read(cursor.fetchall(), here)
 
     def first(self, **values: Any) -> Row | None:
         rows = self.rows(**values)
@@ -103,65 +118,66 @@ class Statement:
         for each in list(cls._all):
             each._compiled.clear()
 
-    def _pairs(self, counts: tuple[int, ...], values: dict[str, Any]) -> Iterator[tuple[Hashable, Any]]:
-        """Each stand-in as the database is given it, and what is meant."""
-        left = iter(counts)
-        for number, (name, kind) in enumerate(self._kinds.items()):
-            if kind is not Reach:
-                field = _FIELDS[kind]
-                yield (
-                    field.get_db_prep_value(_stand_in(kind, number), connection),
-                    field.get_db_prep_value(values[name], connection),
-                )
-                continue
-            for mark, path in zip(_paths(number, next(left)), values[name], strict=False):
-                yield from zip(bounds(mark), bounds(path), strict=True)
+    def _flat(self, counts: tuple[int, ...], values: dict[str, Any], here: BaseDatabaseWrapper) -> list[Any]:
+        """All values in order, as the database is given them; of a reach both bounds of each path."""
+        flat, left = list[Any](), iter(counts)
+        for name, kind in self._kinds.items():
+            if kind is Reach:
+                flat += [bound for path in values[name][: next(left)] for bound in bounds(path)]
+            else:
+                flat.append(_FIELDS[kind].get_db_prep_value(values[name], here))
+        return flat
 
-    def _compile(self, counts: tuple[int, ...]) -> _Compiled:
+    def _compile(self, counts: tuple[int, ...], here: BaseDatabaseWrapper) -> _Compiled:
         """Raises ValueError where a value comes to stand nowhere in the statement."""
         left = iter(counts)
         marks = {
             name: _stand_in(kind, number) if kind is not Reach else _paths(number, next(left)) or ("",)
             for number, (name, kind) in enumerate(self._kinds.items())
         }
-        compiler = self._build(**marks).query.get_compiler(connection.alias)
+        compiler = self._build(**marks).query.get_compiler(DEFAULT_DB_ALIAS)
         text, parameters = compiler.as_sql()
-        known = {mark for mark, _ in self._pairs(counts, marks)}
-        stand_ins = tuple(each if isinstance(each, Hashable) and each in known else None for each in parameters)
-        if lost := known - set(stand_ins):
+        known = {mark: place for place, mark in enumerate(self._flat(counts, marks, here))}
+        places = tuple(known.get(each) if isinstance(each, Hashable) else None for each in parameters)
+        if lost := known.keys() - {each for each in parameters if isinstance(each, Hashable)}:
             raise ValueError(f"values that stand nowhere in the statement: {lost}")
-        compiled = _Compiled(*_for_planning_once(text, stand_ins, tuple(parameters)), compiler)
-        self._compiled[connection.vendor, *counts] = compiled
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        readers = tuple((at, tuple(steps), column) for at, (steps, column) in compiler.get_converters(columns).items())
+        compiled = _Compiled(*_for_planning_once(text, places, tuple(parameters), here), readers)
+        self._compiled[here.vendor, *counts] = compiled
         return compiled
 
 
-@contextmanager
-def _asking() -> Iterator[CursorWrapper]:
+def _asking(here: BaseDatabaseWrapper) -> CursorWrapper:
     """Django's cursor; beneath it on PostgreSQL the driver's own, which prepares (settings: `prepare_threshold`). Django's would
-    write the values into the text."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            from psycopg import Cursor
+    write the values into the text. Opened as `BaseDatabaseWrapper.cursor` opens one."""
+    if here.vendor != "postgresql":
+        return here.cursor()
+    from psycopg import Cursor
 
-            cursor.cursor = Cursor(connection.connection)
-        yield cursor
+    here.close_if_health_check_failed()
+    here.ensure_connection()
+    here.validate_thread_sharing()
+    wrapped: Callable[[Any], CursorWrapper] = here.make_debug_cursor if here.queries_logged else here.make_cursor
+    with here.wrap_database_errors:
+        return wrapped(Cursor(here.connection))
 
 
 def _for_planning_once(
-    text: str, stand_ins: tuple[Hashable, ...], constants: tuple[Any, ...]
-) -> tuple[str, tuple[Hashable, ...], tuple[Any, ...]]:
+    text: str, places: tuple[int | None, ...], constants: tuple[Any, ...], here: BaseDatabaseWrapper
+) -> tuple[str, tuple[int | None, ...], tuple[Any, ...]]:
     """On PostgreSQL with the constants written into the text: a plan for all values knows them then."""
-    if connection.vendor != "postgresql":
-        return text, stand_ins, constants
+    if here.vendor != "postgresql":
+        return text, places, constants
     from psycopg.sql import Literal
 
-    left = iter(zip(stand_ins, constants, strict=True))
+    left = iter(zip(places, constants, strict=True))
 
     def written(found: re.Match[str]) -> str:
         if found[0] == "%%":
             return found[0]
-        mark, constant = next(left)
-        return found[0] if mark is not None else Literal(constant).as_string(connection.connection).replace("%", "%%")
+        place, constant = next(left)
+        return found[0] if place is not None else Literal(constant).as_string(here.connection).replace("%", "%%")
 
-    kept = tuple(mark for mark in stand_ins if mark is not None)
+    kept = tuple(place for place in places if place is not None)
     return re.sub("%%|%s", written, text), kept, (None,) * len(kept)

@@ -1,13 +1,17 @@
 """`{% say "key" n=3 %}`: a sentence of the web face in the page's language, escaped like any value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import defaulttags
 from django.template.base import FilterExpression, Parser, Token
-from django.utils.html import conditional_escape
+from django.templatetags.static import StaticNode
+from django.urls import reverse
+from django.utils.html import conditional_escape, escape
 from django.utils.timezone import localtime
 
 from kshamta.foundation.numbers import grouped
@@ -49,6 +53,35 @@ def say(parser: Parser, token: Token) -> template.Node:
     if key is None:
         return _with_values(parser, token)
     return Fixed({language: conditional_escape(words.say(key, language)) for language, _ in settings.LANGUAGES})
+
+
+class Once(template.Node):
+    """An address that is the same as long as the process lives: found on the first page that names it."""
+
+    def __init__(self, find: Callable[[], str]) -> None:
+        self.find = cache(find)
+
+    def render(self, context: template.Context) -> str:
+        return self.find()
+
+
+_static, _url = StaticNode.handle_token, defaulttags.url
+
+
+@register.tag
+def static(parser: Parser, token: Token) -> template.Node:
+    """Django's; of a file that is named in the template, found once."""
+    given = token.split_contents()[1:]
+    path = constant(parser, given[0]) if len(given) == 1 else None
+    return _static(parser, token) if path is None else Once(lambda: escape(StaticNode.handle_simple(path)))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> template.Node:
+    """Django's; of a page that is named in the template and needs nothing more, found once."""
+    given = token.split_contents()[1:]
+    name = constant(parser, given[0]) if len(given) == 1 else None
+    return _url(parser, token) if name is None else Once(lambda: escape(reverse(name)))
 
 
 @register.filter
