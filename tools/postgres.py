@@ -104,8 +104,9 @@ def create(binaries: Path) -> Cluster:
     return cluster
 
 
-def start(cluster: Cluster) -> "subprocess.Popen[bytes]":
-    settings = ["listen_addresses=", f"unix_socket_directories={cluster.folder}", *FAST]
+def start(cluster: Cluster, *more: str) -> "subprocess.Popen[bytes]":
+    """more: settings beside FAST."""
+    settings = ["listen_addresses=", f"unix_socket_directories={cluster.folder}", *FAST, *more]
     words = [word for setting in settings for word in ("-c", setting)]
     with (cluster.folder / "log").open("wb") as log:
         return subprocess.Popen(
@@ -152,10 +153,10 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def private_server() -> Iterator[str]:
+def private_server(*more: str) -> Iterator[str]:
     cluster = create(find_or_install())
     try:
-        server = start(cluster)
+        server = start(cluster, *more)
         try:
             wait_until_ours(cluster, server)
             yield cluster.url
@@ -166,9 +167,10 @@ def private_server() -> Iterator[str]:
 
 
 @contextmanager
-def database_url() -> Iterator[str]:
+def database_url(*more: str) -> Iterator[str]:
+    """more: settings of the server, where it is our own."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    with private_server() as url:
+    with private_server(*more) as url:
         yield url

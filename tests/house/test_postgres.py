@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import psycopg
 import pytest
 
-from tools import postgres
+from tools import postgres, suite
 
 needs_server = pytest.mark.skipif(postgres.server_binaries() is None, reason="no PostgreSQL server binaries here")
 
@@ -20,8 +20,8 @@ def folder_of(url: str) -> Path:
 @pytest.fixture(scope="module")
 def ended():
     """A server that has lived and ended: what it answered meanwhile."""
-    with postgres.private_server() as url, psycopg.connect(url) as connection:
-        told = {name: connection.execute(f"show {name}").fetchone()[0] for name in ("listen_addresses", "data_directory")}
+    with postgres.private_server(suite.UNCOUNTED) as url, psycopg.connect(url) as connection:
+        told = {name: connection.execute(f"show {name}").fetchone()[0] for name in ("listen_addresses", "data_directory", "autovacuum")}
         data = (folder_of(url) / "data").stat()
     return told | {"folder": folder_of(url), "mode": oct(data.st_mode & 0o777), "owner": data.st_uid}
 
@@ -30,6 +30,11 @@ def ended():
 def test_it_listens_on_a_socket_only_and_keeps_its_data_in_its_folder(ended):
     assert ended["listen_addresses"] == ""
     assert ended["data_directory"] == str(ended["folder"] / "data")
+
+
+@needs_server
+def test_tables_that_nobody_commits_are_not_counted(ended):
+    assert ended["autovacuum"] == "off"
 
 
 @needs_server

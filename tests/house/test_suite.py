@@ -75,7 +75,7 @@ def test_the_browser_runs_beside_postgresql_and_is_heard_after_it(monkeypatch, c
 
     monkeypatch.setattr(suite, "pytest", run)
     monkeypatch.setattr(suite, "linted", lambda: Half("lint", passed=1))
-    monkeypatch.setattr(postgres, "database_url", lambda: nullcontext("postgres:///x"))
+    monkeypatch.setattr(postgres, "database_url", lambda *more: nullcontext("postgres:///x"))
     monkeypatch.setattr(debian, "chromium", lambda: True)
     names = [half.name for half in suite.halves(long=False)]
     assert names == ["lint", "unit, and database on SQLite", "database on PostgreSQL", "browser (Chromium)"]
@@ -134,7 +134,7 @@ def test_a_half_that_is_told_of_no_files_looks_everywhere(tmp_path):
 
 
 def test_without_a_server_the_half_says_what_to_run(monkeypatch):
-    def no_server():
+    def no_server(*more):
         raise postgres.NoServer("no PostgreSQL server here: sudo apt-get install postgresql")
 
     monkeypatch.setattr(postgres, "database_url", no_server)
