@@ -1,8 +1,8 @@
 """Finding the header row, and which column is which.
 
 A header is sought in the first rows of a sheet and matched without regard to case, space and punctuation: against the
-declared headings and their aliases, then against near spellings where only one column can be meant. Pure; used by the
-parsing child (to choose the sheet) and by the layout.
+declared headings and their aliases, then, for columns that are still missing, by what its words say (`headwords`) and by
+near spellings where only one column can be meant. Pure; used by the parsing child (to choose the sheet) and by the layout.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
+from sheetcheck.headwords import meant, of_another, without_aadhaar
 from sheetcheck.raw import Refused
 
 HEADER_ROWS = 30
@@ -45,7 +46,7 @@ _SCHOOLS = (
 
 
 class Match(NamedTuple):
-    """One column of the sheet recognised: 0-based position in the row, the heading's text, how (exact | alias | near)."""
+    """One column of the sheet recognised: 0-based position in the row, the heading's text, how (exact | alias | words | near)."""
 
     field: str
     position: int
@@ -89,10 +90,11 @@ def _known() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=8192)
 def recognise(text: str) -> tuple[str, str] | None:
     """Field and how it was matched (exact | alias), or None. Both halves of 'मोबाइल नंबर / Mobile' may speak."""
-    known = _known()
-    for candidate in (text, _BRACKET.sub(" ", text)):
-        if found := known.get(squeeze(candidate)):
-            return found
+    known, text = _known(), without_aadhaar(text)
+    if found := known.get(squeeze(text)):
+        return found
+    if found := known.get(squeeze(_BRACKET.sub(" ", text))):
+        return None if of_another(found[0], text) else found
     halves = [known.get(squeeze(part)) for part in re.split(r"[/|\n(\[–—]| - ", text) if squeeze(part)]
     fields = {half[0] for half in halves if half}
     return (fields.pop(), "alias") if len(fields) == 1 and all(halves) else None
@@ -118,13 +120,20 @@ def near(text: str) -> str | None:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 0.75 or (len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.1):
         return None
-    return ranked[0][0]
+    return None if of_another(ranked[0][0], text) else ranked[0][0]
 
 
 @lru_cache(maxsize=4096)
 def is_forbidden(text: str) -> bool:
-    """Aadhaar is never collected (trust.md §1.3), so a column of that name refuses the file."""
-    return bool(_FORBIDDEN.search(text))
+    """Aadhaar is never collected (trust.md §1.3), so a column of that name refuses the file.
+
+    Where Aadhaar is but the measure of another of our columns ('Mobile linked with Aadhaar'), no such number is asked for.
+    """
+    if not _FORBIDDEN.search(text):
+        return False
+    rest = without_aadhaar(text)
+    field = None if _FORBIDDEN.search(rest) else (recognise(rest) or (meant(rest),))[0]
+    return field in (None, "employee_id")
 
 
 @cache
@@ -179,7 +188,7 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
 
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
-    """Read one row as a header, exact and alias matches first, near spellings for what is still missing."""
+    """Read one row as a header, exact and alias matches first, words and near spellings for what is still missing."""
     return HeaderMatch(at, *_match(tuple(row))[1:])
 
 
@@ -202,7 +211,8 @@ def _match(row: tuple[str | None, ...]) -> HeaderMatch:
             rest.append((position, text))
     if len(found) >= 3:
         _leave_hindi_twins(found, rest)
-        rest = _match_near(found, rest) if len(found) < len(ROSTER_2026) else rest
+        for way in (_match_words, _match_near):
+            rest = way(found, rest) if len(found) < len(ROSTER_2026) else rest
     return _header(0, found, rest)
 
 
@@ -213,6 +223,19 @@ def _leave_hindi_twins(found: dict[str, list[Match]], rest: list[tuple[int, str]
         if len(hindi) == len(matches) - 1:
             found[field] = [match for match in matches if match not in hindi]
             rest += [(match.position, match.text) for match in hindi]
+
+
+def _match_words(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Give a missing field to what says so by its words: if two do, the officer chooses."""
+    missing = {column.field for column in ROSTER_2026} - set(found)
+    left: list[tuple[int, str]] = []
+    for position, text in rest:
+        field = None if len(text) > 80 or is_forbidden(text) else meant(without_aadhaar(text))
+        if field in missing:
+            found.setdefault(field, []).append(Match(field, position, text, "words"))
+        else:
+            left.append((position, text))
+    return left
 
 
 def _match_near(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> list[tuple[int, str]]:

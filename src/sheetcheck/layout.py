@@ -246,7 +246,7 @@ def _framed(raw: Raw, limits: Limits) -> _Sheet:
     body = whole.slice(header.row + 1)
     filled = pl.sum_horizontal(pl.col(n).is_not_null() for n in names)
     name = pl.col(names[0])
-    odd = (filled < PERSON_CELLS) | name.is_in(list(_titles(header.matches))) | name.str.contains(r"^[\s0-9(]")
+    odd = (filled < PERSON_CELLS) | name.is_in(list(_titles(header.matches))) | name.str.contains(r"^[\s0-9०-९(]")
     flags = body.select(odd.fill_null(value=False)).to_series()
     number = pl.int_range(raw.first_row + header.row + 1, raw.first_row + whole.height, dtype=pl.UInt32, eager=True)
     odds = Odds(header, positions)

@@ -34,7 +34,7 @@ REPAIRS_SCHEMA = pl.Schema(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One of the eight columns as found: its letter, the words in the sheet, how they were matched (exact | alias | near)."""
+    """One of the eight columns as found: its letter, its text in the sheet, how it was matched (exact | alias | words | near)."""
 
     field: str
     letter: str

@@ -12,7 +12,7 @@ from sheetcheck.raw import Note, Refused
 
 FIELDS = tuple(BY_FIELD)  # not from the report, which loads frames: the parsing child looks at rows, too
 PERSON_CELLS = 4  # of the eight; a row with fewer is not plainly a person
-NO_NAME_STARTS = "0123456789( \t\n\u00a0"  # nor is one whose name begins so
+NO_NAME_STARTS = "0123456789०१२३४५६७८९( \t\n\u00a0"  # nor is one whose name begins so
 _TOTAL = re.compile(
     r"\b(?:grand\s+|sub[- ]?|page\s+)?total\b|(?<![\u0900-\u097f])(?:कुल|योग|कुलयोग|महायोग)(?![\u0900-\u097f])", re.IGNORECASE
 )
@@ -128,7 +128,7 @@ def _is_footer_cell(text: str) -> bool:
 
 def _is_number_row(filled: list[str]) -> bool:
     numbers = [cell.strip().strip("().") for cell in filled]
-    if len(numbers) < PERSON_CELLS or not all(n.isdecimal() and n.isascii() for n in numbers):
+    if len(numbers) < PERSON_CELLS or not all(map(str.isdecimal, numbers)):
         return False
     values = [int(n) for n in numbers]
     return values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))

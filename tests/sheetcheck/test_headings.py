@@ -19,6 +19,7 @@ from sheetcheck.headings import (
 
 H = [column.heading for column in ROSTER_2026]
 FIELDS = tuple(BY_FIELD)
+BY_HEADING = {column.heading: column.field for column in ROSTER_2026}
 
 
 def fields(*texts: str | None) -> dict[str, tuple[int, str]]:
@@ -82,9 +83,22 @@ def test_the_heading_of_something_else_is_never_taken_for_a_slip(text: str) -> N
     assert near(text) is None
 
 
-@pytest.mark.parametrize("text", ["Aadhaar", "AADHAR NO.", "Adhar Card Number", "Adhaar", "आधार", "आधार नंबर", "UID", "UIDAI No", "Employee UID", "uid_no", "Name as per Aadhaar"])
+@pytest.mark.parametrize("text", ["Aadhaar", "AADHAR NO.", "Adhar Card Number", "Adhaar", "आधार", "आधार नंबर", "UID", "UIDAI No", "Employee UID", "uid_no", "Number as per Aadhaar", "Employee ID as per Aadhaar", "Name & Aadhaar No. as per Aadhaar"])
 def test_a_column_of_aadhaar_numbers_is_forbidden_by_any_name(text: str) -> None:
     assert is_forbidden(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Name as per Aadhaar", "full_name"), ("Name (as per Aadhaar card)", "full_name"), ("आधार के अनुसार नाम", "full_name"),
+        ("Mobile No. (linked with Aadhaar)", "mobile"), ("Aadhaar-linked Mobile Number", "mobile"), ("आधार से लिंक मोबाइल नंबर", "mobile"),
+    ],
+)  # fmt: skip
+def test_what_is_only_measured_by_aadhaar_is_no_column_of_its_numbers(text: str, field: str) -> None:
+    """Numbers of Aadhaar in its cells are found by what they are (test_aadhaar.py)."""
+    assert not is_forbidden(text)
+    assert fields(*(heading for heading in H if BY_HEADING[heading] != field), text)[field][0] == 7
 
 
 @pytest.mark.parametrize("text", ["Fluid", "Guide Name", "Druid", "Adhikari", "Mobile", "अधिकारी का नाम", "GUID"])
@@ -159,6 +173,20 @@ def test_a_slip_is_taken_only_for_a_column_that_is_missing_and_only_once() -> No
     match = match_row(0, [*H, "Desigantion"])
     assert (match.extra, match.duplicates) == (((8, "Desigantion"),), ())
     assert fields("Full Name", "Mobile", "Email", "Desigantion", "Designtion")["designation"] == (3, "near")
+
+
+def test_a_missing_column_is_taken_by_its_words_and_two_that_say_so_are_two() -> None:
+    rest = [heading for heading in H if heading != "Group"]
+    assert fields(*rest, "Service Group")["group"] == (7, "words")
+    assert match_row(0, [*H, "Service Group"]).extra == ((8, "Service Group"),)  # the column is there
+    assert match_row(0, [*rest, "Service Group", "Employee Cadre Class"]).duplicates == ("group",)
+
+
+@pytest.mark.parametrize("beside", ["Phone (Office)", "Mobile (Alternate)", "Phone (O)", "Mobile No. (R)"])
+def test_a_second_telephone_does_not_compete_with_the_persons_own(beside: str) -> None:
+    match = match_row(0, [*H, beside])
+    assert (match.duplicates, match.extra) == ((), ((8, beside),))
+    assert match_row(0, [beside, *(heading for heading in H if heading != "Mobile Number")]).missing == ("mobile",)
 
 
 def test_two_headings_alone_do_not_make_slips_of_the_rest() -> None:

@@ -55,6 +55,7 @@ _SHEET_WHY: dict[str, Pair] = {
 _HOW: dict[str, Pair] = {
     "exact": ("heading as prescribed", "निर्धारित शीर्षक"),
     "alias": ("known heading", "प्रचलित शीर्षक"),
+    "words": ("meant by its words", "शब्दों के अर्थ से"),
     "near": ("spelt almost so", "मिलती-जुलती वर्तनी"),
 }
 _FOOTERS: dict[str, Pair] = {
@@ -141,7 +142,7 @@ def sheet_why(value: str, lang: str) -> str:
 
 
 def how(value: str, lang: str) -> str:
-    """How a heading was matched: exact, alias, near."""
+    """How a heading was matched: exact, alias, words, near."""
     return _word(_HOW, value, lang)
 
 

@@ -46,7 +46,7 @@ class TestMatching:
         assert [(c.letter, c.heading, c.samples) for c in found.columns[:2]] == [
             ("A", "KARMIK_CODE", ("02210000456", "02210000457")), ("B", "Karmik Vivran", ("Sunita Sahu", "Ramesh Verma")),
         ]  # fmt: skip
-        assert dict(found.guessed) == {"employee_id": "A", "designation": "E", "gender": "F"}
+        assert dict(found.guessed) == {"employee_id": "A", "mobile": "C", "group": "D", "designation": "E", "gender": "F"}
         assert (found.known, found.name) == ("", "karmik.csv")
 
     def test_the_file_is_read_with_it_and_every_address_is_that_of_the_file(self, exported, deepa, now):
@@ -81,7 +81,7 @@ class TestMatching:
         matched(exported(), deepa)
         tilda = standing.acting("tilda-ddo")
         found = queries.headings_of(exported(by=tilda, to=standing.rosters["TILDA"].pk), tilda)
-        assert (found.known, set(found.guessed)) == ("", {"employee_id", "designation", "gender"})
+        assert (found.known, set(found.guessed)) == ("", set(COLUMNS) - {"full_name"})
 
     def test_saying_it_again_changes_what_is_remembered(self, exported, deepa):
         intake_id = exported()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sheetcheck import aadhaar
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.headings import HEADER_ROWS, is_forbidden, near, recognise, squeeze
+from sheetcheck.headwords import meant
 from sheetcheck.report import FIELDS
 
 type Line = Sequence[str | None]
@@ -82,9 +83,9 @@ def _samples(grid: Sequence[Line], header: int, at: int) -> tuple[str, ...]:
 
 
 def guessed(headings: Line) -> dict[str, int]:
-    """The place of the column that each field most likely is: by our headings, by those of treasuries, by near spelling."""
+    """The place of the column that each field most likely is: by our headings, those of treasuries, its words, its spelling."""
     found: dict[str, int] = {}
-    for ways in (_exactly, _nearly):
+    for ways in (_exactly, meant, _nearly):
         for at, text in enumerate(headings):
             name = ways(text) if text and not is_forbidden(text) else None
             if name and at not in found.values():
