@@ -28,7 +28,7 @@ _ABBREVIATED = dict(
     for pair in (
         "asstt=assistant asst=assistant assist=assistant assit=assistant astt=assistant distt=district dist=district dy=deputy"
         " addl=additional jt=joint jr=junior sr=senior gr=grade edn=education edu=education govt=government lab=laboratory"
-        " program=programme सहा=सहायक एवम=एवं"
+        " tchr=teacher program=programme सहा=सहायक एवम=एवं"
     ).split()
 )
 _GRADES = frozenset("grade class ag ग्रेड वर्ग श्रेणी".split())

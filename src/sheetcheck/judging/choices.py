@@ -9,10 +9,10 @@ from sheetcheck.judging.text import ascii_digits, is_filler, mixed_letters, star
 from sheetcheck.judging.verdicts import Verdict, held, missing
 
 _GROUP_WORDS = {
-    "A": ("a", "1", "i", "one", "first", "1st", "प्रथम", "एक", "क", "ए", "पहली"),
-    "B": ("b", "2", "ii", "two", "second", "2nd", "द्वितीय", "दो", "ख", "बी", "दूसरी"),
-    "C": ("c", "3", "iii", "three", "third", "3rd", "तृतीय", "तीन", "ग", "सी", "तीसरी"),
-    "D": ("d", "4", "iv", "four", "fourth", "4th", "चतुर्थ", "चार", "घ", "डी", "चौथी"),
+    "A": ("a", "1", "i", "one", "first", "1st", "प्रथम", "एक", "क", "ए", "पहली", "प्र", "pratham"),
+    "B": ("b", "2", "ii", "two", "second", "2nd", "द्वितीय", "दो", "ख", "बी", "दूसरी", "द्वि", "dvitiya", "dwitiya"),
+    "C": ("c", "3", "iii", "three", "third", "3rd", "तृतीय", "तीन", "ग", "सी", "तीसरी", "तृ", "tritiya", "tratiya"),
+    "D": ("d", "4", "iv", "four", "fourth", "4th", "चतुर्थ", "चार", "घ", "डी", "चौथी", "चतु", "chaturth"),
     "Contractual": (
         "contractual", "contract", "oncontract", "contractbasis", "oncontractbasis", "contractualbasis", "contractualstaff",
         "contractstaff", "contractualemployee", "contractual employee", "contractappointment", "samvida", "samvidakarmi",
@@ -20,15 +20,24 @@ _GROUP_WORDS = {
     ),
 }  # fmt: skip
 _GENDER_WORDS = {
-    "Male": ("male", "m", "man", "mr", "shri", "पुरुष", "पुरूष", "पु", "नर"),
-    "Female": ("female", "f", "woman", "mrs", "ms", "miss", "smt", "महिला", "स्त्री", "म", "नारी", "कुमारी", "श्रीमती"),
+    "Male": ("male", "m", "man", "mr", "shri", "पुरुष", "पुरूष", "पु", "नर", "purush"),
+    "Female": (
+        "female", "f", "woman", "lady", "mrs", "ms", "miss", "smt", "mahila", "stri", "महिला", "महीला", "स्त्री", "म", "नारी",
+        "कुमारी", "श्रीमती",
+    ),
     "Other": (
         "other", "others", "o", "transgender", "trans", "tg", "thirdgender", "t", "अन्य", "उभयलिंगी", "तृतीयलिंग",
         "तृतीयलिंगी", "ट्रांसजेंडर",
     ),
-}
+}  # fmt: skip
 _GROUP_NOISE = re.compile(r"(?:group|class|grp|gr|cl|category|cat|cadre|shreni|श्रेणी|श्रेणि|समूह|वर्ग|ग्रुप|क्लास|कैटेगरी)")
-_PUNCTUATION = re.compile(r"[\s.'\"‘’“”()\[\]:_–—-]+")
+# What is said of a group beside its letter: which posts, not which group.
+_GROUP_REMARK = re.compile(
+    r"[\s(\[,–—-]+(?:(?:non[\s-]*)?gazett?ed|(?:non[\s-]*)?ministerial|(?:non[\s-]*)?executive|(?:non[\s-]*)?technical|अराजपत्रित|राजपत्रित|लिपिकीय"
+    r"|लिपिक\s*वर्गीय|कार्यपालिक|तकनीकी)(?:\s+(?:staff|post|सेवा|पद))?[\s)\]]*$",
+    re.IGNORECASE,
+)
+_PUNCTUATION = re.compile(r"[\s.'\"‘’“”()\[\]:_/–—-]+")
 
 
 def _turned(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -42,7 +51,7 @@ _GROUPS, _GENDERS = _turned(_GROUP_WORDS), _turned(_GENDER_WORDS)
 def judge_group(raw: str) -> Verdict:
     """'Class III', 'तृतीय श्रेणी', 'Gr. C', 'c' are C; contractual variants are Contractual."""
     text, rule = tidy(raw)
-    bare = _PUNCTUATION.sub("", re.sub(r"\.0+$", "", ascii_digits(text).lower()))
+    bare = _PUNCTUATION.sub("", re.sub(r"\.0+$", "", ascii_digits(_GROUP_REMARK.sub("", text)).lower()))
     value = _GROUPS.get(bare) or _GROUPS.get(_GROUP_NOISE.sub("", bare, count=1))
     return _choice(GROUP, raw, text, value, rule, Code.GROUP_NORMALISED)
 

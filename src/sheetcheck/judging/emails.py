@@ -22,6 +22,20 @@ POST_WORDS = (
     "office", "admin", "info", "helpdesk", "contact", "school", "ghss", "ghs", "gms", "gps", "hss", "diet", "scert", "ddo",
     "accounts", "accountant", "establishment", "registrar", "warden", "superintendent", "mail", "support",
 )  # fmt: skip
+# Endings and domains that nobody means: letters of a large provider in another order, one too few or too many.
+_ENDINGS = frozenset("con cpm vom ocm comm coom cmo xom cim coml".split())
+_SLIPS = {
+    slip: meant
+    for meant, slips in {
+        "gmail.com": "gmial.com gamil.com gmai.com gmal.com gmil.com gnail.com gmaill.com gmali.com gmaul.com gmail.co gmail.cm",
+        "yahoo.com": "yaho.com yahooo.com yhaoo.com yahho.com",
+        "hotmail.com": "hotmial.com hotmai.com",
+        "outlook.com": "outlok.com outllook.com",
+        "rediffmail.com": "redifmail.com rediffmail.co reddifmail.com rediffmial.com",
+    }.items() for slip in slips.split()
+}  # fmt: skip
+_AT_IN_WORDS = re.compile(r"\s*(?:\[at\]|\(at\))\s*|\s+at\s+")
+_NO_DOT = re.compile(r"(?<=@)(gmail|yahoo|hotmail|outlook|rediffmail)(?:com)?$")
 _ADDRESS = re.compile(r"([a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*)@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})")
 _MAILTO = re.compile(r"^mailto:\s*", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"(?:[a-z0-9-]+\.)*(?:gov|nic)\.in")
@@ -46,6 +60,8 @@ def judge_email(raw: str) -> Verdict:
     found = _ADDRESS.fullmatch(address)
     if not found or len(found[1]) > 64 or len(address) > 254:
         return Verdict(text, None, (_not_an_address(address),))
+    if meant := _slipped(found[2]):
+        return held(text, Code.BAD_EMAIL, f"{found[1]}@{meant}", why="slip")
     fault = _whose(found[1], found[2])
     return Verdict(address, rule, (fault,) if fault else ())
 
@@ -66,7 +82,23 @@ def _not_an_address(text: str) -> Fault:
         return Fault(Code.MIXED_SCRIPT, {"letters": odd})
     if DEVANAGARI.search(text):
         return Fault(Code.NOT_LATIN)
-    return Fault(Code.BAD_EMAIL, {"why": _why(text)})
+    return Fault(Code.BAD_EMAIL, {"why": _why(text)}, _offered(text))
+
+
+def _slipped(domain: str) -> str | None:
+    """What was meant by 'gmail.con' or 'gmial.com', where nothing else can have been."""
+    name, _, ending = domain.rpartition(".")
+    return _SLIPS.get(domain) or (f"{name}.com" if ending in _ENDINGS else None)
+
+
+def _offered(text: str) -> str | None:
+    """The one address that stands there but for a space, a comma, a dot or a name beside it; None: look yourself."""
+    inside = re.fullmatch(r"[^<>@]*<([^<>]+)>", text)
+    address = _AT_IN_WORDS.sub("@", inside[1] if inside else text)
+    address = re.sub(r"\s*([@.])\s*", r"\1", address.replace(",", ".").replace("@@", "@"))
+    address = _NO_DOT.sub(r"\1.com", re.sub(r"\.{2,}", ".", address))
+    found = _ADDRESS.fullmatch(address)
+    return address if found and not _slipped(found[2]) and not _whose(found[1], found[2]) else None
 
 
 def _why(text: str) -> str:

@@ -9,9 +9,11 @@ from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 from sheetcheck.reference import Reference
 
 _ID = re.compile(r"[A-Z0-9/-]{1,30}")
+_AS_TEXT = re.compile(r"^['’‘`](?=[0-9])")  # what makes a spreadsheet keep leading zeros, come along with them
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]+")
 _PIN = re.compile(r"[1-9][0-9]{5}")
 _PIN_IN_WORDS = re.compile(r"[^0-9]*?([1-9][0-9]{2}) ?([0-9]{3})[^0-9]*")
+_PIN_IN_HALVES = re.compile(r"([1-9][0-9]{2})[,.-]([0-9]{3})")
 
 
 def judge_employee_id(raw: str, reference: Reference) -> Verdict:
@@ -28,7 +30,7 @@ def judge_employee_id(raw: str, reference: Reference) -> Verdict:
         return held(text, Code.DATE_IN_TEXT)
     if re.fullmatch(r"[0-9]+\.[0-9]*[1-9][0-9]*", digits):
         return held(text, Code.NOT_WHOLE)
-    value = re.sub(r"^([0-9]+)\.0*$", r"\1", digits.replace(" ", "")).upper()
+    value = re.sub(r"^([0-9]+)\.0*$", r"\1", _AS_TEXT.sub("", digits).replace(" ", "")).upper()
     if is_filler(value):
         return missing()
     if value != digits:
@@ -79,7 +81,8 @@ def _no_pin(raw: str, text: str, digits: str) -> Verdict:
         return held(text, Code.MIXED_SCRIPT, letters=odd)
     if is_date(digits):
         return held(text, Code.DATE_IN_TEXT)
-    return held(text, Code.BAD_PIN, why=_why(digits))
+    halves = _PIN_IN_HALVES.fullmatch(digits)
+    return held(text, Code.BAD_PIN, halves and halves[1] + halves[2], why=_why(digits))
 
 
 def _why(text: str) -> str:

@@ -15,6 +15,9 @@ _FRACTION = re.compile(r"[0-9]{9,13}\.[0-9]+")
 _USUAL = re.compile(r"(?:(?:\+|00)?91[ -]?|0)?(?:([6-9][0-9]{4})[ -]?([0-9]{5})|([6-9][0-9]{2})[ -]([0-9]{3})[ -]([0-9]{4}))")
 _LANDLINE = re.compile(r"\(?0[0-9]{2,4}\)?[ -]+[0-9]{6,8}")  # 0771-2234567: an STD code and a telephone, though ten digits in all
 _SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?0*([0-9]{1,2})")
+_NUMBER_IN_WORDS = re.compile(r"(?<![0-9])(?:(?:\+|00)?91[ -]?|0)?([6-9][0-9]{4}[ -]?[0-9]{5})(?![0-9])")
+_DIGITS_BUT_FOR_LETTERS = re.compile(r"(?=.*[0-9]{5})[0-9OoIl| -]{10,15}")
+_LOOKS_LIKE_A_DIGIT = str.maketrans("OoIl|", "00111")
 _SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")
 _PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0?(?=[0-9]{10}$)")
 
@@ -39,6 +42,8 @@ def _looked_at(raw: str) -> Verdict:
     digits = ascii_digits(text)
     if digits != text:
         rule = Code.DIGITS_NORMALISED
+    if bare := digits.lstrip("'’‘`"):  # what makes a spreadsheet keep a number as text
+        digits, rule = bare, rule if bare == digits else Code.MOBILE_NORMALISED
     if is_date(digits) and len(re.sub("[^0-9]", "", digits)) < 10:
         return held(text, Code.DATE_IN_TEXT)
     if _LANDLINE.fullmatch(digits):
@@ -53,7 +58,20 @@ def _looked_at(raw: str) -> Verdict:
         return held(None, Code.AADHAAR_LIKE)
     if odd := mixed_letters(text):
         return held(text, Code.MIXED_SCRIPT, letters=odd)
-    return held(text, Code.BAD_MOBILE, why=why)
+    return held(text, Code.BAD_MOBILE, _offered(digits), why=why)
+
+
+def _offered(text: str) -> str | None:
+    """The one number that stands among words ('9827010001 (WhatsApp)'), or is typed with an O for 0."""
+    for written in (text, text.translate(_LOOKS_LIKE_A_DIGIT) if _DIGITS_BUT_FOR_LETTERS.fullmatch(text) else ""):
+        found = _NUMBER_IN_WORDS.search(written)
+        if found and _count(found[0]) == _count(written):
+            return None if (number := re.sub("[ -]", "", found[1])) in RUNS or number in ALL_EQUAL else number
+    return None
+
+
+def _count(text: str) -> int:
+    return sum(c.isdecimal() for c in text)
 
 
 def _not_whole(text: str) -> Verdict:

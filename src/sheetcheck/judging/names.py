@@ -12,7 +12,8 @@ LIMIT = 100
 QUOTES = str.maketrans("‘’‛`´ʼ′ʹ“”″", "''''''''\"\"\"")
 _CLEAR_TITLE = r"smt|shrimati|shreemati|ku|kum|km|dr|mr|mrs|ms|miss|prof|er"
 _TITLE = re.compile(
-    rf"\(?(?:{_CLEAR_TITLE})\.?\)\s*|(?:{_CLEAR_TITLE})(?:\.\s*|\s+)"
+    r"(?:श्रीमती|श्री|सुश्री|कुमारी|कु\.|डॉ\.?|डाॅ\.?)\s*(?=[A-Za-z])"  # before a name in English letters
+    rf"|\(?(?:{_CLEAR_TITLE})\.?\)\s*|(?:{_CLEAR_TITLE})(?:\.\s*|\s+)"
     r"|(?:shri|shree|sri|sh|kumari)(?:\.\s*|\s+)(?=\S+\s)|(?:shri|shree|sri|sh)\.\s*",
     re.IGNORECASE,
 )

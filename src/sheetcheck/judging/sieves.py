@@ -11,9 +11,10 @@ from sheetcheck.judging.mobiles import ALL_EQUAL, RUNS
 from sheetcheck.reference import Reference
 
 _WORD = "[A-Z][a-z]+"
+_BLANK = "Post|Not|Same|As|Vacant|Applied"  # with which texts begin that count as blank
 _LAST = rf"(?:[DO]')?{_WORD}(?:-{_WORD})?"
 _NAME = rf"^(?:(?:[A-Z]\. )+|{_WORD} )(?:(?:{_WORD}|[A-Z]\.) )*{_LAST}$"
-_TITLES = r"^(?:Smt|Shrimati|Shreemati|Ku|Kum|Km|Dr|Mr|Mrs|Ms|Miss|Prof|Er|Shri|Shree|Sri|Sh|Kumari) "
+_TITLES = rf"^(?:Smt|Shrimati|Shreemati|Ku|Kum|Km|Dr|Mr|Mrs|Ms|Miss|Prof|Er|Shri|Shree|Sri|Sh|Kumari|{_BLANK}) "
 _ODD_START = r"\b(?:[B-DF-HJ-NP-TV-Z][bcdfgjkmnpqtvwxz]*k|Jh(?: |$)|[A-Z][^aeiouAEIOUy .'-]+(?:[ -]|$))"
 _DOMAINS = "|".join(domain.replace(".", r"\.") for domain in PRIVATE)
 _EMAIL = rf"^[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:(?:[a-z][a-z0-9]*\.)?(?:gov|nic)\.in|{_DOMAINS})$"
@@ -42,7 +43,8 @@ def plain(name: str, reference: Reference) -> pl.Expr:
         length = reference.id_length
         size = cell.str.len_bytes()
         fits = (size == length) if length else (size != 12)
-        return cell.str.contains(r"^[A-Z0-9]{2,30}$") & fits & (size != 12)
+        # one digit at least: 'NA' and 'NIL' are none
+        return cell.str.contains(r"^[A-Z]*[0-9][A-Z0-9]*$") & (size >= 2) & (size <= 30) & fits & (size != 12)
     return cell.is_in(list(reference.usable_pins))
 
 

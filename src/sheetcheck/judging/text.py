@@ -13,12 +13,15 @@ DEVANAGARI = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
 FORMULA_START = "=+-@＝＋－＠"
 FILLERS = frozenset(
     (
-        "na", "n/a", "n.a", "n.a.", "n a", "nil", "nill", "none", "null", "0", "not available", "not applicable", "निरंक",
+        "na", "n/a", "n.a", "n.a.", "n. a.", "n a", "nil", "nill", "none", "null", "0", "not available", "not applicable", "निरंक",
         "लागू नहीं", "उपलब्ध नहीं",
+        "vacant", "vacant post", "post vacant", "post is vacant", "रिक्त", "रिक्त पद", "पद रिक्त", "पद रिक्त है",
+        "not allotted", "not alloted", "not issued", "not received", "not known", "unknown", "awaited", "applied", "applied for",
+        "do", "-do-", "--do--", "ditto", "-ditto-", "same", "same as above", "as above", "तदैव", "यथोपरि", "उपरोक्तानुसार",
     )
 )  # fmt: skip
 _LONGEST_FILLER = max(map(len, FILLERS))
-_DASHES = re.compile(r"[-–—_.·*/\\\s]+")
+_DASHES = re.compile(r"[-–—_.·*/\\\s]+|[-–—\s]*[\"'’”″,]{1,2}[-–—\s]*")  # and the marks for "as above"
 DATE = re.compile(
     r"(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])(?:[ T][0-9:.]+)?"
     r"|[0-3]?[0-9][- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ](?:19|20)?[0-9]{2}",
@@ -43,7 +46,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def is_filler(text: str) -> bool:
-    """`-`, `NA`, `N/A`, `nil`, `0`, `.` and their kin count as blank (formats.md §1)."""
+    """`-`, `NA`, `N/A`, `nil`, `0`, `.` and their kin count as blank (formats.md §1), as do vacant posts and "as above"."""
     if len(text) > _LONGEST_FILLER and text[0].isalnum():
         return False
     return not text or _DASHES.fullmatch(text) is not None or text.lower() in FILLERS

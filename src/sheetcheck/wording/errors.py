@@ -221,6 +221,7 @@ REASONS: dict[Code, dict[str, tuple[str, str]]] = {
         "injection": ("there is a line break or a mail command in it", "इसमें पंक्ति-विच्छेद या मेल का आदेश है"),
         "quoted": ("there are quotation marks or angle brackets in it", "इसमें उद्धरण चिह्न या कोष्ठक हैं"),
         "literal": ("there is a number of a computer after @", "@ के बाद कंप्यूटर का अंकीय पता है"),
+        "slip": ("the part after @ is misspelt", "@ के बाद के भाग की वर्तनी सही नहीं है"),
         "dots": ("there are two dots together, or a dot at an end", "इसमें दो बिंदु एक साथ हैं या बिंदु किनारे पर है"),
         "script": ("it is not in English letters", "यह अंग्रेज़ी अक्षरों में नहीं है"),
         "long": ("it is too long", "यह बहुत लंबा है"),

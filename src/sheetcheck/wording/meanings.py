@@ -38,7 +38,7 @@ MEANINGS: dict[Code, Pair] = {
                        "कृति देव, देवलिस, चाणक्य जैसे फॉन्ट केवल उसी कंप्यूटर पर हिंदी दिखाते हैं; अन्यत्र यह अटपटे अक्षर दिखते हैं। अंग्रेज़ी वर्तनी सुझाई जाती है, स्वयं लागू नहीं की जाती।"),
     Code.LOOKALIKE_DOMAIN: ("The part after @ is written so as to be taken for gov.in or nic.in, with other letters or another ending.", "@ के बाद का भाग gov.in या nic.in जैसा दिखाने के लिए भिन्न अक्षरों या अंत के साथ लिखा गया है।"),
     Code.MERGED_CELL: ("Of merged cells only the first has a value. It is not copied down silently.", "मर्ज किए गए सेलों में केवल पहले का मान होता है। उसे अपने-आप नीचे नहीं भरा जाता।"),
-    Code.MISSING_VALUE: ("All eight columns must be filled for every person. -, NA, N/A, nil, 0 and . count as blank.", "प्रत्येक कर्मचारी के लिए आठों स्तंभ भरना आवश्यक है। -, NA, N/A, nil, 0 और . रिक्त माने जाते हैं।"),
+    Code.MISSING_VALUE: ("All eight columns must be filled for every person. -, NA, N/A, nil, 0 and . count as blank, as do a vacant post and marks for “as above”.", "प्रत्येक कर्मचारी के लिए आठों स्तंभ भरना आवश्यक है। -, NA, N/A, nil, 0 और . तथा “रिक्त पद”, “तदैव” जैसे चिह्न रिक्त माने जाते हैं।"),
     Code.MIXED_SCRIPT: ("Some letters of other scripts look just like English ones (а, о, Α) and make two names out of one.", "अन्य लिपियों के कुछ अक्षर (а, о, Α) अंग्रेज़ी जैसे ही दिखते हैं और एक नाम के दो नाम बना देते हैं।"),
     Code.NAME_CHARACTERS: ("Names are English letters, spaces, dots, hyphens and apostrophes. Digits, signs of a web page, pictures and unseen characters do not belong there.",
                            "नाम में अंग्रेज़ी अक्षर, रिक्त स्थान, बिंदु, हाइफन और एपॉस्ट्रॉफी होते हैं। अंक, वेब पेज के चिह्न, चित्र और न दिखने वाले चिह्न नहीं।"),

@@ -11,15 +11,15 @@ from sheetcheck.judging.verdicts import Verdict, held, missing
 GROUPS = {
     "A": ("a", "1", "I", "i", "Class 1", "Class-I", "CLASS I", "Class One", "First Class", "1st", "1st class", "प्रथम", "प्रथम श्रेणी", "श्रेणी - 1", "Group A", "Gr. 'A'", "Gr. A",
           "“A”", "(A)", "Group-A", "GROUP: A", "A Class", "1.0", "१", "समूह क", "वर्ग 1", "वर्ग-१", "ग्रुप ए", "Cat. A", "Grp A", "shreni 1"),
-    "B": ("b", "2", "II", "Class II", "Class-2", "second", "द्वितीय श्रेणी", "Group 'B'", "2.0", "२", "2nd Class", "वर्ग दो"),
-    "C": ("c", "3", "III", "Class III", "class-iii", "Class Three", "third class", "तृतीय श्रेणी", "तृतीय वर्ग", "Gr.C", "3.0", "३", "3rd", "ग"),
+    "B": ("Class II (Gazetted)", "B (Non-Gazetted)", "Group B राजपत्रित", "Dvitiya Shreni", "b", "2", "II", "Class II", "Class-2", "second", "द्वितीय श्रेणी", "Group 'B'", "2.0", "२", "2nd Class", "वर्ग दो"),
+    "C": ("C (Ministerial)", "Class III - Executive", "Class III Ministerial Staff", "तृ. श्रेणी", "Tritiya Shreni", "c", "3", "III", "Class III", "class-iii", "Class Three", "third class", "तृतीय श्रेणी", "तृतीय वर्ग", "Gr.C", "3.0", "३", "3rd", "ग"),
     "D": ("d", "4", "IV", "Class IV", "CLASS-4", "fourth", "चतुर्थ श्रेणी", "चतुर्थ वर्ग", "Group D", "4.0", "४", "4th class"),
     "Contractual": ("contractual", "CONTRACT", "On Contract", "on-contract", "Contract Basis", "On contract basis", "Contractual Staff", "Contractual Employee", "Samvida", "संविदा",
                     "संविदा कर्मी", "संविदा कर्मचारी", "संविदा नियुक्ति", "अनुबंध", "Class: Contractual"),
 }  # fmt: skip
 GENDERS = {
-    "Male": ("M", "m.", "male", "MALE", "Man", "Mr", "Mr.", "पुरुष", "पुरूष", "पु.", "Shri", "'Male'"),
-    "Female": ("F", "f.", "female", "FEMALE", "Woman", "Mrs.", "Ms", "Miss", "Smt.", "महिला", "स्त्री", "म.", "कुमारी", "श्रीमती", "(F)"),
+    "Male": ("Purush", "MALE/", "M", "m.", "male", "MALE", "Man", "Mr", "Mr.", "पुरुष", "पुरूष", "पु.", "Shri", "'Male'"),
+    "Female": ("Mahila", "Stri", "Lady", "महीला", "F", "f.", "female", "FEMALE", "Woman", "Mrs.", "Ms", "Miss", "Smt.", "महिला", "स्त्री", "म.", "कुमारी", "श्रीमती", "(F)"),
     "Other": ("other", "Others", "O", "Transgender", "trans gender", "TG", "Third Gender", "T", "अन्य", "तृतीय लिंग", "ट्रांसजेंडर"),
 }  # fmt: skip
 
@@ -47,7 +47,7 @@ def test_a_gender_of_the_list_stands_as_it_is(value: str) -> None:
     assert judge_gender(f"{value}\t") == Verdict(value, Code.WHITESPACE)
 
 
-@pytest.mark.parametrize("raw", ["E", "5", "V", "Class V", "A/B", "A, B", "Gazetted", "Regular", "B+", "Group", "Class", "AB", "11", "0.5", "1.5", "Class 0", "पंचम श्रेणी", "Contrary", "Group of Contract Teachers", "Daily wages"])
+@pytest.mark.parametrize("raw", ["E", "5", "V", "Class V", "A/B", "A, B", "Gazetted", "(Gazetted)", "Non-Gazetted", "C (Teaching)", "Regular", "B+", "Group", "Class", "AB", "11", "0.5", "1.5", "Class 0", "पंचम श्रेणी", "Contrary", "Group of Contract Teachers", "Daily wages"])
 def test_what_is_no_group_is_never_guessed(raw: str) -> None:
     assert judge_group(raw) == held(raw, Code.BAD_CHOICE, choices=["A", "B", "C", "D", "Contractual"])
 

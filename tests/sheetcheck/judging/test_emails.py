@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from sheetcheck.codes import Code
-from sheetcheck.judging.emails import GROUP_WORDS, POST_WORDS, PRIVATE, disposable, domain_fault, judge_email, pretends
+from sheetcheck.judging.emails import _SLIPS, GROUP_WORDS, POST_WORDS, PRIVATE, disposable, domain_fault, judge_email, pretends
 from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 
 GOOD = "sunita.sahu@example.gov.in"
@@ -79,7 +79,38 @@ def test_what_stands_around_an_address_is_taken_off_and_said(raw: str, rule: Cod
 def test_what_is_no_address_is_held_and_says_why(raw: str, why: str) -> None:
     verdict = judge_email(raw)
     assert verdict.repair is None
-    assert verdict.faults == (Fault(Code.BAD_EMAIL, {"why": why}),)
+    assert [(fault.code, fault.advice) for fault in verdict.faults] == [(Code.BAD_EMAIL, {"why": why})]
+
+
+@pytest.mark.parametrize(
+    ("raw", "offer"),
+    [
+        ("sunita at gmail.com", "sunita@gmail.com"), ("sunita [at] gmail.com", "sunita@gmail.com"), ("sunita@ gmail.com", "sunita@gmail.com"),
+        ("sunita@gmail .com", "sunita@gmail.com"), ("sunita@gmail,com", "sunita@gmail.com"), ("sunita,sahu@example.in", "sunita.sahu@example.in"),
+        ("sunita..sahu@example.in", "sunita.sahu@example.in"), ("sunita@@gmail.com", "sunita@gmail.com"), ("Sunita@Gmailcom", "sunita@gmail.com"),
+        ("sunita@yahoo", "sunita@yahoo.com"), ("Sunita Sahu <Sunita@Example.in>", "sunita@example.in"),
+        ("sunita@gmail.con", "sunita@gmail.com"), ("sunita@gmial.com", "sunita@gmail.com"), ("s.sahu@redifmail.com", "s.sahu@rediffmail.com"),
+        ("sunita@school.cpm", "sunita@school.com"),
+    ],
+)  # fmt: skip
+def test_the_one_address_that_was_meant_is_offered_and_not_taken(raw: str, offer: str) -> None:
+    verdict = judge_email(raw)
+    assert verdict.value == raw
+    assert [(fault.code, fault.mended) for fault in verdict.faults] == [(Code.BAD_EMAIL, offer)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["sunita sahu@gmail.com", "a@example.in, b@example.in", "a@example.in/b@example.in", "9800000010 sunita@gmail.com", "sunita@", "sunita",
+     "no email", "sunita@example", "sunita@g0v,in", "staff,all@example.in", "<a@example.in> <b@example.in>", "sunita@gmail.c"],
+)  # fmt: skip
+def test_where_two_could_be_meant_or_none_nothing_is_offered(raw: str) -> None:
+    assert [fault.mended for fault in judge_email(raw).faults] == [None]
+
+
+def test_no_slip_is_an_address_that_anybody_has() -> None:
+    assert not set(PRIVATE) & set(_SLIPS)
+    assert set(_SLIPS.values()) <= set(PRIVATE)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def test_an_id_stands_as_it_is(text: str) -> None:
         ("02210000456.0", "02210000456", Code.ID_NORMALISED),
         ("2210000456.", "2210000456", Code.ID_NORMALISED),
         ("0221 0000 456", "02210000456", Code.ID_NORMALISED),
+        ("'02210000456", "02210000456", Code.ID_NORMALISED),  # the mark that keeps leading zeros, come along with them
         ("cg/1234", "CG/1234", Code.ID_NORMALISED),
         ("cg 12", "CG12", Code.ID_NORMALISED),
         ("०२२१००००४५६", "02210000456", Code.DIGITS_NORMALISED),
@@ -109,7 +110,7 @@ def test_a_pin_is_found_behind_what_offices_write_around_it(raw: str, rule: Code
         ("092001", held("092001", Code.BAD_PIN, why="first-digit")),
         ("4920O1", held("4920O1", Code.BAD_PIN, why="letters")),
         ("Raipur", held("Raipur", Code.BAD_PIN, why="letters")),
-        ("492-001", held("492-001", Code.BAD_PIN, why="not-digits")),
+        ("492-001", held("492-001", Code.BAD_PIN, "492001", why="not-digits")),
         ("492001/492007", held("492001/492007", Code.BAD_PIN, why="not-digits")),
         ("4.92E+05", held("4.92E+05", Code.BAD_PIN, why="letters")),
         ("492001.5", held("492001.5", Code.NOT_WHOLE)),

@@ -75,7 +75,7 @@ def test_a_number_is_found_behind_what_offices_write_around_it(raw: str, rule: C
         ("98000000109800000020", "two"),
         ("98000 00010 या 98000 00020", "two"),
         ("98000O0010", "letters"),
-        ("नहीं है", "letters"),
+        ("नहीं है", "letters"),  # said of the number, not left out
         ("9800000010 (W)", "letters"),
         ("98000#0010", "not-digits"),
         ("9999999999", "all-equal"),
@@ -87,7 +87,35 @@ def test_a_number_is_found_behind_what_offices_write_around_it(raw: str, rule: C
     ],
 )
 def test_what_is_no_mobile_number_is_held_and_says_why(raw: str, why: str) -> None:
-    assert judge_mobile(raw) == held(raw, Code.BAD_MOBILE, why=why)
+    verdict = judge_mobile(raw)
+    assert verdict._replace(faults=()) == Verdict(raw)
+    assert [(fault.code, fault.advice) for fault in verdict.faults] == [(Code.BAD_MOBILE, {"why": why})]
+
+
+@pytest.mark.parametrize(
+    ("raw", "offer"),
+    [
+        ("9800000010 (W)", "9800000010"), ("98000 00010 (WhatsApp)", "9800000010"), ("Mob-9800000010", "9800000010"), ("M. 09800000010", "9800000010"),
+        ("+91 98000-00010;", "9800000010"), ("9800000010,", "9800000010"), ("98000O0010", "9800000010"), ("98000000l0", "9800000010"),
+        ("९८००००००१० (जियो)", "9800000010"),
+    ],
+)  # fmt: skip
+def test_the_one_number_that_was_meant_is_offered_and_not_taken(raw: str, offer: str) -> None:
+    verdict = judge_mobile(raw)
+    assert (verdict.value, [(fault.code, fault.mended) for fault in verdict.faults]) == (raw, [(Code.BAD_MOBILE, offer)])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["+92 9800000010", "9800000010/9800000020", "9800000010 ext 12", "98000000100 x", "0771-2234567", "9876543210 (W)", "9999999999 x", "OOOOO00010",
+     "980000001 (W)", "self", "5800000010 (W)"],
+)  # fmt: skip
+def test_where_two_could_be_meant_or_none_no_number_is_offered(raw: str) -> None:
+    assert [fault.mended for fault in judge_mobile(raw).faults] == [None]
+
+
+def test_the_mark_that_keeps_a_number_text_is_taken_off() -> None:
+    assert judge_mobile("'9800000010") == Verdict("9800000010", MENDED)
 
 
 @pytest.mark.parametrize(

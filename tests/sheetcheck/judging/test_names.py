@@ -41,6 +41,10 @@ def test_a_name_stands_as_it_is(text: str) -> None:
         ("Sh. Mohan Ekka", "Mohan Ekka"),
         ("Sri Mohan Ekka", "Mohan Ekka"),
         ("Shrimati Gita Bai", "Gita Bai"),
+        ("श्री Rakesh Sharma", "Rakesh Sharma"),
+        ("श्रीमती Gita Bai", "Gita Bai"),
+        ("कु. Ritu Netam", "Ritu Netam"),
+        ("डॉ. Anil Baghel", "Anil Baghel"),
     ],
 )
 def test_a_title_is_split_off(raw: str, value: str) -> None:
@@ -53,7 +57,7 @@ def test_a_name_that_begins_like_a_title_keeps_its_beginning(text: str) -> None:
     assert judge_name(text) == Verdict(text)
 
 
-@pytest.mark.parametrize("raw", ["", " ", "-", "--", "NA", "N.A.", "nil", "Nill", "0", ".", "...", "***", "none", "निरंक", "\u200b", "Smt. -", "Dr. NA"])
+@pytest.mark.parametrize("raw", ["", " ", "-", "--", "NA", "N.A.", "nil", "Nill", "0", ".", "...", "***", "none", "निरंक", "Vacant", "POST VACANT", "रिक्त पद", "Ditto", "-do-", "\u200b", "Smt. -", "Dr. NA"])
 def test_a_filler_is_no_name_whatever_title_it_bears(raw: str) -> None:
     assert judge_name(raw) == missing()
 

@@ -19,6 +19,7 @@ from sheetcheck.judging.ids_and_pins import judge_employee_id, judge_pin
 from sheetcheck.judging.mobiles import ALL_EQUAL, RUNS, judge_mobile
 from sheetcheck.judging.names import judge_name
 from sheetcheck.judging.posts import judge_post
+from sheetcheck.judging.text import FILLERS
 from sheetcheck.judging.verdicts import Verdict
 from sheetcheck.reference import Reference
 
@@ -142,6 +143,13 @@ def test_no_text_at_all_is_cleared_that_its_judge_would_touch(texts: list[str]) 
 )  # fmt: skip
 def test_what_needs_a_word_is_never_cleared(name: str, texts: list[str]) -> None:
     assert cleared(name, texts, REFERENCES[0]) == []
+
+
+@pytest.mark.parametrize("name", BY_FIELD)
+def test_what_counts_as_blank_is_never_cleared_in_any_dress(name: str) -> None:
+    texts = sorted({dressed for filler in FILLERS for dressed in (filler, filler.upper(), filler.title(), filler.capitalize())})
+    for reference in REFERENCES:
+        assert cleared(name, texts, reference) == []
 
 
 def test_an_empty_cell_is_not_cleared() -> None:

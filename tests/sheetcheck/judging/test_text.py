@@ -36,12 +36,12 @@ def test_what_is_tidy_stays(raw: str) -> None:
     assert tidy(text) == (text, None)
 
 
-@pytest.mark.parametrize("text", ["", "-", "--", "–", "—", "_", ".", "...", "*", "/", "\\", "- -", "NA", "na", "N/A", "n.a.", "N A", "nil", "NILL", "None", "null", "0", "Not Available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं"])
+@pytest.mark.parametrize("text", ["", "-", "--", "–", "—", "_", ".", "...", "*", "/", "\\", "- -", "NA", "na", "N/A", "n.a.", "N A", "nil", "NILL", "None", "null", "0", "Not Available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं", "Vacant", "POST VACANT", "रिक्त पद", "Not allotted", "awaited", "do", "-do-", "Ditto", "same as above", "तदैव", '"', "”", "''", '-"-', ",,", "N. A."])
 def test_fillers_count_as_blank(text: str) -> None:
     assert is_filler(text)
 
 
-@pytest.mark.parametrize("text", ["Naresh", "00", "1", "Nila", "Na Na", "a-", "नहीं", "O", "x"])
+@pytest.mark.parametrize("text", ["Naresh", "00", "1", "Nila", "Na Na", "a-", "नहीं", "O", "x", "Dolly", "Samer", "'a'", '"""', "Vacant Sahu", "1,2"])
 def test_what_says_something_is_no_filler(text: str) -> None:
     assert not is_filler(text)
 
