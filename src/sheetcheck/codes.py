@@ -146,6 +146,7 @@ class Code(StrEnum):
     PRIVATE_EMAIL = "private-email"
     ROW_LIMIT_HIT = "row-limit-hit"
     ROW_REPEATED = "row-repeated"
+    SECTION_ROWS = "section-rows"
     SEPARATOR_DETECTED = "separator-detected"
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from sheetcheck.codes import Code
@@ -185,6 +186,25 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
         if best and len(best.matches) == len(ROSTER_2026):
             break
     return best
+
+
+def find_split_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
+    """A header that is written over two rows ('Mobile' above 'Number'), only where all eight columns are named so; its row is
+    the lower one."""
+    for at, (upper, lower) in enumerate(pairwise(rows[: HEADER_ROWS + 1])):
+        if min(len(upper) - upper.count(None), len(lower) - lower.count(None)) < 3:
+            continue
+        match = match_row(at + 1, [_over(*cells) for cells in zip_longest(upper, lower)])
+        if not match.missing and match.matches:
+            return match
+    return None
+
+
+def _over(upper: str | None, lower: str | None) -> str | None:
+    """One heading of two cells; a word that is broken at the line's end is joined."""
+    if not upper or not lower:
+        return upper or lower
+    return upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}"
 
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:

@@ -16,7 +16,7 @@ import polars as pl
 from sheetcheck import lines, schools
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headings import HeaderMatch, Match, complete, find_header, match_row, school_of
+from sheetcheck.headings import HeaderMatch, Match, complete, find_header, find_split_header, match_row, school_of
 from sheetcheck.limits import Limits
 from sheetcheck.lined import Doubtful, Lined
 from sheetcheck.marking import Mark, marks_of, notes_of
@@ -139,7 +139,8 @@ def _refused(raw: Raw, why: Note) -> Reading:
 
 def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
     """The header, or a refusal that names what is wrong with it."""
-    return complete(find_header(rows))
+    header = find_header(rows)
+    return complete(find_split_header(rows) or header if header is None or header.missing else header)
 
 
 def _gridded(raw: Raw, limits: Limits) -> _Sheet:

@@ -27,6 +27,11 @@ _REMARK = re.compile(
     r"office|block|district|टीप|नोट|दिनांक|स्थान|संलग्न|प्रतिलिपि|नाम|मोबाइल|पदनाम|कार्यालय)\b|^\s*(?:नोट|टीप|दिनांक|स्थान)|^\s*\*|\(note\)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"\bschool\b|\bpage\s*(?:no\.?\s*)?\d+|\b(?:class|group)[\s-]*(?:i{1,3}|iv|[1-4]|[a-d])\b.*\b(?:employees|staff|officers|posts)\b"
+    r"|विद्यालय|(?<![\u0900-\u097f])शाला|पृष्ठ|श्रेणी\s+(?:के\s+)?(?:कर्मचारी|अधिकारी)",
+    re.IGNORECASE,
+)
 _FOOTERS = (("total", _TOTAL), ("certificate", _CERTIFICATE), ("signature", _SIGNATURE), ("note", _REMARK))
 
 
@@ -66,12 +71,14 @@ class Odds:
         if not self.rows and not self.empty:
             return Accounted([], [], [])
         empty = sum(first < number < last for number in self.empty)
-        counts = {Code.BLANK_ROWS: empty, Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0}
+        counts = {Code.BLANK_ROWS: empty, Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0, Code.SECTION_ROWS: 0}
         footers: list[str] = []
         people: list[OddRow] = []
         incomplete: list[OddRow] = []
         for row in self.rows:
             kind = self._kind(row)
+            if kind is None and footers and row.number > last and len(row.filled) == 1:
+                kind = footers[-1]  # what goes on below the certificate: the officer's office, his town
             if kind is None and sum(bool(c and not c.isspace()) for c in row.picked) >= PERSON_CELLS:
                 people.append(row)
             elif kind is Code.BLANK_ROWS:
@@ -91,7 +98,7 @@ class Odds:
             return Code.BLANK_ROWS
         filled = row.filled
         if len(filled) < PERSON_CELLS:  # neither a header nor numbers of columns, which both need as many
-            return footer_word(filled)
+            return footer_word(filled) or (Code.SECTION_ROWS if is_section(filled) else None)
         if self._is_header(row):
             return Code.HEADER_REPEATED
         return Code.HEADER_NUMBER_ROW if _is_number_row(filled) else footer_word(filled)
@@ -100,7 +107,7 @@ class Odds:
         """Besides a running serial number that the clerk filled down; a footer may begin in that column."""
         serials = {p for p, text in self.header.extra if is_serial(text)}
         filled = [(p, c) for p, c in enumerate(row.cells) if c and not c.isspace() and not c.strip().rstrip(".").isdecimal()]
-        return any(p not in serials or footer_word([c]) for p, c in filled)
+        return any(p not in serials or footer_word([c]) or is_section([c]) for p, c in filled)
 
     def _is_header(self, row: OddRow) -> bool:
         again = match_row(0, row.cells)
@@ -111,8 +118,13 @@ class Odds:
         return True
 
 
+def is_section(filled: list[str]) -> bool:
+    """A line by itself that heads the rows below it: it names a school, a class of employees or a page."""
+    return len(filled) == 1 and _SECTION.search(filled[0]) is not None
+
+
 def footer_word(filled: list[str]) -> str | None:
-    """'total', 'certificate', 'signature' or 'note' where the few filled cells plainly are one; None: maybe a person."""
+    """total, certificate, signature or note: what the few filled cells plainly are; None: maybe a person."""
     if not filled or len(filled) > 3:
         return None
     for word, pattern in _FOOTERS:

@@ -28,6 +28,11 @@ SHEETS: dict[Code, tuple[str, ...]] = {
         "? header-number-row\nH\n(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8)\nP",
         "?\nH\nP\nP",
     ),
+    Code.SECTION_ROWS: (
+        "? section-rows\nH\nGovt Middle School Arang\nP\nP\nClass IV employees\nP",
+        "? section-rows\nH\nP\nPage 1 of 2\nP",
+        "?\nH\nP\nP",
+    ),
     Code.HEADER_REPEATED: (
         "? header-repeated\nH\nP\nP\nH\nP",
         "? header-repeated header-matched\nपूरा नाम | Mobile | Email | Group | Post | Gender | Employee ID | PIN\nP\nपूरा नाम | Mobile | Email | Group | Post | Gender | Employee ID | PIN\nP",

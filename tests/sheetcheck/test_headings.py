@@ -9,6 +9,7 @@ from sheetcheck.headings import (
     HeaderMatch,
     Match,
     find_header,
+    find_split_header,
     is_forbidden,
     is_serial,
     match_row,
@@ -187,6 +188,23 @@ def test_a_second_telephone_does_not_compete_with_the_persons_own(beside: str) -
     match = match_row(0, [*H, beside])
     assert (match.duplicates, match.extra) == ((), ((8, beside),))
     assert match_row(0, [beside, *(heading for heading in H if heading != "Mobile Number")]).missing == ("mobile",)
+
+
+SPLIT = (["Full", "Mobile", "E-mail", "Group", "Desig-", "Gender", "Employee", "Office PIN"], ["Name", "Number", "ID", None, "nation", None, "ID", "Code"])
+
+
+def test_a_header_over_two_rows_is_read_together_and_stands_in_the_lower_one() -> None:
+    found = find_split_header([["Office of the BEO"], *SPLIT, ["Asha Sahu", "9800000010", "a@example.in", "C", "Peon", "Female", "1", "492001"]])
+    assert found is not None
+    assert (found.row, found.missing, [match.text for match in found.matches][4]) == (2, (), "Designation")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[], [H], [H[:7], ["x", "y", "z"]], [SPLIT[0][:7], SPLIT[1][:7]], [SPLIT[0], ["Asha Sahu", "9800000010", "a@example.in", "C", "Peon", "Female", "1", "492001"]]],
+)  # fmt: skip
+def test_two_rows_that_do_not_name_all_eight_are_no_header(rows: list[list[str | None]]) -> None:
+    assert find_split_header(rows) is None
 
 
 def test_two_headings_alone_do_not_make_slips_of_the_rest() -> None:

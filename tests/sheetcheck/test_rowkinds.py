@@ -6,7 +6,7 @@ from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import match_row
 from sheetcheck.raw import Note, Refused
-from sheetcheck.rowkinds import Accounted, OddRow, Odds, footer_word
+from sheetcheck.rowkinds import Accounted, OddRow, Odds, footer_word, is_section
 from tests.sheetcheck.cases import person
 
 H: list[str | None] = [column.heading for column in ROSTER_2026]
@@ -145,6 +145,25 @@ def test_footers_are_counted_and_each_kind_named_once() -> None:
     assert account(row(11, "Total", "5"), row(12, "Signature"), row(13, "Total", "5"), row(14, "Date: 1-1-2026")).notes == [Note(Code.FOOTER_IGNORED, {"rows": 4, "what": ["total", "signature", "note"]})]
 
 
+@pytest.mark.parametrize("text", ["GOVT MIDDLE SCHOOL CHANDKHURI", "शासकीय पूर्व माध्यमिक शाला चंदखुरी", "शासकीय उच्च. माध्य. विद्यालय आरंग", "Class III Employees", "Group-D staff", "तृतीय श्रेणी कर्मचारी", "Page 1 of 2", "पृष्ठ 2"])
+def test_a_line_that_heads_the_rows_below_it_is_left_out_and_said(text: str) -> None:
+    assert account(row(5, None, text)) == account(row(5, text)) == Accounted([], [], [Note(Code.SECTION_ROWS, {"rows": 1})])
+
+
+@pytest.mark.parametrize("filled", [["Page Kumar"], ["विशाला देवी"], ["Asha Sahu", "Middle School"], ["Classica Toppo"], ["Group Captain Rao"], []])
+def test_a_name_is_no_such_line(filled: list[str]) -> None:
+    assert not is_section(filled)
+
+
+def test_what_goes_on_below_a_certificate_cell_by_cell_belongs_to_it() -> None:
+    town, person_below = row(13, None, None, "Arang, Distt. Raipur"), row(14, None, "Asha Sahu", "9800000010")
+    said = account(row(12, "Certified that all are given"), town, person_below)
+    assert said == Accounted([], [person_below], [Note(Code.FOOTER_IGNORED, {"rows": 2, "what": ["certificate"]})])
+    assert account(town) == Accounted([], [town], [])  # nothing has ended yet
+    among = row(5, None, "Arang")
+    assert account(row(4, "Total", "3"), among).incomplete == [among]  # people follow
+
+
 def test_headings_in_another_order_are_another_table() -> None:
     with pytest.raises(Refused) as refused:
         account(row(12, None, *reversed(H)))
@@ -157,7 +176,7 @@ def test_headings_in_another_order_are_another_table() -> None:
         ([row(12, None, "School A", "Asha Sahu"), row(13, None, "School B", "Ravi Netam")], 12),
         ([row(12, None, "Post", "Vacant"), row(13, None, "Peon", "2"), row(14, None, "Clerk", "3")], 12),
         ([row(12, None, "School A", "Asha"), row(14, None, "School B", "Ravi")], None),  # a row between
-        ([row(12, None, "School A", "Asha"), row(13, None, "School B")], None),  # of another shape
+        ([row(12, None, "School A", "Asha"), row(13, None, "Ravi")], None),  # of another shape
         ([row(12, None, "Gita Bai"), row(13, None, "Ravi Netam")], None),  # one cell each
         ([row(12, "1", "Gita Bai"), row(13, "2", "Ravi Netam")], None),  # people numbered, and no more
         ([row(5, None, "School A", "Asha"), row(6, None, "School B", "Ravi")], None),  # among the people

@@ -4,12 +4,11 @@ import re
 
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import ascii_digits, is_date, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.text import as_text, ascii_digits, is_date, is_filler, mixed_letters, starts_formula, tidy
 from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 from sheetcheck.reference import Reference
 
 _ID = re.compile(r"[A-Z0-9/-]{1,30}")
-_AS_TEXT = re.compile(r"^['’‘`](?=[0-9])")  # what makes a spreadsheet keep leading zeros, come along with them
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]+")
 _PIN = re.compile(r"[1-9][0-9]{5}")
 _PIN_IN_WORDS = re.compile(r"[^0-9]*?([1-9][0-9]{2}) ?([0-9]{3})[^0-9]*")
@@ -22,15 +21,16 @@ def judge_employee_id(raw: str, reference: Reference) -> Verdict:
     if is_filler(text):
         return missing()
     digits = ascii_digits(text)
+    bare = as_text(digits)
     if aadhaar.find(re.sub(r"\.0+$", "", digits)):
         return held(None, Code.AADHAAR_LIKE)
-    if starts_formula(raw):
+    if bare == digits and starts_formula(raw):
         return held(text, Code.FORMULA_LIKE)
     if is_date(digits):
         return held(text, Code.DATE_IN_TEXT)
     if re.fullmatch(r"[0-9]+\.[0-9]*[1-9][0-9]*", digits):
         return held(text, Code.NOT_WHOLE)
-    value = re.sub(r"^([0-9]+)\.0*$", r"\1", _AS_TEXT.sub("", digits).replace(" ", "")).upper()
+    value = re.sub(r"^([0-9]+)\.0*$", r"\1", bare.replace(" ", "")).upper()
     if is_filler(value):
         return missing()
     if value != digits:
@@ -62,7 +62,7 @@ def judge_pin(raw: str, reference: Reference) -> Verdict:
         rule = Code.DIGITS_NORMALISED
     if re.fullmatch(r"[0-9]+\.[0-9]*[1-9][0-9]*", digits):
         return held(text, Code.NOT_WHOLE)
-    value = re.sub(r"^([0-9]+)\.0*$", r"\1", digits)
+    value = re.sub(r"^([0-9]+)\.0*$", r"\1", as_text(digits))
     if not _PIN.fullmatch(value) and (plain := _PIN_IN_WORDS.fullmatch(value)):
         value = plain[1] + plain[2]
     if value != digits:

@@ -4,7 +4,7 @@ import re
 
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import ascii_digits, is_date, is_filler, mixed_letters, tidy
+from sheetcheck.judging.text import as_text, ascii_digits, is_date, is_filler, mixed_letters, tidy
 from sheetcheck.judging.verdicts import Verdict, held, missing
 
 RUNS = frozenset("".join(str((start + step * i) % 10) for i in range(10)) for start in range(10) for step in (1, -1))
@@ -42,8 +42,8 @@ def _looked_at(raw: str) -> Verdict:
     digits = ascii_digits(text)
     if digits != text:
         rule = Code.DIGITS_NORMALISED
-    if bare := digits.lstrip("'’‘`"):  # what makes a spreadsheet keep a number as text
-        digits, rule = bare, rule if bare == digits else Code.MOBILE_NORMALISED
+    if (bare := as_text(digits)) != digits:
+        digits, rule = bare, Code.MOBILE_NORMALISED
     if is_date(digits) and len(re.sub("[^0-9]", "", digits)) < 10:
         return held(text, Code.DATE_IN_TEXT)
     if _LANDLINE.fullmatch(digits):

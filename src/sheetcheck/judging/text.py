@@ -45,6 +45,15 @@ def _joined(match: re.Match[str]) -> str:
     return match[0] if match[0] in JOINERS else ""
 
 
+_AS_TEXT = re.compile(r"['’‘`]+([0-9A-Za-z].*)|=\"([0-9A-Za-z/+() -]*)\"")
+
+
+def as_text(text: str) -> str:
+    """Without what keeps a number from being taken for one: an apostrophe before it, or ="…" as programs export it."""
+    found = _AS_TEXT.fullmatch(text) if text[:1] in "=\"'’‘`" else None
+    return (found[1] or found[2] or "") if found and len(text) > 1 else text
+
+
 def is_filler(text: str) -> bool:
     """`-`, `NA`, `N/A`, `nil`, `0`, `.` and their kin count as blank (formats.md §1), as do vacant posts and "as above"."""
     if len(text) > _LONGEST_FILLER and text[0].isalnum():

@@ -11,7 +11,7 @@ from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headings import SCHOOL, HeaderMatch, complete, find_header, school_of
 from sheetcheck.raw import Raw, Refused, SheetScan
-from sheetcheck.rowkinds import footer_word
+from sheetcheck.rowkinds import footer_word, is_section
 
 HEADINGS = [*(column.heading for column in ROSTER_2026), SCHOOL]
 type Row = list[str | None]
@@ -64,7 +64,7 @@ def _part(raw: Raw, first: int) -> _Part:
 
 def _may_be_people(row: Row) -> bool:
     filled = [text for text in row if text and text.strip()]
-    return bool(filled) and footer_word(filled) is None
+    return bool(filled) and footer_word(filled) is None and not is_section(filled)
 
 
 def _row(part: _Part, row: Row) -> Row:

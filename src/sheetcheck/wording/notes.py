@@ -42,6 +42,10 @@ NOTES: dict[Code, tuple[Words, Words]] = {
         Words("Row of column numbers left out", "The row of column numbers (1, 2, 3 …) below the headings left out[: row {row}]"),
         Words("स्तंभ क्रमांक की पंक्ति छोड़ी गई", "शीर्षक के नीचे स्तंभ क्रमांक (1, 2, 3 …) की पंक्ति[ {row}] छोड़ी गई"),
     ),
+    Code.SECTION_ROWS: (
+        Words("Lines between the people left out", "Lines that only head the rows below them (a school, a class, a page) left out[ ({rows:number})]"),
+        Words("बीच की शीर्षक पंक्तियाँ छोड़ी गईं", "केवल आगे की पंक्तियों का शीर्षक बताने वाली पंक्तियाँ (शाला, श्रेणी, पृष्ठ) छोड़ी गईं[ ({rows:number})]"),
+    ),
     Code.HEADER_REPEATED: (
         Words("Repeated headings left out", "The headings are repeated further down; these rows left out[ ({rows:number})]"),
         Words("दोहराए गए शीर्षक छोड़े गए", "शीर्षक आगे भी दोहराए गए हैं; ऐसी पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})]"),

@@ -25,6 +25,7 @@ def test_an_id_stands_as_it_is(text: str) -> None:
         ("2210000456.", "2210000456", Code.ID_NORMALISED),
         ("0221 0000 456", "02210000456", Code.ID_NORMALISED),
         ("'02210000456", "02210000456", Code.ID_NORMALISED),  # the mark that keeps leading zeros, come along with them
+        ('="02210000456"', "02210000456", Code.ID_NORMALISED),  # as programs export it, for the same
         ("cg/1234", "CG/1234", Code.ID_NORMALISED),
         ("cg 12", "CG12", Code.ID_NORMALISED),
         ("०२२१००००४५६", "02210000456", Code.DIGITS_NORMALISED),

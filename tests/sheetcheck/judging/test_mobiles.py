@@ -115,7 +115,7 @@ def test_where_two_could_be_meant_or_none_no_number_is_offered(raw: str) -> None
 
 
 def test_the_mark_that_keeps_a_number_text_is_taken_off() -> None:
-    assert judge_mobile("'9800000010") == Verdict("9800000010", MENDED)
+    assert judge_mobile("'9800000010") == judge_mobile('="9800000010"') == Verdict("9800000010", MENDED)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import ascii_digits, is_date, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.text import as_text, ascii_digits, is_date, is_filler, mixed_letters, starts_formula, tidy
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,16 @@ def test_what_is_tidy_stays(raw: str) -> None:
 @pytest.mark.parametrize("text", ["", "-", "--", "–", "—", "_", ".", "...", "*", "/", "\\", "- -", "NA", "na", "N/A", "n.a.", "N A", "nil", "NILL", "None", "null", "0", "Not Available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं", "Vacant", "POST VACANT", "रिक्त पद", "Not allotted", "awaited", "do", "-do-", "Ditto", "same as above", "तदैव", '"', "”", "''", '-"-', ",,", "N. A."])
 def test_fillers_count_as_blank(text: str) -> None:
     assert is_filler(text)
+
+
+@pytest.mark.parametrize(("text", "plain"), [("'0221", "0221"), ("’0221", "0221"), ('="0221"', "0221"), ('="98 00-1"', "98 00-1"), ("0221", "0221"), ("'", "'"), ('=""', "")])
+def test_what_keeps_a_number_text_is_taken_off(text: str, plain: str) -> None:
+    assert as_text(text) == plain
+
+
+@pytest.mark.parametrize("text", ["'=1+1", "'+cmd", '="a";b', "=A1", '=CHAR("1")', '="=1"', "=HYPERLINK(1)", '"0221"'])
+def test_what_a_spreadsheet_would_run_stays_as_it_is(text: str) -> None:
+    assert as_text(text) == text
 
 
 @pytest.mark.parametrize("text", ["Naresh", "00", "1", "Nila", "Na Na", "a-", "नहीं", "O", "x", "Dolly", "Samer", "'a'", '"""', "Vacant Sahu", "1,2"])
