@@ -114,6 +114,8 @@ def test_granted_that_she_serves_elsewhere_offers_the_transfer_with_what_she_wro
     form = asha.get(begin)
     assert 'name="to_text"' in form.content.decode() and 'value="PATAN"' in form.content.decode()
     assert "Relieved by order 77" in text_of(form)
+    at_once = "Record it at once"  # a record of another kind, that would leave the petition unanswered
+    assert at_once in text_of(asha.get(f"/transfers/begin/{sunita.pk}/")) and at_once not in text_of(form)
     wrong = asha.post(begin, {"to_text": "NOWHERE", "designation": "Assistant Teacher", "group": "C"})
     assert wrong.status_code == 422 and "Relieved by order 77" in text_of(wrong) and 'value="NOWHERE"' in wrong.content.decode()
     asha.post(begin, {"to_text": "PATAN", "designation": "Assistant Teacher", "group": "C"})
