@@ -23,6 +23,7 @@ _POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
 _SPOKEN = "(?:[DO]')?[A-Z][a-z]*[aeiouy][a-z]*"
 _PLAIN = re.compile(rf"(?:(?:{_SPOKEN}(?:-{_SPOKEN})?|[A-Z]\.?|Dr\.?|Smt\.?|Mr\.?|[A-Z]{{2,}})(?: |$))+")
 _ODD_START = re.compile(r"\b[B-DF-HJ-NP-TV-Z][bcdfgjkmnpqtvwxz]*k|\bJh\b")
+_EXAMPLE = re.compile(r"(?:e\.?g\.|eg |example\b|sample\b)", re.IGNORECASE)  # a form's own first row
 _SIMPLE = re.compile(r"[A-Za-z./'-]+(?: [A-Za-z./'-]+)*")  # nothing to tidy
 _LOST = re.compile(r"\?{2,}|\ufffd|à¤|à¥|Ã[\x80-\xbf]|â€|^[? .]+$")
 _MARKUP = re.compile(r"[<>{}%$#\\;=]|&\w+;|javascript:|\(\)", re.IGNORECASE)
@@ -44,7 +45,8 @@ def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool 
         return Verdict(text, None, (fault, *too_long(text)))
     if bare != text:
         text, rule = bare, Code.QUOTES_STRAIGHTENED if bare == straight else Code.TITLE_SPLIT
-    faults = [*_letters(text, _NAME), *too_long(text)]
+    example = [Fault(Code.NAME_CHARACTERS, {"why": "example"})] if _EXAMPLE.match(text) else []
+    faults = [*(example or _letters(text, _NAME)), *too_long(text)]
     return Verdict(text, rule, (*faults, *(_manner(text) if not faults else ())))
 
 

@@ -11,7 +11,7 @@ from sheetcheck.judging.mobiles import ALL_EQUAL, RUNS
 from sheetcheck.reference import Reference
 
 _WORD = "[A-Z][a-z]+"
-_BLANK = "Post|Not|Same|As|Vacant|Applied"  # with which texts begin that count as blank
+_BLANK = "Post|Not|Same|As|Vacant|Applied|Eg|Example|Sample"  # with which texts begin that count as blank, or show how
 _LAST = rf"(?:[DO]')?{_WORD}(?:-{_WORD})?"
 _NAME = rf"^(?:(?:[A-Z]\. )+|{_WORD} )(?:(?:{_WORD}|[A-Z]\.) )*{_LAST}$"
 _TITLES = rf"^(?:Smt|Shrimati|Shreemati|Ku|Kum|Km|Dr|Mr|Mrs|Ms|Miss|Prof|Er|Shri|Shree|Sri|Sh|Kumari|{_BLANK}) "

@@ -245,6 +245,7 @@ REASONS: dict[Code, dict[str, tuple[str, str]]] = {
     Code.NAME_CHARACTERS: {
         "digits": ("digits", "अंक"),
         "markup": ("signs of a web page, such as < and >", "वेब पेज के चिह्न, जैसे < और >,"),
+        "example": ("the word that says it is an example", "यह शब्द कि वह उदाहरण है,"),
         "emoji": ("pictures (emoji)", "चित्र (इमोजी)"),
         "control": ("unseen control characters", "न दिखने वाले नियंत्रण चिह्न"),
         "bidi": ("unseen characters that turn the writing round", "लिखावट की दिशा बदलने वाले न दिखने वाले चिह्न"),

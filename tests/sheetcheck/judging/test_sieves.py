@@ -131,7 +131,7 @@ def test_no_text_at_all_is_cleared_that_its_judge_would_touch(texts: list[str]) 
 @pytest.mark.parametrize(
     ("name", "texts"),
     [
-        ("full_name", ["Shri Ram", "Smt Gita Bai", "Kumari Bai", "rakesh sharma", "RAKESH SHARMA", "Rakesh", "Rakesh Sharma ", "Rakesh  Sharma", "Rakesh\u00a0Sharma", "Jkds Kekz", f"{'A' + 'a' * 60} {'B' + 'b' * 60}"]),
+        ("full_name", ["Shri Ram", "Example Name", "Eg Sunita Sahu", "Smt Gita Bai", "Kumari Bai", "rakesh sharma", "RAKESH SHARMA", "Rakesh", "Rakesh Sharma ", "Rakesh  Sharma", "Rakesh\u00a0Sharma", "Jkds Kekz", f"{'A' + 'a' * 60} {'B' + 'b' * 60}"]),
         ("mobile", ["5800000010", "98000000100", "980000001", "९८००००००१०", *sorted(RUNS | ALL_EQUAL)]),
         ("email", ["Sunita@gmail.com", "beo@gmail.com", "all-staff@nic.in", "staff.list@gmail.com", "a@lists.gov.in", "a@g0v.in", "a@example.in\n"]),
         ("group", ["a", "A ", "E"]),
