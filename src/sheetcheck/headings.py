@@ -21,6 +21,7 @@ HEADER_ROWS = 30
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
 _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
+_NOT_LATIN = re.compile("[\u0900-\u097f]")
 _IN_HINDI = re.compile(r"hindi|हिन्दी|हिंदी", re.IGNORECASE)
 _SERIAL = frozenset(
     ("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक")
@@ -47,7 +48,8 @@ _SCHOOLS = (
 
 
 class Match(NamedTuple):
-    """One column of the sheet recognised: 0-based position in the row, the heading's text, how (exact | alias | words | near)."""
+    """One column of the sheet recognised: 0-based position in the row, the heading's text, how
+    (exact | alias | words | near | legacy)."""
 
     field: str
     position: int
@@ -167,8 +169,9 @@ def is_serial(text: str) -> bool:
 
 
 def load() -> None:
-    """Import now what near spellings need: the parsing child cannot when it is fenced in."""
+    """Import now what near spellings and old fonts need: the parsing child cannot when it is fenced in."""
     near("Desigantion")
+    _in_hindi("uke")
 
 
 def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
@@ -208,8 +211,31 @@ def _over(upper: str | None, lower: str | None) -> str | None:
 
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
-    """Read one row as a header, exact and alias matches first, words and near spellings for what is still missing."""
-    return HeaderMatch(at, *_match(tuple(row))[1:])
+    """Read one row as a header, exact and alias matches first, words and near spellings for what is still missing. Where it
+    says nothing so, it may be Hindi in an old font ('deZpkjh dk uke')."""
+    texts = tuple(row)
+    found = _match(texts)
+    if len(found.matches) < 3 <= len(texts) - texts.count(None):
+        said = _match(tuple(text and _in_hindi(text) for text in texts))
+        if len(said.matches) >= 3:
+            matches = tuple(match._replace(text=texts[match.position] or "", how=_how_in(match, texts)) for match in said.matches)
+            found = said._replace(matches=matches, extra=tuple((place, texts[place] or "") for place, _ in said.extra))
+    return HeaderMatch(at, *found[1:])
+
+
+def _how_in(match: Match, texts: tuple[str | None, ...]) -> str:
+    return match.how if match.text == texts[match.position] else "legacy"
+
+
+@lru_cache(maxsize=8192)
+def _in_hindi(text: str) -> str:
+    """What a heading says that is typed in Kruti Dev or the like; itself where it is known as it stands, or says nothing so."""
+    from sheetcheck.hindi import legacy  # here: most headers need no old font
+
+    if len(text) > 80 or _NOT_LATIN.search(text) or is_forbidden(text) or recognise(text):
+        return text
+    hindi = legacy.to_devanagari(text)
+    return hindi if hindi and (is_forbidden(hindi) or recognise(hindi)) else text
 
 
 @lru_cache(maxsize=8192)

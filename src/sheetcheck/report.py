@@ -34,7 +34,8 @@ REPAIRS_SCHEMA = pl.Schema(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One of the eight columns as found: its letter, its text in the sheet, how it was matched (exact | alias | words | near)."""
+    """One of the eight columns as found: its letter, its text in the sheet, and how it was matched
+    (exact | alias | words | near | legacy)."""
 
     field: str
     letter: str

@@ -207,6 +207,24 @@ def test_two_rows_that_do_not_name_all_eight_are_no_header(rows: list[list[str |
     assert find_split_header(rows) is None
 
 
+KRUTI_DEV = ["deZpkjh dk uke", "eksckby uacj", "bZ&esy", "Js.kh", "inuke", "fyax", "deZpkjh dksM", "fiu dksM"]
+
+
+def test_headings_in_an_old_hindi_font_are_read_and_stand_as_they_are_in_the_sheet() -> None:
+    found = find_header([["fodkl[k.M f'k{kk vf/kdkjh"], ["Ø-", *KRUTI_DEV]])
+    assert found is not None
+    assert [match.text for match in found.matches] == KRUTI_DEV
+    assert {match.how for match in found.matches} == {"legacy"}
+    assert (found.row, found.missing, found.duplicates, found.extra) == (1, (), (), ((0, "Ø-"),))
+    assert match_row(0, [*KRUTI_DEV, "vk/kkj uacj"]).forbidden == ("आधार नंबर",)
+
+
+def test_an_english_header_is_never_read_as_an_old_font() -> None:
+    mixed = match_row(0, ["Full Name", "Mobile Number", "Email", "lewg", "inuke"])
+    assert [match.field for match in mixed.matches] == ["full_name", "mobile", "email"]
+    assert match_row(0, ["Name", "Mobile", "Remarks", "Age"]).missing[:1] == ("email",)
+
+
 def test_two_headings_alone_do_not_make_slips_of_the_rest() -> None:
     assert fields("Full Name", "Mobile", "Desigantion") == {"full_name": (0, "exact"), "mobile": (1, "alias")}
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from sheetcheck import ROSTER_2026, Reference, Source, inspect
 from sheetcheck.codes import Code
@@ -50,3 +51,23 @@ def test_another_version_of_the_columns_is_named_and_not_ignored():
 def test_an_unknown_state_is_a_mistake_of_the_caller():
     with pytest.raises(ValueError, match="Atlantis"):
         Reference.for_state("Atlantis")
+
+
+def test_a_sheet_typed_in_an_old_hindi_font_is_read_from_its_headings_to_its_lists():
+    """As offices kept them for twenty years: headings, names, posts and genders in Kruti Dev, marked by its font."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["deZpkjh dk uke", "eksckby uacj", "bZ&esy", "Js.kh", "inuke", "fyax", "deZpkjh dksM", "fiu dksM"])
+    sheet.append(["lquhrk lkgw", "9800000010", "sunita.sahu@example.gov.in", "r`rh;", "lgk;d f'k{kd", "efgyk", "02210000456", "492001"])
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.row == 1 or cell.column in (1, 4, 5, 6):
+                cell.font = Font(name="Kruti Dev 010")
+    out = BytesIO()
+    book.save(out)
+    report = inspect(Source("roster.xlsx", data=out.getvalue()), reference=Reference.for_state("Chhattisgarh"))
+    assert [heading.how for heading in report.reading.headings] == ["legacy"] * 8
+    assert {(finding.column, finding.code, finding.mended) for finding in report.findings} == {
+        ("A", Code.LEGACY_FONT, "Sunita Sahu"), ("D", Code.LEGACY_FONT, "C"), ("E", Code.LEGACY_FONT, "Assistant Teacher"),
+        ("F", Code.LEGACY_FONT, "Female"),
+    }  # fmt: skip

@@ -1,10 +1,12 @@
 """Group and Gender: closed lists with many spellings (order of December 2025, B11; formats.md §1, columns 4 and 6)."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import GENDER, GROUP, Column
+from sheetcheck.hindi import legacy
 from sheetcheck.judging.text import ascii_digits, is_filler, mixed_letters, starts_formula, tidy
 from sheetcheck.judging.verdicts import Verdict, held, missing
 
@@ -47,24 +49,31 @@ def _turned(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
 _GROUPS, _GENDERS = _turned(_GROUP_WORDS), _turned(_GENDER_WORDS)
 
 
+def group_of(text: str) -> str | None:
+    bare = _PUNCTUATION.sub("", re.sub(r"\.0+$", "", ascii_digits(_GROUP_REMARK.sub("", text)).lower()))
+    return _GROUPS.get(bare) or _GROUPS.get(_GROUP_NOISE.sub("", bare, count=1))
+
+
+def gender_of(text: str) -> str | None:
+    return _GENDERS.get(_PUNCTUATION.sub("", text.lower()))
+
+
 @lru_cache(maxsize=2048)
 def judge_group(raw: str) -> Verdict:
     """'Class III', 'तृतीय श्रेणी', 'Gr. C', 'c' are C; contractual variants are Contractual."""
-    text, rule = tidy(raw)
-    bare = _PUNCTUATION.sub("", re.sub(r"\.0+$", "", ascii_digits(_GROUP_REMARK.sub("", text)).lower()))
-    value = _GROUPS.get(bare) or _GROUPS.get(_GROUP_NOISE.sub("", bare, count=1))
-    return _choice(GROUP, raw, text, value, rule, Code.GROUP_NORMALISED)
+    return _choice(GROUP, raw, group_of, Code.GROUP_NORMALISED)
 
 
 @lru_cache(maxsize=2048)
 def judge_gender(raw: str) -> Verdict:
     """'M', 'पुरुष', 'Mr' are Male; 'F', 'महिला', 'स्त्री' Female; 'Transgender', 'अन्य' Other."""
+    return _choice(GENDER, raw, gender_of, Code.GENDER_NORMALISED)
+
+
+def _choice(column: Column, raw: str, meant: Callable[[str], str | None], normalised: Code) -> Verdict:
+    """What is typed in an old Hindi font ('efgyk' is महिला) is offered."""
     text, rule = tidy(raw)
-    return _choice(GENDER, raw, text, _GENDERS.get(_PUNCTUATION.sub("", text.lower())), rule, Code.GENDER_NORMALISED)
-
-
-def _choice(column: Column, raw: str, text: str, value: str | None, rule: Code | None, normalised: Code) -> Verdict:
-    if value:
+    if value := meant(text):
         return Verdict(value, rule if value == text else normalised)
     if is_filler(text):
         return missing()
@@ -72,4 +81,4 @@ def _choice(column: Column, raw: str, text: str, value: str | None, rule: Code |
         return held(text, Code.FORMULA_LIKE)
     if odd := mixed_letters(text):
         return held(text, Code.MIXED_SCRIPT, letters=odd)
-    return held(text, Code.BAD_CHOICE, choices=list(column.choices))
+    return held(text, Code.BAD_CHOICE, meant(legacy.to_devanagari(text)), choices=list(column.choices))

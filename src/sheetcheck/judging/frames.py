@@ -16,7 +16,7 @@ import polars as pl
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code, Severity
 from sheetcheck.judging import repeats, rows_as_a_whole, sieves
-from sheetcheck.judging.choices import judge_gender, judge_group
+from sheetcheck.judging.choices import gender_of, group_of, judge_gender, judge_group
 from sheetcheck.judging.emails import judge_email
 from sheetcheck.judging.ids_and_pins import judge_employee_id, judge_pin
 from sheetcheck.judging.mobiles import judge_mobile
@@ -43,7 +43,7 @@ def judge(table: Table, reference: Reference) -> Judgement:
     marks = _placed(table.marks, work.cells)
     for name, cell_judge in _judges(reference).items():
         _judge_column(work, name, cell_judge, reference, marks)
-    _marked(work, marks)
+    _marked(work, marks, reference)
     rows_as_a_whole.judge_shifted(work, table.cells)
     rows_as_a_whole.judge_groups(work, reference)
     repeats.judge_repeats(work, reference)
@@ -141,7 +141,7 @@ def _join(work: Working, name: str, doubtful: pl.DataFrame, verdicts: dict[str |
         work.findings.append(joined.select(*FOUND))
 
 
-def _marked(work: Working, marks: pl.DataFrame) -> None:
+def _marked(work: Working, marks: pl.DataFrame, reference: Reference) -> None:
     """Findings of marks: what the text alone does not show."""
     if not marks.height:
         return
@@ -149,6 +149,8 @@ def _marked(work: Working, marks: pl.DataFrame) -> None:
     for at, name, code, detail in marks.select("at", "field", "code", "detail").iter_rows():
         raw = work.cells[name][at] if name else None
         fault = _fault_of_mark(Code(code), detail, raw)
+        if fault.code is Code.LEGACY_FONT and name and (offer := _listed(name, str(fault.advice["hindi"]), reference)):
+            fault = Fault(fault.code, {**fault.advice, "offer": offer}, offer)
         text = shown(detail if code == Code.CELL_ERROR.value else raw or "")
         found.append((at, name, code, Severity.ERROR.value, text, fault.mended, advice_text(fault)))
         if name and code != Code.LEGACY_FONT.value:
@@ -157,6 +159,13 @@ def _marked(work: Working, marks: pl.DataFrame) -> None:
     for name in {name for name, _ in blank}:
         at = [a for n, a in blank if n == name]
         work.cells = work.cells.with_columns(work.cells[name].scatter(at, None).alias(name))
+
+
+def _listed(name: str, hindi: str, reference: Reference) -> str | None:
+    """Of a column with a list: what on it a text means that is typed in an old Hindi font."""
+    if name == "designation":
+        return reference.designations.canonical(hindi)
+    return group_of(hindi) if name == "group" else gender_of(hindi) if name == "gender" else None
 
 
 def _fault_of_mark(code: Code, detail: str, raw: str | None) -> Fault:

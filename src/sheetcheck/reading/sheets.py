@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sheetcheck.codes import Code
-from sheetcheck.headings import HEADER_ROWS, recognise
+from sheetcheck.headings import HEADER_ROWS, match_row, recognise
 from sheetcheck.raw import Refused, SheetScan
 
 type Rows = Sequence[Sequence[str | None]]
@@ -48,11 +48,11 @@ def choose(scans: Sequence[SheetScan], head: Callable[[int], Rows]) -> Choice:
 
 
 def header_row(rows: Rows) -> int | None:
-    """The first row that names three of the eight columns, quickly: exact spellings and aliases only."""
+    """The first row that names three of the eight columns, by exact spellings and aliases; if none does, in an old font."""
     for at, row in enumerate(rows[:HEADER_ROWS]):
         if len({known[0] for text in row if text and len(text) <= 80 and (known := recognise(text))}) >= 3:
             return at
-    return None
+    return next((at for at, row in enumerate(rows[:HEADER_ROWS]) if len(match_row(at, row).matches) >= 3), None)
 
 
 def has_roster(rows: Rows) -> bool:

@@ -56,6 +56,7 @@ _HOW: dict[str, Pair] = {
     "exact": ("heading as prescribed", "निर्धारित शीर्षक"),
     "alias": ("known heading", "प्रचलित शीर्षक"),
     "words": ("meant by its words", "शब्दों के अर्थ से"),
+    "legacy": ("in an old Hindi font", "पुराने हिन्दी फॉन्ट में"),
     "near": ("spelt almost so", "मिलती-जुलती वर्तनी"),
 }
 _FOOTERS: dict[str, Pair] = {
@@ -142,7 +143,7 @@ def sheet_why(value: str, lang: str) -> str:
 
 
 def how(value: str, lang: str) -> str:
-    """How a heading was matched: exact, alias, words, near."""
+    """How a heading was matched: exact, alias, words, near, legacy."""
     return _word(_HOW, value, lang)
 
 

@@ -57,6 +57,11 @@ def test_what_is_no_gender_is_never_guessed(raw: str) -> None:
     assert judge_gender(raw) == held(raw, Code.BAD_CHOICE, choices=["Male", "Female", "Other"])
 
 
+@pytest.mark.parametrize(("judge", "raw", "offer"), [(judge_gender, "efgyk", "Female"), (judge_gender, "iq#\"k", "Male"), (judge_group, "r`rh; Js.kh", "C"), (judge_gender, "xyz", None), (judge_group, "Regular", None)])
+def test_what_is_said_in_an_old_hindi_font_is_offered(judge, raw: str, offer: str | None) -> None:
+    assert (judge(raw).value, [fault.mended for fault in judge(raw).faults]) == (raw, [offer])
+
+
 @pytest.mark.parametrize("judge", [judge_group, judge_gender])
 def test_fillers_formulas_and_foreign_letters_are_called_by_their_names(judge) -> None:
     assert {raw: judge(raw) for raw in ("", "-", "NA", "nil", "0", ".", "निरंक")} == dict.fromkeys(("", "-", "NA", "nil", "0", ".", "निरंक"), missing())
