@@ -19,9 +19,9 @@ class Page[T]:
         return max(-(-self.total // self.per_page), 1)
 
 
-def page_of[T](rows: Any, number: int, read: Callable[[Iterable[Any]], Iterable[T]]) -> Page[T]:
-    """Two statements. A number past the end is the last page's."""
-    total = rows.order_by().count()
+def page_of[T](rows: Any, number: int, read: Callable[[Iterable[Any]], Iterable[T]], total: int | None = None) -> Page[T]:
+    """Two statements; one, where the caller has counted them (total). A number past the end is the last page's."""
+    total = rows.order_by().count() if total is None else total
     number = min(max(number, 1), max(-(-total // PER_PAGE), 1))
     first = (number - 1) * PER_PAGE
     return Page(tuple(read(rows[first : first + PER_PAGE])) if total else (), number, total)

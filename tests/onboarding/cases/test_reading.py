@@ -185,6 +185,17 @@ def test_a_list_costs_four_statements_however_long(many, bilal, django_assert_nu
         queries.listing(bilal, Wanted())
 
 
+def test_what_a_tab_holds_is_what_is_listed_in_it_and_is_not_counted_twice(many, dev, bilal, django_assert_num_queries):
+    operations.say(case_id=many.the_case().pk, submission_id=many.roster("A1").pk, by=dev, said=Said.CLAIM)
+    for by in (dev, bilal):
+        counts = queries.counts(by, many.standing.drive.pk)
+        assert sum(counts.values()) >= 3
+        for tab, number in counts.items():
+            assert queries.listing(by, Wanted(tab, drive_id=many.standing.drive.pk)).total == number
+    with django_assert_num_queries(3):
+        queries.listing(bilal, Wanted(), total=counts["open"])
+
+
 def test_drives_with_cases_are_named(many, dev, chitra):
     assert queries.drives_of(dev) == [(many.standing.drive.pk, "ऑनबोर्डिंग दिसंबर 2025", "Onboarding December 2025")]
 

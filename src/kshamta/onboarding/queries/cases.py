@@ -97,12 +97,12 @@ class Wanted:
 # ---- lists ----
 
 
-def listing(by: Actor, wanted: Wanted, number: int = 1) -> Page[CaseLine]:
+def listing(by: Actor, wanted: Wanted, number: int = 1, total: int | None = None) -> Page[CaseLine]:
     """The gravest and most probable first. Four statements, however many there are: the ids of all are put in order, and only the
-    page's cases are read whole, with what they are joined to."""
+    page's cases are read whole, with what they are joined to. total: as `counts` has just counted them for this tab."""
     ordered = _chosen(Case.objects.seen_by(by), wanted, by).order_by("-weight", "opened_at", "pk").values_list("pk", flat=True)
     today = clock.today()
-    return page_of(ordered, number, lambda found: _lines(_whole(list(found)), by, today))
+    return page_of(ordered, number, lambda found: _lines(_whole(list(found)), by, today), total)
 
 
 def _whole(ids: list[UUID]) -> list[Case]:

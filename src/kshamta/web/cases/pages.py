@@ -30,7 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     tab = asked.get("tab", "")
     tab = tab if tab in showing.TABS else "mine" if counts["mine"] else "open"
     kind = asked.get("kind", "") if asked.get("kind") in showing.KINDS else ""
-    page = queries.listing(by, Wanted(tab, kind, drive), showing.whole(asked.get("page")))
+    page = queries.listing(by, Wanted(tab, kind, drive), showing.whole(asked.get("page")), None if kind else counts[tab])
     drives = queries.drives_of(by)
     context = {
         "page": page, "tab": tab, "kind": kind, "drive": drive, "here": "cases.title", "tones": showing.TONES,
