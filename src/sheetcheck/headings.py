@@ -21,7 +21,7 @@ HEADER_ROWS = 30
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
 _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
-_NOT_LATIN = re.compile("[\u0900-\u097f]")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 _IN_HINDI = re.compile(r"hindi|हिन्दी|हिंदी", re.IGNORECASE)
 _SERIAL = frozenset(
     ("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक")
@@ -232,7 +232,7 @@ def _in_hindi(text: str) -> str:
     """What a heading says that is typed in Kruti Dev or the like; itself where it is known as it stands, or says nothing so."""
     from sheetcheck.hindi import legacy  # here: most headers need no old font
 
-    if len(text) > 80 or _NOT_LATIN.search(text) or is_forbidden(text) or recognise(text):
+    if len(text) > 80 or _DEVANAGARI.search(text) or is_forbidden(text) or recognise(text):
         return text
     hindi = legacy.to_devanagari(text)
     return hindi if hindi and (is_forbidden(hindi) or recognise(hindi)) else text
@@ -276,7 +276,7 @@ def _match_words(found: dict[str, list[Match]], rest: list[tuple[int, str]]) -> 
     missing = {column.field for column in ROSTER_2026} - set(found)
     left: list[tuple[int, str]] = []
     for position, text in rest:
-        field = None if len(text) > 80 or is_forbidden(text) else meant(without_aadhaar(text))
+        field = None if len(text) > 80 or is_forbidden(text) else meant(text)
         if field in missing:
             found.setdefault(field, []).append(Match(field, position, text, "words"))
         else:

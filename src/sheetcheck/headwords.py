@@ -68,7 +68,7 @@ _MORE = {
     "designation": _PEOPLE | _words("held substantive working मूल धारित कार्यरत"),
     "gender": _PEOPLE | _words("male female other m f t transgender महिला पुरुष अन्य"),
     "employee_id": _PEOPLE | _ID | _TREASURY | _words("card कार्ड"),
-    "office_pin": _NUMBER | _words("code office working कोड कार्यालय कार्यालयीन office's school शाला विद्यालय"),
+    "office_pin": _NUMBER | _words("code office working कोड कार्यालय कार्यालयीन school शाला विद्यालय"),
 }  # fmt: skip
 _CONTACT = _words("contact संपर्क सम्पर्क")
 _SCHOOLING = _words("class teacher teachers शिक्षक")  # 'Class Teacher' is a duty
@@ -77,6 +77,7 @@ _SCHOOLING = _words("class teacher teachers शिक्षक")  # 'Class Teach
 @lru_cache(maxsize=4096)
 def meant(text: str) -> str | None:
     """The field, by the words without brackets, else by all of them; None: not plainly one of ours."""
+    text = without_aadhaar(text)
     found = next((field for part in (_BRACKET.sub(" ", text), text) if (field := _meant(part))), None)
     return None if found and of_another(found, text) else found
 

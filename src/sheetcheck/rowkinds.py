@@ -77,8 +77,8 @@ class Odds:
         incomplete: list[OddRow] = []
         for row in self.rows:
             kind = self._kind(row)
-            if kind is None and footers and row.number > last and len(row.filled) == 1:
-                kind = footers[-1]  # what goes on below the certificate: the officer's office, his town
+            if kind is None and footers and row.number > last and len(row.filled) == 1 and not row.picked[0]:
+                kind = footers[-1]  # beside the certificate: the officer's town; under the names it may be a person
             if kind is None and sum(bool(c and not c.isspace()) for c in row.picked) >= PERSON_CELLS:
                 people.append(row)
             elif kind is Code.BLANK_ROWS:

@@ -6,7 +6,7 @@ from sheetcheck.columns import ROSTER_2026
 from sheetcheck.headwords import meant
 
 SAID = {
-    "full_name": ["Name of Govt. Servant", "Name of Officer/Official", "Employee Name (as per service book)", "शासकीय सेवक का नाम", "Karmchari ka naam"],
+    "full_name": ["Name of Govt. Servant as per Aadhaar card", "Name of Govt. Servant", "Name of Officer/Official", "Employee Name (as per service book)", "शासकीय सेवक का नाम", "Karmchari ka naam"],
     "mobile": ["Employee Mobile Number", "दूरभाष क्रमांक", "Mobile Nambar", "Employee Contact No.", "कर्मचारी का संपर्क नंबर", "(2) Mobile No."],
     "email": ["ई-मेल एड्रेस", "Personal E-mail", "Employee's E Mail Id", "ई मेल आई.डी."],
     "group": ["Service Group", "Category (Class I to IV)", "प्रथम/द्वितीय/तृतीय/चतुर्थ श्रेणी", "सेवा समूह"],

@@ -160,6 +160,8 @@ def test_what_goes_on_below_a_certificate_cell_by_cell_belongs_to_it() -> None:
     said = account(row(12, "Certified that all are given"), town, person_below)
     assert said == Accounted([], [person_below], [Note(Code.FOOTER_IGNORED, {"rows": 2, "what": ["certificate"]})])
     assert account(town) == Accounted([], [town], [])  # nothing has ended yet
+    name = row(13, None, "Asha Sahu")
+    assert account(row(12, "Certified that all are given"), name).incomplete == [name]  # nobody is lost
     among = row(5, None, "Arang")
     assert account(row(4, "Total", "3"), among).incomplete == [among]  # people follow
 

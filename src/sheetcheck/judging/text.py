@@ -13,8 +13,8 @@ DEVANAGARI = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
 FORMULA_START = "=+-@＝＋－＠"
 FILLERS = frozenset(
     (
-        "na", "n/a", "n.a", "n.a.", "n. a.", "n a", "nil", "nill", "none", "null", "0", "not available", "not applicable", "निरंक",
-        "लागू नहीं", "उपलब्ध नहीं",
+        "na", "n/a", "n.a", "n.a.", "n. a.", "n a", '=""', "nil", "nill", "none", "null", "0", "not available",
+        "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं",
         "vacant", "vacant post", "post vacant", "post is vacant", "रिक्त", "रिक्त पद", "पद रिक्त", "पद रिक्त है",
         "not allotted", "not alloted", "not issued", "not received", "not known", "unknown", "awaited", "applied", "applied for",
         "do", "-do-", "--do--", "ditto", "-ditto-", "same", "same as above", "as above", "तदैव", "यथोपरि", "उपरोक्तानुसार",
@@ -45,13 +45,13 @@ def _joined(match: re.Match[str]) -> str:
     return match[0] if match[0] in JOINERS else ""
 
 
-_AS_TEXT = re.compile(r"['’‘`]+([0-9A-Za-z].*)|=\"([0-9A-Za-z/+() -]*)\"")
+_AS_TEXT = re.compile(r"['’‘`]+([0-9A-Za-z].*)|=\"([0-9A-Za-z/+() -]+)\"")
 
 
 def as_text(text: str) -> str:
     """Without what keeps a number from being taken for one: an apostrophe before it, or ="…" as programs export it."""
-    found = _AS_TEXT.fullmatch(text) if text[:1] in "=\"'’‘`" else None
-    return (found[1] or found[2] or "") if found and len(text) > 1 else text
+    found = _AS_TEXT.fullmatch(text)
+    return found[1] or found[2] if found else text
 
 
 def is_filler(text: str) -> bool:

@@ -36,12 +36,12 @@ def test_what_is_tidy_stays(raw: str) -> None:
     assert tidy(text) == (text, None)
 
 
-@pytest.mark.parametrize("text", ["", "-", "--", "–", "—", "_", ".", "...", "*", "/", "\\", "- -", "NA", "na", "N/A", "n.a.", "N A", "nil", "NILL", "None", "null", "0", "Not Available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं", "Vacant", "POST VACANT", "रिक्त पद", "Not allotted", "awaited", "do", "-do-", "Ditto", "same as above", "तदैव", '"', "”", "''", '-"-', ",,", "N. A."])
+@pytest.mark.parametrize("text", ["", "-", "--", "–", "—", "_", ".", "...", "*", "/", "\\", "- -", "NA", "na", "N/A", "n.a.", "N A", "nil", "NILL", "None", "null", "0", "Not Available", "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं", "Vacant", "POST VACANT", "रिक्त पद", "Not allotted", "awaited", "do", "-do-", "Ditto", "same as above", "तदैव", '"', "”", "''", '-"-', ",,", "N. A.", '=""'])
 def test_fillers_count_as_blank(text: str) -> None:
     assert is_filler(text)
 
 
-@pytest.mark.parametrize(("text", "plain"), [("'0221", "0221"), ("’0221", "0221"), ('="0221"', "0221"), ('="98 00-1"', "98 00-1"), ("0221", "0221"), ("'", "'"), ('=""', "")])
+@pytest.mark.parametrize(("text", "plain"), [("'0221", "0221"), ("’0221", "0221"), ('="0221"', "0221"), ('="98 00-1"', "98 00-1"), ("0221", "0221"), ("'", "'"), ('=""', '=""')])
 def test_what_keeps_a_number_text_is_taken_off(text: str, plain: str) -> None:
     assert as_text(text) == plain
 
