@@ -12,7 +12,7 @@ from kshamta.onboarding.operations import cases as operations
 from kshamta.onboarding.queries import cases as queries
 from kshamta.onboarding.queries.cases import Wanted
 from kshamta.onboarding.refusals import NoSuchCase
-from kshamta.onboarding.rules.cases import Said
+from kshamta.onboarding.rules.cases import Kind, Said
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +172,20 @@ def test_what_waits_for_my_office_is_mine(many, dev, bilal, tara):
     assert (queries.waiting(dev), queries.waiting(tara), queries.waiting(bilal)) == (1, 2, 1)
     assert listed(bilal, "mine") == [("employee-id", "A1", "TILDA")]
     assert queries.waiting(Actor(None)) == 0
+
+
+def test_what_waits_for_an_office_is_among_what_it_sees(many, dev, bilal, tara, harsh, chitra):
+    """Its own are found from its own rosters, not from all it sees. One case is disputed, one waits to be decided by the state."""
+    for by, code in ((dev, "A1"), (tara, "TILDA")):
+        operations.say(case_id=many.the_case().pk, submission_id=many.roster(code).pk, by=by, said=Said.CLAIM)
+    Case.objects.filter(kind=Kind.MOBILE, sides__submission=many.roster("PATAN")).update(state="disputed", decider=None)
+    readers, found = [dev, bilal, tara, harsh, chitra, many.acting(Charge.AUDITOR, "CG")], []
+    readers += [replace(by, rights=frozenset()) for by in readers] + [replace(by, reach=()) for by in readers] + [Actor(None)]
+    for by in readers:
+        seen = set(Case.objects.seen_by(by).filter(queries._my_turn(by)).values_list("pk", flat=True))
+        assert {line.id for line in queries.listing(by, Wanted("mine")).rows} == seen and queries.counts(by)["mine"] == len(seen)
+        found.append(len(seen))
+    assert found[:6] == [1, 1, 1, 1, 0, 0] and not any(found[6:])
 
 
 def test_the_tabs_are_counted_in_two_statements(many, dev, django_assert_num_queries):

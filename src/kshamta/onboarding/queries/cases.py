@@ -24,6 +24,12 @@ from kshamta.onboarding.rules.cases import Kind, Said, State, Verdict
 
 MOST = 50  # of one roster, shown beside it
 ROWS_SHOWN = 12  # of one case, side by side
+OF_A_SIDE = ("case", "rows", "here", "said", "submission__answers", "submission__office")
+OF_ITS_OFFICE = ("name_hi", "name_en", "code", "path")
+OF_A_CASE = (
+    "kind", "state", "outcome", "weight", "people", "opened_at", "due_on", "late", "raised", "holder", "drive__office",
+    "drive__state", "drive__name_hi", "drive__name_en", "decider__answers__name_hi", "decider__answers__name_en",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +106,24 @@ class Wanted:
 def listing(by: Actor, wanted: Wanted, number: int = 1, total: int | None = None) -> Page[CaseLine]:
     """The gravest and most probable first. Four statements, however many there are: the ids of all are put in order, and only the
     page's cases are read whole, with what they are joined to. total: as `counts` has just counted them for this tab."""
-    ordered = _chosen(Case.objects.seen_by(by), wanted, by).order_by("-weight", "opened_at", "pk").values_list("pk", flat=True)
+    ordered = _chosen(by, wanted).order_by("-weight", "opened_at", "pk").values_list("pk", flat=True)
     today = clock.today()
     return page_of(ordered, number, lambda found: _lines(_whole(list(found)), by, today), total)
 
 
 def _whole(ids: list[UUID]) -> list[Case]:
     """In the order given."""
-    found = Case.objects.select_related("drive", "decider__answers").in_bulk(ids)
+    found = _with_decider(Case.objects.all()).in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
+
+
+def _with_decider(cases: Cases) -> Cases:
+    return cases.select_related("drive", "decider__answers").only(*OF_A_CASE)
 
 
 def listed(by: Actor, wanted: Wanted, *, after: UUID | None = None, limit: int) -> list[CaseLine]:
     """For programs: the newest first, those older than `after`. Two statements."""
-    rows = _chosen(Case.objects.seen_by(by), wanted, by).select_related("drive", "decider__answers").order_by("-pk")
+    rows = _with_decider(_chosen(by, wanted)).order_by("-pk")
     return _lines(list((rows.filter(pk__lt=after) if after else rows)[:limit]), by, clock.today())
 
 
@@ -126,15 +136,13 @@ def counts(by: Actor, drive_id: UUID | None = None) -> dict[str, int]:
     pressing = sum(found.get(state, (0, 0))[1] for state in rules.WAITING)
     waiting = sum(found.get(state, (0, 0))[0] for state in rules.WAITING)
     settled = sum(found.get(state, (0, 0))[0] for state in rules.CLOSED)
-    mine = seen.filter(_my_turn(by)).count()
+    mine = _of_drive(_waiting_for_mine(by), drive_id).count()
     return {"mine": mine, "open": pressing, "maybe": waiting - pressing, "settled": settled}
 
 
 def waiting(by: Actor) -> int:
     """How many wait for my office. One statement."""
-    if by.office_id is None or Right.DECIDE_CASES not in by.rights:
-        return 0
-    return Case.objects.filter(_my_turn(by)).count()
+    return _waiting_for_mine(by).count() if by.office_id and Right.DECIDE_CASES in by.rights else 0
 
 
 def drives_of(by: Actor) -> list[tuple[UUID, str, str]]:
@@ -143,14 +151,25 @@ def drives_of(by: Actor) -> list[tuple[UUID, str, str]]:
     return list(having.order_by("order_date", "pk").values_list("pk", "name_hi", "name_en"))
 
 
-def _chosen(cases: Cases, wanted: Wanted, by: Actor) -> Cases:
-    conditions = {
-        "mine": _my_turn(by), "open": Q(state__in=rules.WAITING, due_on__isnull=False),
-        "maybe": Q(state__in=rules.WAITING, due_on=None), "settled": Q(state__in=rules.CLOSED),
-    }  # fmt: skip
-    rows = _of_drive(cases.filter(conditions.get(wanted.tab, conditions["open"])), wanted.drive_id)
+def _waiting_for_mine(by: Actor) -> Cases:
+    """Who is a side of a case, or decides it, sees it: who sees his own office is not looked for among all sides."""
+    cases = Case.objects.all() if by.scope_for(Right.SEE_DRIVES).covers(by.office_path) else Case.objects.seen_by(by)
+    return cases.filter(_my_turn(by))
+
+
+def _chosen(by: Actor, wanted: Wanted) -> Cases:
+    rows = _of_drive(_of_tab(by, wanted.tab), wanted.drive_id)
     kinds = {_kind(kind): kind for kind in Kind}
     return rows.filter(kind=kinds[wanted.kind]) if wanted.kind in kinds else rows
+
+
+def _of_tab(by: Actor, tab: str) -> Cases:
+    if tab == "mine":
+        return _waiting_for_mine(by)
+    seen = Case.objects.seen_by(by)
+    if tab == "settled":
+        return seen.filter(state__in=rules.CLOSED)
+    return seen.filter(state__in=rules.WAITING, due_on__isnull=tab == "maybe")
 
 
 def _of_drive(cases: Cases, drive_id: UUID | None) -> Cases:
@@ -177,7 +196,8 @@ def _lines(cases: list[Case], by: Actor, today: date) -> list[CaseLine]:
 def _sides(cases: Iterable[Case]) -> dict[UUID, list[CaseSide]]:
     """With their rosters and offices, in the order of the drive's tree."""
     sides: dict[UUID, list[CaseSide]] = {case.pk: [] for case in cases}
-    found = CaseSide.objects.filter(case__in=sides).select_related("submission__office", "submission__answers")
+    read = (*OF_A_SIDE, *(f"submission__office__{each}" for each in OF_ITS_OFFICE))
+    found = CaseSide.objects.filter(case__in=sides).select_related("submission__office").only(*read)
     for side in found.order_by("submission__way", "pk"):
         sides[side.case_id].append(side)
     return sides
@@ -375,7 +395,7 @@ def of_submission(submission_id: UUID, by: Actor) -> CasesOf:
     if not cases or not _sees(submission_id, by):
         return CasesOf((), (), 0)
     found = Case.objects.filter(pk__in=cases, state__in=rules.WAITING | rules.CLOSED)
-    rows = found.select_related("drive", "decider__answers").order_by("-weight", "opened_at", "pk")
+    rows = _with_decider(found).order_by("-weight", "opened_at", "pk")
     lines = _lines(list(rows[:MOST]), by, clock.today())
     waits = tuple(line for line in lines if line.state in rules.WAITING)
     acts = tuple(line for line in lines if any(side.submission_id == submission_id and side.must_act for side in line.sides))
