@@ -129,8 +129,9 @@ def listed(by: Actor, wanted: Wanted, *, after: UUID | None = None, limit: int) 
 
 def counts(by: Actor, drive_id: UUID | None = None) -> dict[str, int]:
     """How many each tab holds. Two statements: what stands in the index of states is counted there, and what waits for my office
-    is found from its own rosters."""
-    seen = _of_drive(Case.objects.seen_by(by), drive_id)
+    is found from its own rosters. The states are named: SQLite, which would else gather all sides that the officer sees, then
+    asks them of the cases whose drive he does not see whole."""
+    seen = _of_drive(Case.objects.seen_by(by), drive_id).filter(state__in=rules.WAITING | rules.CLOSED)
     by_state = seen.order_by().values_list("state").annotate(number=Count("pk"), pressing=Count("due_on"))
     found = {state: (number, pressing) for state, number, pressing in by_state}
     pressing = sum(found.get(state, (0, 0))[1] for state in rules.WAITING)
