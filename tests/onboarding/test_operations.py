@@ -169,6 +169,25 @@ def test_a_held_row_is_left_out_and_comes_back_with_undo(opened):
     assert page(copy_id).left_out == () and faults(copy_id) == {("bad-mobile", 3)}
 
 
+def test_a_row_left_out_is_brought_back_by_itself(opened):
+    copy_id = opened(person(1), person(2, mobile="12345"), person(3))
+    operations.decide_rows(copy_id=copy_id, browser=ASHA, rows=[3], include=False)
+    operations.mend(copy_id=copy_id, browser=ASHA, row=2, field="office_pin", text="492004")
+    operations.decide_rows(copy_id=copy_id, browser=ASHA, rows=[3], include=True)
+    assert page(copy_id).left_out == () and page(copy_id).rows_total == 3 and cell(copy_id, 2, "office_pin")[0] == "492004"
+
+
+def test_undo_takes_back_only_the_step_that_was_seen(opened):
+    copy_id = opened(person(1, mobile="12345"))
+    for text in ("9712340999", "9712340888"):
+        operations.mend(copy_id=copy_id, browser=ASHA, row=2, field="mobile", text=text)
+    with pytest.raises(refusals.ChangedMeanwhile):
+        operations.undo(copy_id=copy_id, browser=ASHA, steps=1)
+    assert cell(copy_id, 2, "mobile")[0] == "9712340888"
+    operations.undo(copy_id=copy_id, browser=ASHA, steps=2)
+    assert cell(copy_id, 2, "mobile")[0] == "9712340999"
+
+
 def test_hidden_rows_are_included_or_left_out_with_one_word(opened):
     from kshamta.onboarding import samples
 

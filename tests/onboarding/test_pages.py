@@ -86,7 +86,7 @@ def test_pages_have_fifty_rows_and_an_opened_row_brings_its_page(opened):
     assert numbers(copy_id, number=3) == list(range(102, 122)) and page(copy_id).pages == 3
     assert page(copy_id, row=75).number == 2 and 75 in numbers(copy_id, row=75)
     assert page(copy_id, number=99).number == 3
-    assert page(copy_id, number=1, row=75).number == 1
+    assert page(copy_id, number=1, row=75).number == 2  # a chip on another page leads to the row, not to the page one was on
 
 
 def test_an_opened_cell_says_what_is_wrong_and_what_is_offered(opened):
@@ -94,6 +94,23 @@ def test_an_opened_cell_says_what_is_wrong_and_what_is_offered(opened):
     assert mending.text == "Asistant Techer" and mending.letter == "E" and mending.name == "Designation"
     assert mending.offers[0] == "Assistant Teacher" and len(mending.offers) == 3
     assert "Lecturer" in mending.listed and len(mending.messages) == 1 and not mending.held
+
+
+def test_an_opened_row_says_what_is_wrong_in_it_and_where(opened):
+    copy_id = opened(person(1, mobile="12345", office_pin="49"), person(2))
+    held, ready = page(copy_id, row=2).mending, page(copy_id, row=3).mending
+    assert [said.split(":")[0] for said in held.messages] == ["B2", "H2"] and held.offers == () and held.held
+    assert ready.messages == () and not ready.held
+
+
+def test_the_next_fault_is_the_next_in_the_sheet(opened):
+    copy_id = opened(person(1, mobile="1", office_pin="49"), person(2), person(3, mobile="2"))
+    assert page(copy_id).next == Place(2, "mobile", "B")  # the most frequent kind's first
+    there = [(2, "mobile"), (2, "office_pin"), (4, "mobile")]
+    assert [page(copy_id, row=row, field=field).next for row, field in there] == [
+        Place(2, "office_pin", "H"), Place(2, "mobile", "B"), Place(2, "mobile", "B"),
+    ]  # fmt: skip
+    assert page(copy_id, row=3).next == Place(4, "mobile", "B") and page(opened(person(1))).next is None
 
 
 def test_closed_lists_come_as_choices(opened):

@@ -40,7 +40,7 @@ def test_a_roster_is_taken_and_its_result_shown(asha):
     answer = asha.get(opened(asha, person(1), person(2, mobile="12345"), name="Block A.csv"))
     text = text_of(answer)
     assert answer.status_code == 200
-    assert "2 में से 1 पंक्तियाँ तैयार" in text and "1 सुधारनी है" in text and "Block A.csv" in text
+    assert "2 में से 1 पंक्ति तैयार" in text and "1 सुधारनी है" in text and "Block A.csv" in text
 
 
 @pytest.mark.parametrize("slug", ["titles", "numbers", "fonts", "hidden", "doubles", "treasury"])

@@ -30,7 +30,24 @@ def test_the_corrected_workbook_carries_the_mends_and_is_taken_again(asha):
     where = opened(asha, person(1, mobile="1"), person(2, mobile="2"))
     asha.post(f"{where}mend", {"row": 2, "field": "mobile", "text": "9712340999"})
     again = give(asha, data=asha.get(f"{where}corrected.xlsx").content, name="again.xlsx")
-    assert "2 में से 1 पंक्तियाँ तैयार" in text_of(asha.get(again.headers["Location"]))
+    assert "2 में से 1 पंक्ति तैयार" in text_of(asha.get(again.headers["Location"]))
+
+
+def test_rows_that_were_left_out_are_blank_in_the_corrected_workbook_and_kept_beside(asha):
+    """Sent again they are nobody's, and can be had back."""
+    where = opened(asha, person(1), person(2, mobile="2", full_name="Gita Dhruw"), person(3))
+    asha.post(f"{where}rows", {"decide": "3", "verdict": "leave-out"})
+    corrected = asha.get(f"{where}corrected.xlsx").content
+    again = asha.get(give(asha, data=corrected, name="again.xlsx").headers["Location"])
+    assert "2 में से 2 पंक्तियाँ तैयार" in text_of(again) and "Gita Dhruw" not in text_of(again)
+    book = ZipFile(BytesIO(corrected))
+    assert "Left out" in book.read("xl/workbook.xml").decode() and "“Gita Dhruw” · “2”" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_an_aadhaar_number_of_a_row_left_out_is_not_written_again(asha):
+    where = opened(asha, person(1), person(2, employee_id="234123412346"))
+    asha.post(f"{where}rows", {"decide": "3", "verdict": "leave-out"})
+    assert "234123412346" not in ZipFile(BytesIO(asha.get(f"{where}corrected.xlsx").content)).read("xl/sharedStrings.xml").decode()
 
 
 def test_the_portal_file_is_seen_but_not_downloaded_of_an_offices_own_roster(asha):

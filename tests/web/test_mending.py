@@ -18,7 +18,7 @@ def after(client, where, act, **data):
 def test_a_mended_cell_makes_the_row_ready(asha):
     where = opened(asha, person(1, mobile="12345"))
     answer = after(asha, where, "mend", row=2, field="mobile", text="9712340999")
-    assert "1 में से 1 पंक्तियाँ तैयार" in text_of(answer) and "सब तैयार है" in text_of(answer)
+    assert "1 में से 1 पंक्ति तैयार" in text_of(answer) and "सब तैयार है" in text_of(answer)
     assert 'id="mend"' not in answer.content.decode()
 
 
@@ -51,10 +51,22 @@ def test_hidden_rows_are_decided_with_one_click(asha):
     where = asha.post("/check/sample", {"sample": "hidden"}).headers["Location"]
     assert "3 पंक्तियाँ छिपी हुई हैं" in text_of(asha.get(where))
     answer = after(asha, where, "rows", decide=["6", "7", "12"], verdict="leave-out")
-    assert "आपने छोड़ी पंक्तियाँ: 6, 7, 12" in text_of(answer)
+    assert "आपने छोड़ी पंक्तियाँ: पंक्ति 6 वापस लाएँ पंक्ति 7 वापस लाएँ पंक्ति 12 वापस लाएँ" in text_of(answer)
+    assert "पंक्ति 7 वापस लाएँ" not in text_of(after(asha, where, "rows", decide="7", verdict="include"))
+    answer = after(asha, where, "undo")
     answer = after(asha, where, "undo")
     answer = after(asha, where, "rows", decide=["6", "7", "12"], verdict="include")
     assert "छिपी हुई हैं" not in text_of(answer) and "15 में से" in text_of(answer)
+
+
+def test_undo_of_another_tab_takes_back_nothing(asha):
+    where = opened(asha, person(1, mobile="12345"))
+    for text in ("9712340999", "9712340888"):
+        after(asha, where, "mend", row=2, field="mobile", text=text)
+    assert 'name="steps" value="2"' in asha.get(where).content.decode()
+    answer = after(asha, where, "undo", steps="1")
+    assert "दूसरे टैब में बदलाव हुआ" in text_of(answer) and "9712340888" in text_of(answer)
+    assert "9712340999" in text_of(after(asha, where, "undo", steps="2"))
 
 
 def test_a_shared_contact_is_said_with_one_click(asha):

@@ -18,8 +18,8 @@ HOLDS: dict[Hold, tuple[str, str]] = {  # (Hindi, English)
     Hold.DESIGNATION_PATTERN: ("पदनाम में ऐसा चिह्न है जो पोर्टल नहीं लेता।", "The designation has a character that the portal does not take."),
     Hold.EMPLOYEE_ID_PATTERN: ("पोर्टल कर्मचारी आईडी में 1 से 30 अक्षर-अंक ही लेता है।", "The portal takes 1 to 30 letters and digits as employee ID."),
     Hold.EMPLOYEE_ID_COLLISION: (
-        "चिह्न - और / हटाने पर यह कर्मचारी आईडी किसी और की आईडी के समान हो जाती है; दोनों रोकी गई हैं।",
-        "Without - and / this employee ID equals another person's; both are held back.",
+        "यही कर्मचारी आईडी (चिह्न - और / छोड़कर) किसी और की भी है; दोनों रोकी गई हैं।",
+        "Somebody else has the same employee ID (compared without - and /); both are held back.",
     ),
     Hold.PIN_PATTERN: ("पिन कोड छह अंकों का नहीं है।", "The PIN code is not six digits."),
     Hold.OFFICE_CONTACT: (

@@ -56,7 +56,7 @@ def share(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @worded
 def undo(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
-    return _done(request, copy_id, operations.undo)
+    return _done(request, copy_id, partial(operations.undo, steps=sheets.steps_of(request)))
 
 
 @audience(Audience.PUBLIC_CHECKER)

@@ -101,6 +101,11 @@ def rows_of(request: HttpRequest) -> dict[str, Any]:
     return {"rows": rows, "include": request.POST.get("verdict") == "include"}
 
 
+def steps_of(request: HttpRequest) -> int | None:
+    """How many steps there were on the page on which "Undo" was pressed."""
+    return whole(request.POST.get("steps")) or None
+
+
 def query(wish: Wish) -> str:
     """The lasting part of a wish, as the beginning of an address: which rows, which page."""
     parts = {"show": wish.show.value if wish.show is not Show.ALL else "", "kind": wish.kind, "page": wish.number or ""}

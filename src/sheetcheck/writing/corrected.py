@@ -1,12 +1,13 @@
 """The corrected workbook: the sender's own sheet back, every fault coloured and explained in its cell (formats.md §1).
 
 It is rebuilt from the grid, whatever the original's format was, as text: order, title rows, extra columns and addresses stay.
-A sheet "Faults" and a sheet "Tidied" follow; nothing in them looks like a person's row, so the file can be mended and sent
-again as it is. Hidden rows come back shown and coloured: whoever sends them again has seen them.
+A sheet "Faults" and a sheet "Tidied" follow, and "Left out" where the officer left rows out (they are blank in his sheet);
+nothing in them looks like a person's row, so the file can be mended and sent again as it is. Hidden rows come back shown and
+coloured: whoever sends them again has seen them.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import polars as pl
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sheetcheck import wording
+from sheetcheck import aadhaar, wording
 from sheetcheck.codes import Code, Severity
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.limits import Limits
@@ -45,14 +46,16 @@ def write(
     table: Table | None = None,
     lang: str = "hi",
     limits: Limits | None = None,
+    left_out: Collection[int] = (),
 ) -> None:
     """Write the corrected workbook.
 
     original: the file as sent. report: of `table` if that is given (the officer's edits on screen are carried), else of the file.
+    left_out: rows of the sheet that the officer left out on screen.
     """
     if report.reading.refusal:
         raise NothingToCorrect(report.reading.refusal.code.value)
-    grid = read(original, report, table, limits)
+    grid = read(original, report, table, limits, left_out)
     large = grid.height > IN_MEMORY_ROWS
     with opened(out) as stream:
         book = Workbook(stream, {**WORKBOOK_OPTIONS, "in_memory": not large, "constant_memory": large})
@@ -62,6 +65,8 @@ def write(
         _comments(sheets[0], grid, report, lang)
         _faults(sheets[1], looks, report, lang)
         _tidied(sheets[2], looks, report, lang)
+        if left_out:
+            _left_out(book.add_worksheet("Left out"), looks, grid, lang)
         sheets[0].activate()
         book.close()
 
@@ -69,7 +74,7 @@ def write(
 def _sheet_name(name: str) -> str:
     """Excel's own bounds, and never the name of one of ours."""
     plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in safe(name)).strip("' ")[:28] or "Roster"
-    return f"{plain} 1" if plain.casefold() in {"faults", "tidied", "history"} else plain
+    return f"{plain} 1" if plain.casefold() in {"faults", "tidied", "left out", "history"} else plain
 
 
 def _sender_sheet(sheet: Worksheet, looks: Looks, grid: Grid, report: Report) -> None:
@@ -191,6 +196,20 @@ def _tidied(sheet: Worksheet, looks: Looks, report: Report, lang: str) -> None:
     )  # fmt: skip
     _listing(sheet, looks, remarks, keys, lines)
     sheet.set_tab_color(TIDY)
+
+
+def _left_out(sheet: Worksheet, looks: Looks, grid: Grid, lang: str) -> None:
+    """What stood in each, in one cell, for whoever wants it back; Aadhaar numbers are not written again."""
+    lines = (
+        (Severity.WARNING.value, row + 1, (_spelt(texts),))
+        for row, texts in grid.gone()
+    )
+    _listing(sheet, looks, [both("left_out", lang)], (("row", 8), ("found", 120)), lines)
+    sheet.set_tab_color(HEAD)
+
+
+def _spelt(texts: Iterable[str]) -> str:
+    return cut(aadhaar.mask(" · ".join(quoted(" ".join(text.split())) for text in texts if text)), 2_000)
 
 
 def _listing(

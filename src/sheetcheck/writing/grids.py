@@ -1,6 +1,6 @@
 """The sender's sheet as a grid to write again: every cell at its address, with the officer's edits and the tidied values."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -21,20 +21,30 @@ _WIDEST, _NARROWEST, _SAMPLED = 42, 9, 200
 
 @dataclass(frozen=True)
 class Grid:
-    """name: the sheet's. header: its row, 0-based. columns: field → column, 0-based. new: texts that replace the sender's."""
+    """name: the sheet's. header: its row, 0-based. columns: field → column, 0-based. new: texts that replace the sender's.
+    left_out: rows, 0-based, that the officer left out: they stay blank, so that nobody is counted there again."""
 
     name: str
     header: int
     columns: dict[str, int]
     raw: Raw
     new: dict[Place, str]
+    left_out: frozenset[int] = frozenset()
 
     @property
     def height(self) -> int:
         return self.raw.first_row - 1 + (_frame(self.raw).height if self.raw.frame is not None else len(self.raw.grid))
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """(row, texts from column A on), rows that hold nothing left out."""
+        """(row, texts from column A on); a row that was left out holds none."""
+        for row, texts in self._written():
+            yield row, [] if row in self.left_out else texts
+
+    def gone(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows that were left out, as the sender wrote them."""
+        return ((row, texts) for row, texts in self._written() if row in self.left_out)
+
+    def _written(self) -> Iterator[tuple[int, list[str]]]:
         lead = [""] * (self.raw.first_column - 1)
         source = _frame(self.raw).iter_rows() if self.raw.frame is not None else iter(self.raw.grid)
         for row, cells in enumerate(source, start=self.raw.first_row - 1):
@@ -68,7 +78,9 @@ def column_of(letter: str) -> int:
     return number - 1
 
 
-def read(original: bytes | Path, report: Report, table: Table | None, limits: Limits | None) -> Grid:
+def read(
+    original: bytes | Path, report: Report, table: Table | None, limits: Limits | None, left_out: Collection[int] = ()
+) -> Grid:
     """Read the original again where it can do no harm, and lay the mended texts over it."""
     name = report.reading.name
     data, path = (original, None) if isinstance(original, bytes) else (None, original)
@@ -78,11 +90,12 @@ def read(original: bytes | Path, report: Report, table: Table | None, limits: Li
     columns = {heading.field: column_of(heading.letter) for heading in report.reading.headings}
     new = _edited(raw, table, columns) if table is not None else {}
     new |= _tidied(report, columns)
-    return Grid(report.reading.sheet or "Roster", report.reading.header_row - 1, columns, raw, new)
+    gone = frozenset(row - 1 for row in left_out)
+    return Grid(report.reading.sheet or "Roster", report.reading.header_row - 1, columns, raw, new, gone)
 
 
 def _edited(raw: Raw, table: Table, columns: dict[str, int]) -> dict[Place, str]:
-    """Cells whose text on screen is no longer the sender's; rows that were left out are blank."""
+    """Cells whose text on screen is no longer the sender's."""
     lead_row, lead = raw.first_row - 1, raw.first_column - 1
     body = _frame(raw).rows() if raw.frame is not None else raw.grid
     new: dict[Place, str] = {}

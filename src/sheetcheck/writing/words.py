@@ -54,6 +54,10 @@ WORDS: dict[str, tuple[str, str]] = {  # key: (Hindi, English)
         "टिप्पणियाँ केवल पहली {count} त्रुटियों पर हैं; शेष रंग से और 'Faults' शीट में दिखाई गई हैं।",
         "Comments stand on the first {count} faults only; the others are coloured, and listed in the sheet 'Faults'.",
     ),
+    "left_out": (
+        "ये पंक्तियाँ छोड़ दी गई हैं और आपकी शीट में रिक्त हैं; वापस चाहिए तो वहीं फिर लिखें।",
+        "These rows were left out and are blank in your sheet; to have one back, write it there again.",
+    ),
     "resend": (
         "अपनी शीट में लाल कोशिकाएँ सुधारें, सहेजें और यही फ़ाइल फिर भेजें। यह शीट हटाने की आवश्यकता नहीं है।",
         "Mend the red cells in your own sheet, save, and send this same file again. This sheet may stay.",

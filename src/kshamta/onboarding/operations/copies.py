@@ -71,9 +71,9 @@ def mark_shared(*, copy_id: uuid.UUID, browser: str, row: int, field: str) -> No
     _rewrite(copy_id, browser, mending.shared(row, field))
 
 
-def undo(*, copy_id: uuid.UUID, browser: str) -> Step:
-    """Take back the last step. Refuses NothingToUndo and as `mend`."""
-    return _rewrite(copy_id, browser, mending.without_last)
+def undo(*, copy_id: uuid.UUID, browser: str, steps: int | None = None) -> Step:
+    """Take back the last step, of so many as the officer saw. Refuses NothingToUndo, ChangedMeanwhile and as `mend`."""
+    return _rewrite(copy_id, browser, mending.without_last(steps))
 
 
 def destroy(*, copy_id: uuid.UUID, browser: str) -> None:

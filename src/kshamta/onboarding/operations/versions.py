@@ -72,9 +72,9 @@ def place(*, submission_id: UUID, by: Actor, school: UUID | None, rows: Iterable
     return len(_rewrite(submission_id, by, mending.placed(wanted, str(school))).rows)
 
 
-def undo(*, submission_id: UUID, by: Actor) -> Step:
-    """Take back the last step. Refuses NothingToUndo and as `mend`."""
-    return _rewrite(submission_id, by, mending.without_last, Recorded.ROSTER_UNDONE)
+def undo(*, submission_id: UUID, by: Actor, steps: int | None = None) -> Step:
+    """Take back the last step, of so many as the officer saw. Refuses NothingToUndo, ChangedMeanwhile and as `mend`."""
+    return _rewrite(submission_id, by, mending.without_last(steps), Recorded.ROSTER_UNDONE)
 
 
 def put_row(

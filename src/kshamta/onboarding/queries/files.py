@@ -56,8 +56,9 @@ def corrected_of(sheet: SealedSheet, stem: str, language: str) -> File:
     table, out = judging.worked(sealed.table_of(sheet), work), BytesIO()
     if original := sealed.original_of(sheet):
         corrected_writer.write(
-            out, original=original, report=sealed.report_of(sheet), lang=language, limits=judging.LIMITS, table=table
-        )
+            out, original=original, report=sealed.report_of(sheet), lang=language, limits=judging.LIMITS, table=table,
+            left_out=work.left_out,
+        )  # fmt: skip
     else:
         people = [
             {field: text for field, text in row.items() if text} for row in table.cells.select(FIELDS).iter_rows(named=True)

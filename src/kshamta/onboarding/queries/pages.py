@@ -29,7 +29,7 @@ class Wish:
 
     show: Show = Show.ALL
     kind: str = ""
-    number: int = 0  # 0: the page of the opened row, else the first
+    number: int = 0  # where no row is wanted: that is on its own page; 0: the first
     row: int = 0
     field: str = ""
     opened: bool = True  # False: the row is only kept in sight
@@ -70,7 +70,7 @@ def sheet_page(sheet: SealedSheet, *, language: str, wish: Wish, by_school: Mapp
         show=wish.show, kind=wish.kind, kind_title=_kind_title(wish, language),
         rows=_with_schools(_rows(report, shown, work, letters, language), by_school), by_school=by_school is not None,
         rows_shown=len(numbers), number=number, pages=max(1, -(-len(numbers) // ROWS_A_PAGE)),
-        mending=_mending(report, wish, letters, language), steps=len(journal),
+        mending=_mending(report, wish, letters, language), next=_next(errors, wish, letters), steps=len(journal),
     )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _numbers(report: Report, wish: Wish) -> list[int]:
 
 def _page_of(numbers: Sequence[int], wish: Wish) -> int:
     last = max(1, -(-len(numbers) // ROWS_A_PAGE))
-    if not wish.number and wish.row in numbers:
+    if wish.row in numbers:
         return numbers.index(wish.row) // ROWS_A_PAGE + 1
     return min(max(1, wish.number), last)
 
@@ -143,6 +143,16 @@ def _group(kind: dict[str, Any], letters: dict[str, str], language: str) -> Grou
     places = tuple(Place(row, field, letters.get(field or "", "")) for row in kind["row"])
     title = wording.title(code, language, field)
     return Group(code.value, field or "", title, _message(kind, language), kind["count"], places, kind["offered"])
+
+
+def _next(errors: pl.DataFrame, wish: Wish, letters: dict[str, str]) -> Place | None:
+    """Of the row that is worked on first, then down the sheet, at its end from above."""
+    if not wish.row:
+        groups = _groups(errors, letters, "en")
+        return groups[0].places[0] if groups else None
+    others = errors.filter((pl.col("row") != wish.row) | (pl.col("field").fill_null("") != wish.field))
+    ahead = others.sort(pl.col("row") < wish.row, "row", "column", nulls_last=True).select("row", "field").head(1).rows()
+    return next((Place(row, field, letters.get(field or "", "")) for row, field in ahead), None)
 
 
 def _kind_title(wish: Wish, language: str) -> str:
@@ -212,7 +222,7 @@ def _mending(report: Report, wish: Wish, letters: dict[str, str], language: str)
     if not wish.opened or row.is_empty() or (wish.field and wish.field not in letters):
         return None
     of_row = report.findings_frame.filter(pl.col("row") == wish.row)
-    mine = of_row.filter(pl.col("field").fill_null("") == wish.field).to_dicts()
+    mine = (of_row.filter(pl.col("field").fill_null("") == wish.field) if wish.field else of_row).to_dicts()
     if wish.only_if_faulty and not mine:
         return None
     codes = {Code(finding["code"]) for finding in mine}
@@ -222,12 +232,19 @@ def _mending(report: Report, wish: Wish, letters: dict[str, str], language: str)
         name=phrases.heading(wish.field, language) if column else "",
         text=(row[wish.field].item() or "") if column else "",
         hint=phrases.hint(wish.field, language) if column else "",
-        messages=tuple(_message(finding, language) for finding in mine),
-        offers=_offers(mine), choices=column.choices if column else (),
+        messages=tuple(_said(finding, wish, letters, language) for finding in mine),
+        offers=_offers(mine) if wish.field else (), choices=column.choices if column else (),
         listed=tuple(sorted(judging.reference().designations.names)) if wish.field == "designation" else (),
         may_share=bool(codes & _DUPLICATES),
         hidden=Code.HIDDEN_ROW.value in of_row["code"], held=bool(row["held"].item()),
     )  # fmt: skip
+
+
+def _said(finding: dict[str, Any], wish: Wish, letters: dict[str, str], language: str) -> str:
+    """What is said of a cell; of a row, with the cell it is said of."""
+    letter = "" if wish.field else letters.get(finding["field"] or "", "")
+    message = _message(finding, language)
+    return f"{letter}{wish.row}: {message}" if letter else message
 
 
 def _offers(findings: Iterable[dict[str, Any]]) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ class CheckPage:
     number: int
     pages: int
     mending: Mending | None
+    next: Place | None  # the fault that comes after what is open; else the first of the most frequent kind
     steps: int
     by_school: bool = False
     copy_id: uuid.UUID | None = None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kshamta.onboarding.models import SealedSheet
-from kshamta.onboarding.refusals import NoSuchCell, NothingOffered, NothingToUndo, TooManyRows
+from kshamta.onboarding.refusals import ChangedMeanwhile, NoSuchCell, NothingOffered, NothingToUndo, TooManyRows
 from kshamta.onboarding.rules import journals as rules
 from kshamta.onboarding.rules.journals import Step, Verb
 from kshamta.onboarding.sheets import judging, sealed
@@ -133,11 +133,18 @@ def placed(rows: Iterable[int], school: str) -> Change:
     return _adding(step)
 
 
-def without_last(journal: Journal, _: Report) -> Journal:
-    """Refuses NothingToUndo."""
-    if not journal:
-        raise NothingToUndo
-    return journal[:-1]
+def without_last(steps: int | None) -> Change:
+    """steps: how many there were when it was asked for (None: whatever there is). Another one that came or went since is not what
+    was meant. Refuses NothingToUndo, ChangedMeanwhile."""
+
+    def change(journal: Journal, _: Report) -> Journal:
+        if not journal:
+            raise NothingToUndo
+        if steps not in (None, len(journal)):
+            raise ChangedMeanwhile
+        return journal[:-1]
+
+    return change
 
 
 def _adding(step: Callable[[Journal, Report], Step]) -> Change:

@@ -83,7 +83,7 @@ def share(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 @require_POST
 @found_only
 def undo(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    return _done(request, submission_id, operations.undo)
+    return _done(request, submission_id, partial(operations.undo, steps=sheets.steps_of(request)))
 
 
 @audience(Audience.HOLDS, right=Right.GIVE_ROSTER)

@@ -2,13 +2,17 @@
 
 WORDS = {
     "result.title": ("जांच का परिणाम", "Result of the check"),
-    "result.ready": ("{total} में से {ready} पंक्तियाँ तैयार", "{ready} of {total} rows ready"),
+    "result.ready": (
+        "{total} में से {ready} पंक्ति तैयार|{total} में से {ready} पंक्तियाँ तैयार",
+        "{ready} of {total} rows ready",
+    ),
     "result.to_mend": ("{n} सुधारनी है|{n} सुधारनी हैं", "{n} to mend"),
     "result.tidied": ("{n} मान स्वतः ठीक किया गया|{n} मान स्वतः ठीक किए गए", "{n} tidied"),
     "result.to_look": ("{n} चेतावनी|{n} चेतावनियाँ", "{n} warning|{n} warnings"),
     "result.all_ready": ("सब तैयार है। साफ सूची डाउनलोड करके आगे भेजें।", "All is ready. Download the clean roster and send it on."),
     "result.next": ("पहली त्रुटि सुधारें", "Mend the first fault"),
     "result.next_one": ("अगली त्रुटि सुधारें", "Mend the next fault"),
+    "result.next_below": ("अगली त्रुटि", "Next fault"),
     "result.sheet": ("शीट", "Sheet"),
     "result.kept_until": ("{time} बजे नष्ट कर दी जाएगी", "will be destroyed at {time}"),
     "result.destroy": ("अभी नष्ट करें", "Destroy it now"),
@@ -31,7 +35,12 @@ WORDS = {
     ),
     "result.include": ("जोड़ें", "Include"),
     "result.leave_out": ("छोड़ दें", "Leave out"),
-    "result.left_out": ("आपने छोड़ी पंक्तियाँ: {rows}", "Rows you left out: {rows}"),
+    "result.left_out": ("आपने छोड़ी पंक्तियाँ:", "Rows you left out:"),
+    "result.bring_back": ("पंक्ति {row} वापस लाएँ", "Bring row {row} back"),
+    "result.unsent": (
+        "कनेक्शन नहीं है: बदलाव सहेजा नहीं गया। आपका लिखा यहीं है; कनेक्शन आने पर फिर दबाएँ।",
+        "No connection: the change was not saved. What you typed is still here; press again when you are connected.",
+    ),
     "result.accept_all": ("सुझाव मानें|सभी {n} सुझाव मानें", "Accept the suggestion|Accept all {n} suggestions"),
     "result.row": ("पंक्ति {row}", "Row {row}"),
     "result.show_all_of": ("सभी {n} दिखाएं", "Show all {n}"),

@@ -16,12 +16,17 @@ function busy(zone, on) {
 }
 
 function show(answer, address) {
-  const page = new DOMParser().parseFromString(answer, "text/html");
-  const main = page.getElementById("main");
-  if (!main) { location.assign(address); return; }
-  document.title = page.title;
+  if (!draw(answer)) { location.assign(address); return; }
   history.replaceState({ htmx: true }, ""); // both entries are htmx's to restore when the reader goes back
   history.pushState({ htmx: true }, "", address);
+}
+
+// A whole page in place of this one; no if the answer is none.
+function draw(answer) {
+  const page = new DOMParser().parseFromString(answer, "text/html");
+  const main = page.getElementById("main");
+  if (!main) return false;
+  document.title = page.title;
   for (const form of document.querySelectorAll("[data-back]")) {
     form.dataset.back = page.querySelector("[data-back]").dataset.back;
   }
@@ -29,6 +34,7 @@ function show(answer, address) {
   htmx.process(main);
   scrollTo(0, 0);
   main.focus({ preventScroll: true });
+  return true;
 }
 
 function send(zone, body) {
@@ -53,9 +59,10 @@ function send(zone, body) {
 }
 
 function give(zone, file) {
-  if (file.size > Number(zone.dataset.cap)) { say(zone, zone.dataset.tooBig); return; }
+  if (file.size > Number(zone.dataset.cap)) { byId("file").value = ""; say(zone, zone.dataset.tooBig); return; }
   const body = new FormData(zone);
   body.set("file", file);
+  byId("file").value = ""; // the same file, mended, may be given again
   send(zone, body);
 }
 
@@ -85,25 +92,62 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 // ---- the sheet: focus stays where the hand was; arrows move, Escape closes ----
 
 let cell = ""; // the cell that was being worked on
+let opened = {}; // which lists are open
+let written = null; // the change that is under way
+let done = -1e9; // when the last one ended
 
 document.addEventListener("htmx:config:request", (event) => {
   const { ctx } = event.detail;
   ctx.request.anchor = ""; // the eye stays where it is; without htmx the anchor leads to the cell
   cell = ctx.sourceElement.closest("[data-cell]")?.dataset.cell || ctx.sourceElement.id || "";
+  opened = Object.fromEntries([...document.querySelectorAll("details.more")].map((each) => [each.id, each.open]));
 });
 
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:before:request", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.request.method === "GET") return;
+  if (written) { event.preventDefault(); return; } // one change at a time
+  written = ctx;
+});
+
+document.addEventListener("htmx:finally:request", (event) => {
+  if (written === event.detail.ctx) { written = null; done = performance.now(); }
+});
+
+// The second click of a double click is not a second change.
+document.addEventListener("click", (event) => {
+  const again = event.detail > 1 && (written || performance.now() - done < 400);
+  if (again && event.target.closest("#check form button")) event.preventDefault();
+}, true);
+
+// What is gone, over, or not allowed is a page of its own, in place of this one; the address stays one that can be loaded again.
+document.addEventListener("htmx:after:request", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 400 || !draw(ctx.text)) return;
+  event.preventDefault();
+});
+
+document.addEventListener("htmx:after:swap", (event) => {
+  for (const [id, open] of Object.entries(opened)) if (byId(id)) byId(id).open = open;
   const text = byId("mend-text") || byId("mend-close");
   if (text) {
-    text.focus();
+    if (event.detail.ctx?.request.method !== "GET" && text.tagName === "INPUT") text.value = text.defaultValue;
+    text.focus({ preventScroll: true });
     text.select?.();
+    byId(byId("mend").dataset.cell)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     byId("mend").scrollIntoView({ block: "nearest" });
   } else {
     (byId(cell) || byId("headline"))?.focus({ preventScroll: cell === "headline" });
   }
 });
 
-document.addEventListener("htmx:error", () => location.reload());
+// No connection: what was typed stays, and it is said.
+document.addEventListener("htmx:error", (event) => {
+  const told = event.detail.ctx && byId("unsent");
+  if (!told) { location.reload(); return; }
+  told.textContent = told.dataset.said;
+  told.hidden = false;
+});
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
