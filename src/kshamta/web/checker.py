@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kshamta.onboarding import samples
 from kshamta.onboarding.operations import copies as operations
@@ -29,10 +29,9 @@ def drop(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC_CHECKER)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @worded
 def open_file(request: HttpRequest) -> HttpResponse:
-    """Whoever loads a refusal again (its address is this one) begins anew."""
     file = request.FILES.get("file")
     if file is None:
         return HttpResponseRedirect(reverse("web:drop"))
@@ -42,7 +41,7 @@ def open_file(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Audience.PUBLIC_CHECKER)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @worded
 def open_sample(request: HttpRequest) -> HttpResponse:
     sample = samples.BY_SLUG.get(request.POST.get("sample", ""))

@@ -52,7 +52,10 @@ function send(zone, body) {
     bar.removeAttribute("value");
     text.textContent = zone.dataset.checking;
   });
-  request.addEventListener("load", () => { busy(zone, false); show(request.responseText, request.responseURL); });
+  request.addEventListener("load", () => {
+    busy(zone, false);
+    show(request.responseText, request.status < 400 ? request.responseURL : location.href); // a refusal is loaded again as the zone
+  });
   request.addEventListener("error", () => { busy(zone, false); say(zone, zone.dataset.failed); });
   request.open("POST", zone.action);
   request.send(body);
