@@ -13,8 +13,8 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from sheetcheck.codes import Code
-from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headwords import meant, of_another, without_aadhaar
+from sheetcheck.columns import BY_FIELD, ROSTER_2026
+from sheetcheck.headwords import FEW_WORDS, meant, of_another, only_gathers, plain, without_aadhaar
 from sheetcheck.raw import Refused
 
 HEADER_ROWS = 30
@@ -23,6 +23,7 @@ _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
 _DEVANAGARI = re.compile("[\u0900-\u097f]")
 _IN_HINDI = re.compile(r"hindi|हिन्दी|हिंदी", re.IGNORECASE)
+_LETTERED = re.compile(r"\s*(?:\(\s*([a-z])\s*\)|([a-z])\s*[.)])\s*(?=\w)", re.IGNORECASE)
 _SERIAL = frozenset(
     ("sno", "slno", "srno", "sr", "sl", "serialno", "serialnumber", "क्र", "क्रमांक", "सक्र", "no", "क्रसं", "सरलक्रमांक")
 )
@@ -34,7 +35,8 @@ _OTHERS = (
     "DDO Code", "Office Code", "School Code", "UDISE Code", "Office Address", "Office Email", "Office Phone", "Office Contact Number", "Alternate Mobile Number",
     "Emergency Contact Number", "Blood Group", "Age Group", "Pay Group", "District", "Block", "Village", "District Name", "Block Name", "Scheme", "Department",
     "कार्यालय का नाम", "संस्था का नाम", "शाला का नाम", "विद्यालय का नाम", "पिता का नाम", "पति का नाम", "माता का नाम", "बैंक का नाम", "खाता क्रमांक", "जन्म तिथि",
-    "कार्यालय का पता", "जिला", "विकासखंड", "वैकल्पिक मोबाइल नंबर", "रक्त समूह",
+    "कार्यालय का पता", "जिला", "विकासखंड", "वैकल्पिक मोबाइल नंबर", "रक्त समूह", "Number of Employees", "F. Name", "H. Name", "M. Name", "कुल कर्मचारी संख्या", "कर्मचारी की संख्या",
+    "कर्मचारियों की संख्या",
 )  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def _known() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=8192)
 def recognise(text: str) -> tuple[str, str] | None:
     """Field and how it was matched (exact | alias), or None. Both halves of 'मोबाइल नंबर / Mobile' may speak."""
-    known, text = _known(), without_aadhaar(text)
+    known, text = _known(), without_aadhaar(plain(text))
     if found := known.get(squeeze(text)):
         return found
     if found := known.get(squeeze(_BRACKET.sub(" ", text))):
@@ -113,6 +115,7 @@ def near(text: str) -> str | None:
     """The one field whose heading or alias is spelt almost so ('Desigantion'), or None where none or two could be meant."""
     from rapidfuzz.distance import OSA  # here: most headers need no near match
 
+    text = plain(text)
     word = squeeze(_BRACKET.sub(" ", text))
     if len(word) < 4 or word in _others() or squeeze(text) in _others():
         return None
@@ -123,7 +126,26 @@ def near(text: str) -> str | None:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 0.75 or (len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.1):
         return None
-    return None if of_another(ranked[0][0], text) else ranked[0][0]
+    field = ranked[0][0]
+    return field if _each_word_is_near(text, field) and not of_another(field, text) else None
+
+
+def _each_word_is_near(text: str, field: str) -> bool:
+    """A slip is in the letters of a word. 'Old Manav Sampada ID' has a word more, and 'Name of Father' another one than
+    'Name of Teacher', however much else is alike."""
+    from rapidfuzz.distance import OSA
+
+    words = [squeeze(word) for word in _NOT_A_LETTER.split(_BRACKET.sub(" ", text.replace(".", "")).lower())]
+    return all(
+        any(OSA.normalized_similarity(word, known) > 0.6 for known in _words_of(field)) for word in words if word and word not in FEW_WORDS
+    )
+
+
+@cache
+def _words_of(field: str) -> frozenset[str]:
+    """Every word of a column's headings, and every heading as one word."""
+    texts = (BY_FIELD[field].heading, *BY_FIELD[field].aliases)
+    return frozenset(squeeze(part) for text in texts for part in (text, *_NOT_A_LETTER.split(text.lower())) if squeeze(part))
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +187,7 @@ def complete(header: HeaderMatch | None) -> HeaderMatch:
 
 
 def is_serial(text: str) -> bool:
-    return squeeze(text) in _SERIAL
+    return squeeze(plain(text)) in _SERIAL
 
 
 def load() -> None:
@@ -191,23 +213,46 @@ def find_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
     return best
 
 
+def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
+    """The header, in one row or two, or a refusal that names what is wrong with it."""
+    header = find_header(rows)
+    return complete(find_split_header(rows) or header if header is None or header.missing else header)
+
+
 def find_split_header(rows: Sequence[Sequence[str | None]]) -> HeaderMatch | None:
-    """A header that is written over two rows ('Mobile' above 'Number'), only where all eight columns are named so; its row is
-    the lower one."""
+    """A header that is written over two rows ('Mobile' above 'Number', 'Contact Details' above 'Mobile' and 'Email'), only where
+    all eight columns are named so; its row is the lower one."""
     for at, (upper, lower) in enumerate(pairwise(rows[: HEADER_ROWS + 1])):
-        if min(len(upper) - upper.count(None), len(lower) - lower.count(None)) < 3:
+        if len(upper) - upper.count(None) < 3 or not any(lower):
             continue
-        match = match_row(at + 1, [_over(*cells) for cells in zip_longest(upper, lower)])
+        match = match_row(at + 1, _together(upper, lower))
         if not match.missing and match.matches:
             return match
     return None
 
 
+def _together(upper: Sequence[str | None], lower: Sequence[str | None]) -> list[str | None]:
+    """One row of headings. A title over several columns stands in the first of them and speaks for those to its right."""
+    row: list[str | None] = []
+    title: str | None = None
+    for above, below in zip_longest(upper, lower):
+        if above:
+            title = above if below else None
+            row.append(_over(above, below))
+        else:
+            spoken = title if below and title and not (recognise(title) or meant(title)) else None
+            row.append(_over(spoken, below))
+    return row
+
+
 def _over(upper: str | None, lower: str | None) -> str | None:
-    """One heading of two cells; a word that is broken at the line's end is joined."""
+    """One heading of two cells; a word that is broken at the line's end is joined, and a title that only gathers what is below
+    it says nothing. Any other is part of the heading: 'Father' over 'Name' is no name of ours."""
     if not upper or not lower:
         return upper or lower
-    return upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}"
+    both = upper[:-1] + lower if upper.endswith("-") else f"{upper} {lower}"
+    known = None if recognise(both) else (recognise(lower) or (meant(lower),))[0]
+    return lower if known and only_gathers(upper, known) else both
 
 
 def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
@@ -216,15 +261,28 @@ def match_row(at: int, row: Sequence[str | None]) -> HeaderMatch:
     texts = tuple(row)
     found = _match(texts)
     if len(found.matches) < 3 <= len(texts) - texts.count(None):
-        said = _match(tuple(text and _in_hindi(text) for text in texts))
-        if len(said.matches) >= 3:
-            matches = tuple(match._replace(text=texts[match.position] or "", how=_how_in(match, texts)) for match in said.matches)
-            found = said._replace(matches=matches, extra=tuple((place, texts[place] or "") for place, _ in said.extra))
+        for said in (_without_letters(texts), tuple(text and _in_hindi(text) for text in texts)):
+            again = _match(said) if said != texts else found
+            if len(again.matches) >= 3:
+                found = _as_written(again, said, texts)
+                break
     return HeaderMatch(at, *found[1:])
 
 
-def _how_in(match: Match, texts: tuple[str | None, ...]) -> str:
-    return match.how if match.text == texts[match.position] else "legacy"
+def _as_written(found: HeaderMatch, said: tuple[str | None, ...], texts: tuple[str | None, ...]) -> HeaderMatch:
+    """The same with each text as the sheet has it; how: 'legacy' where it was typed in an old font."""
+    legacy = {place for place, text in enumerate(said) if text and _DEVANAGARI.search(text) and not _DEVANAGARI.search(texts[place] or "")}
+    matches = [m._replace(text=texts[m.position] or "", how="legacy" if m.position in legacy else m.how) for m in found.matches]
+    return found._replace(matches=tuple(matches), extra=tuple((place, texts[place] or "") for place, _ in found.extra))
+
+
+def _without_letters(texts: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """A row whose headings are lettered 'a.', 'b.', 'c.' in order, without the letters. A single letter may say more: 'F. Name'."""
+    found = [_LETTERED.match(text) if text else None for text in texts]
+    letters = "".join((label[1] or label[2]).lower() for label in found if label)
+    if len(letters) < 3 or any(ord(two) - ord(one) != 1 for one, two in pairwise(letters)):
+        return texts
+    return tuple(text[label.end() :] if text and label else text for text, label in zip(texts, found, strict=True))
 
 
 @lru_cache(maxsize=8192)

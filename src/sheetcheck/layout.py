@@ -16,7 +16,7 @@ import polars as pl
 from sheetcheck import lines, schools
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headings import HeaderMatch, Match, complete, find_header, find_split_header, match_row, school_of
+from sheetcheck.headings import HeaderMatch, Match, complete, find_header, header_of, match_row, school_of
 from sheetcheck.limits import Limits
 from sheetcheck.lined import Doubtful, Lined
 from sheetcheck.marking import Mark, marks_of, notes_of
@@ -137,12 +137,6 @@ def _refused(raw: Raw, why: Note) -> Reading:
     return Reading(raw.name, raw.kind, raw.content_hash, why, raw.sheet.name, raw.sheet_why, notes=tuple(raw.notes))
 
 
-def header_of(rows: Sequence[Sequence[str | None]]) -> HeaderMatch:
-    """The header, or a refusal that names what is wrong with it."""
-    header = find_header(rows)
-    return complete(find_split_header(rows) or header if header is None or header.missing else header)
-
-
 def _gridded(raw: Raw, limits: Limits) -> _Sheet:
     """Small sheets: one pass over the rows; only those that are not plainly people are looked at twice."""
     header = header_of(raw.grid)
@@ -225,7 +219,9 @@ def _forms(text: str) -> frozenset[str]:
     return frozenset((text, text.strip(), text.lower(), text.upper(), text.title()))
 
 
-_HEADINGS = frozenset[str]().union(*(_forms(column.heading) for column in ROSTER_2026))
+_HEADINGS = frozenset[str]().union(
+    *(_forms(text) for column in ROSTER_2026 for text in (column.heading, column.heading_hi, *column.aliases))
+)
 
 
 @lru_cache(maxsize=1024)

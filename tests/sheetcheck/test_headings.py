@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD, ROSTER_2026
 from sheetcheck.headings import (
     HEADER_ROWS,
@@ -10,6 +11,7 @@ from sheetcheck.headings import (
     Match,
     find_header,
     find_split_header,
+    header_of,
     is_forbidden,
     is_serial,
     match_row,
@@ -17,6 +19,7 @@ from sheetcheck.headings import (
     recognise,
     squeeze,
 )
+from sheetcheck.raw import Refused
 
 H = [column.heading for column in ROSTER_2026]
 FIELDS = tuple(BY_FIELD)
@@ -70,7 +73,7 @@ def test_what_names_none_or_two_is_not_recognised(text: str) -> None:
     assert recognise(text) is None
 
 
-@pytest.mark.parametrize(("text", "field"), [("Desigantion", "designation"), ("Moblie Number", "mobile"), ("Emial", "email"), ("Genderr", "gender"), ("Employe ID", "employee_id"), ("Office Pin Cod", "office_pin"), ("Full Nmae", "full_name"), ("पदनम", "designation")])
+@pytest.mark.parametrize(("text", "field"), [("Desigantion", "designation"), ("Moblie Number", "mobile"), ("Emial", "email"), ("Genderr", "gender"), ("Employe ID", "employee_id"), ("Office Pin Cod", "office_pin"), ("Full Nmae", "full_name"), ("Emplyee I.D.", "employee_id"), ("Name of Employe", "full_name"), ("E-mial", "email"), ("पदनम", "designation")])
 def test_a_slip_of_the_pen_is_near_to_one_column(text: str, field: str) -> None:
     assert near(text) == field
 
@@ -205,6 +208,102 @@ def test_a_header_over_two_rows_is_read_together_and_stands_in_the_lower_one() -
 )  # fmt: skip
 def test_two_rows_that_do_not_name_all_eight_are_no_header(rows: list[list[str | None]]) -> None:
     assert find_split_header(rows) is None
+
+
+PERSON = ["Asha Sahu", "9800000010", "a@example.in", "C", "Peon", "Female", "1", "492001"]
+TITLED = {
+    "contact": (["Full Name", "Contact Details", None, *H[3:]], [None, "Mobile Number", "Email", None, None, None, None, None]),
+    "service": ([*H[:3], "Service Details", None, *H[5:]], [None, None, None, "Group", "Designation", None, None, None]),
+    "one cell": ([*H[:7], "Office"], [*[None] * 7, "PIN Code"]),
+    "most below": (["Full Name", "Contact", None, "Service Details", None, None, None, "Office PIN Code"], [None, *H[1:7], None]),
+    "hindi": (["नाम", "संपर्क विवरण", None, *H[3:]], [None, "मोबाइल नंबर", "ई-मेल", None, None, None, None, None]),
+    "a parent beside": (["Full Name", "Father's", None, "Contact", None, *H[3:]], [None, "Name", "Mobile Number", "Mobile", "Email", None, None, None, None, None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", TITLED.values(), ids=TITLED)
+def test_a_title_over_some_headings_only_gathers_them(rows: tuple[list[str | None], list[str | None]]) -> None:
+    found = header_of([["Office of the BEO"], *rows, PERSON])
+    assert (found.row, found.missing, found.duplicates) == (2, (), ())
+    extra = {place for place, _ in found.extra}
+    assert {match.position for match in found.matches} == set(range(len(rows[0]))) - extra
+    assert extra == ({1, 2} if len(rows[0]) > len(H) else set())
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "missing"),
+    [
+        ("Father's", ["Mobile Number", "Email"], "mobile"),
+        ("Office", ["Mobile Number", "Email"], "mobile"),
+        ("Nodal Officer of the district", ["Mobile Number", "Email"], "mobile"),
+        ("Spouse Details", ["Mobile Number", "Email"], "mobile"),
+        ("पिता का", ["मोबाइल नंबर", "ई-मेल"], "mobile"),
+        ("Residential Address", ["x", "Email"], "mobile"),
+    ],
+)
+def test_a_title_that_says_whose_it_is_leaves_what_is_below_it_anothers(title: str, below: list[str], missing: str) -> None:
+    rows = [["Full Name", title, None, *H[3:]], [None, *below, None, None, None, None, None], PERSON]
+    assert find_split_header(rows) is None
+    with pytest.raises(Refused) as refused:
+        header_of(rows)
+    assert refused.value.note.code is Code.MISSING_COLUMN
+    assert missing in refused.value.note.data["columns"]
+
+
+LABELS = ["{n}. {h}", "{n}) {h}", "{n}-{h}", "({n}) {h}", "{n}.{h}", "0{n}. {h}", "[{n}] {h}", "{l}. {h}", "({l}) {h}", "{L}) {h}"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("texts", [H, [column.heading_hi for column in ROSTER_2026]], ids=["english", "hindi"])
+def test_numbers_and_letters_before_the_headings_say_nothing(label: str, texts: list[str]) -> None:
+    row = [label.format(n=n, l="abcdefgh"[n - 1], L="ABCDEFGH"[n - 1], h=text) for n, text in enumerate(texts, 1)]
+    found = find_header([row, PERSON])
+    assert found is not None
+    assert (found.missing, found.extra, found.forbidden) == ((), (), ())
+    assert [match.text for match in found.matches] == row
+
+
+def test_one_letter_alone_may_say_whose_name_it_is_and_a_number_what_is_counted() -> None:
+    assert match_row(0, ["F. Name", *H[1:]]).missing == ("full_name",)
+    assert match_row(0, ["F. Name", "H. Name", "M. Name", *H[1:]]).missing == ("full_name",)
+    assert recognise("10 Digit Mobile") is None
+    assert recognise("1. Aadhaar") is None
+    assert is_forbidden("1. Aadhaar No.")
+
+
+UNLISTED = {
+    "full_name": ["Name of Personnel", "कर्मचारियों के नाम", "Personnel Name"],
+    "mobile": ["मो0 नं0", "मो० नं०", "मो. नंबर", "सम्पर्क सूत्र", "संपर्क सूत्र", "कर्मचारी का मो. नं."],
+    "email": ["इमेल", "NIC Email", "इ-मेल आईडी", "NIC E-mail ID"],
+    "group": ["Grp", "Service Grp"],
+    "gender": ["पु./म.", "स्त्री/पुरुष", "जेण्डर", "लिंग (पु./म.)"],
+    "employee_id": ["Manav Sampada ID", "मानव सम्पदा आईडी", "मानव संपदा कोड", "IFMS Code", "IFMS Employee Code", "Karmik Sampada ID", "कर्मचारी संख्या"],
+    "office_pin": ["संस्था का पिन कोड", "PIN Code of place of posting", "पदस्थ संस्था का पिन कोड", "Institution PIN Code"],
+}  # fmt: skip
+ANOTHERS = {
+    "full_name": ["Name of Father", "Name of Spouse", "Number of Employees", "Number of Employee", "F.Name", "H. Name", "Name of Personnel Officer in charge", "Name (Spouse)"],
+    "mobile": ["Mobile of spouse", "Mobile No. (Spouse)", "Mobile (Father)", "मोबाइल (पत्नी)", "Old Mobile Number", "Mobile (old)", "कार्यालय का मो. नं.", "मो0 नं0 (निवास)"],
+    "email": ["NIC Email of office", "Email (Wife)", "Email (Old)", "Spouse Email"],
+    "group": ["वर्ग (SC/ST/OBC/GEN)", "Category (SC/ST/OBC)", "वर्ग (अजा/अजजा/अपिव)", "Caste Group", "Blood Grp", "Class (General)"],
+    "designation": ["Post (previous)", "Old Designation", "Designation (Spouse)"],
+    "gender": ["Gender (Spouse)", "Gender of head"],
+    "employee_id": ["Old Manav Sampada ID", "कुल कर्मचारी संख्या", "कर्मचारियों की संख्या", "कर्मचारी की संख्या", "School Manav Sampada Code", "IFMS Code of DDO", "Employee ID (old)", "Manav Sampada of spouse"],
+    "office_pin": ["पिन कोड (निवास)", "PIN Code of residence", "PIN Code of permanent address", "Place of posting"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in UNLISTED.items() for text in texts])
+def test_a_heading_that_offices_write_is_understood(field: str, text: str) -> None:
+    match = match_row(0, [*(heading for heading in H if BY_HEADING[heading] != field), text])
+    assert (match.missing, match.duplicates, match.extra) == ((), (), ())
+
+
+@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in ANOTHERS.items() for text in texts])
+def test_the_heading_of_somebody_elses_column_is_never_taken(field: str, text: str) -> None:
+    match = match_row(0, [*(heading for heading in H if BY_HEADING[heading] != field), text])
+    assert (match.missing, match.extra) == ((field,), ((7, text),))
+    beside = match_row(0, [*H, text])
+    assert (beside.missing, beside.duplicates, beside.extra) == ((), (), ((8, text),))
 
 
 KRUTI_DEV = ["deZpkjh dk uke", "eksckby uacj", "bZ&esy", "Js.kh", "inuke", "fyax", "deZpkjh dksM", "fiu dksM"]

@@ -166,6 +166,39 @@ def test_serial_numbers_filled_down_below_the_people_are_blank_rows(path) -> Non
     assert Note(Code.BLANK_ROWS, {"rows": 1}) in table.readings[0].notes
 
 
+HINDI = [column.heading_hi for column in ROSTER_2026]
+OTHER_WORDS = ["Name of Employee", "Mob No", "E-mail ID", "Class", "Post", "Sex", "Emp Code", "Pincode"]
+
+
+@pytest.mark.parametrize("again", [HINDI, OTHER_WORDS, [f"{n}. {text}" for n, text in enumerate(H, 1)]])
+@PATHS
+def test_the_headings_once_more_in_another_language_or_in_other_words_are_nobody(path, again: list[str | None]) -> None:
+    for first, second in ((H, again), (again, H)):
+        table = laid(path(sheet(first, second, p(1), p(2), again, p(3))))
+        assert rows(table) == [3, 4, 6]
+        assert Note(Code.HEADER_REPEATED, {"rows": 2}) in table.readings[0].notes
+
+
+@PATHS
+def test_a_second_heading_of_a_word_that_other_columns_use_too_is_no_other_table(path) -> None:
+    table = laid(path(sheet(["Category", *H], ["वर्ग", *HINDI], ["OBC", *p(1)])))
+    assert rows(table) == [3]
+
+
+@PATHS
+def test_people_called_like_a_heading_are_people(path) -> None:
+    odd = [p(1, full_name="Post"), p(2, full_name="Ling"), p(3, full_name="Mob")]
+    assert rows(laid(path(sheet(H, *odd)))) == [2, 3, 4]
+
+
+@PATHS
+def test_a_header_over_two_rows_is_above_the_people(path) -> None:
+    top: list[str | None] = ["Full Name", "Contact Details", None, *H[3:]]
+    table = laid(path(sheet(top, part(None, "Mobile Number", "Email"), p(1), p(2))))
+    assert rows(table) == [3, 4]
+    assert (table.readings[0].header_row, [heading.letter for heading in table.readings[0].headings]) == (2, list("ABCDEFGH"))
+
+
 @PATHS
 def test_a_person_of_few_cells_is_held_in_place(path) -> None:
     table = laid(path(sheet(H, p(1), part("योगेश साहू"), p(2), part("राजेश प्रधान", "9800000010"), part(None, "9800000020", "x@x.in"))))

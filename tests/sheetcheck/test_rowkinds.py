@@ -53,6 +53,14 @@ def account(*rows: OddRow, first: int = 2, last: int = 10) -> Accounted:
         (["* data as on 1 December"], "note"),
         (["टीप: दो पद रिक्त"], "note"),
         (["Place - Raipur"], "note"),
+        (["Male - 2, Female - 2"], "total"),
+        (["पुरुष : 2"], "total"),
+        (["Group A - 1"], "total"),
+        (["उपरोक्त जानकारी सत्य है।"], "certificate"),
+        (["All information is correct to the best of my knowledge"], "certificate"),
+        (["End"], "note"),
+        (["*** THE END ***"], "note"),
+        (["समाप्त"], "note"),
     ],
 )
 def test_a_footer_is_known_by_its_first_word(filled: list[str], word: str) -> None:
@@ -75,6 +83,11 @@ def test_a_footer_is_known_by_its_first_word(filled: list[str], word: str) -> No
         ["5", "Total"],
         ["Signatar Das", "M"],
         ["Placid Toppo"],
+        ["Male Sahu"],
+        ["Group A - Asha Sahu"],
+        ["Endrik Minz"],
+        ["समाप्ति साहू"],
+        ["सत्यप्रकाश साहू"],
     ],
 )
 def test_what_may_be_a_person_is_no_footer(filled: list[str]) -> None:
@@ -145,14 +158,67 @@ def test_footers_are_counted_and_each_kind_named_once() -> None:
     assert account(row(11, "Total", "5"), row(12, "Signature"), row(13, "Total", "5"), row(14, "Date: 1-1-2026")).notes == [Note(Code.FOOTER_IGNORED, {"rows": 4, "what": ["total", "signature", "note"]})]
 
 
-@pytest.mark.parametrize("text", ["GOVT MIDDLE SCHOOL CHANDKHURI", "शासकीय पूर्व माध्यमिक शाला चंदखुरी", "शासकीय उच्च. माध्य. विद्यालय आरंग", "Class III Employees", "Group-D staff", "तृतीय श्रेणी कर्मचारी", "Page 1 of 2", "पृष्ठ 2"])
+@pytest.mark.parametrize("text", ["GOVT MIDDLE SCHOOL CHANDKHURI", "शासकीय पूर्व माध्यमिक शाला चंदखुरी", "शासकीय उच्च. माध्य. विद्यालय आरंग", "Class III Employees", "Group-D staff", "तृतीय श्रेणी कर्मचारी", "Page 1 of 2", "पृष्ठ 2",
+                                  "Class III", "Class-IV", "CLASS II", "Group C", "Group 'C'", "तृतीय श्रेणी", "चतुर्थ वर्ग", "समूह ग", "समूह-ग", "Teaching Staff", "Non-Teaching Staff", "शैक्षणिक", "गैर शैक्षणिक", "अशैक्षणिक कर्मचारी",
+                                  "Ministerial Staff", "Contractual", "संविदा कर्मचारी", "GHSS Arang", "SAGES Arang", "DIET Raipur", "BEO Arang", "शा.प्रा.शा. चंदखुरी", "शास. उ. मा. वि. आरंग", "UDISE 22110500101", "संकुल केन्द्र चंदखुरी",
+                                  "Vikaskhand Arang", "विकासखण्ड - आरंग"])  # fmt: skip
 def test_a_line_that_heads_the_rows_below_it_is_left_out_and_said(text: str) -> None:
     assert account(row(5, None, text)) == account(row(5, text)) == Accounted([], [], [Note(Code.SECTION_ROWS, {"rows": 1})])
 
 
-@pytest.mark.parametrize("filled", [["Page Kumar"], ["विशाला देवी"], ["Asha Sahu", "Middle School"], ["Classica Toppo"], ["Group Captain Rao"], []])
+@pytest.mark.parametrize("filled", [["Page Kumar"], ["विशाला देवी"], ["Asha Sahu", "Middle School"], ["Classica Toppo"], ["Group Captain Rao"], [],
+                                    ["GPS Rathore"], ["DEO NARAYAN SINGH"], ["Beo Ram"], ["शा. प्रा. शर्मा"], ["शारदा विश्वकर्मा"], ["Class III", "9800000010"], ["Class Kumar"], ["समूह गुप्ता"], ["Diet Ram"], ["संकुला साहू"], ["वर्गीस"],
+                                    ["Grace Teaching"], ["तृतीय"], ["महिला"]])  # fmt: skip
 def test_a_name_is_no_such_line(filled: list[str]) -> None:
     assert not is_section(filled)
+
+
+def test_a_merged_line_that_says_the_same_in_each_cell_is_one() -> None:
+    assert is_section(["Class III", "Class III", "Class III"])
+
+
+def test_a_school_in_short_heads_the_people_below_it_and_may_be_a_persons_initials_at_the_end() -> None:
+    among, below = row(5, None, "GPS Chandkhuri"), row(12, None, "GPS Rathore")
+    assert account(among, below) == Accounted([], [below], [Note(Code.SECTION_ROWS, {"rows": 1})])
+
+
+@pytest.mark.parametrize("cells", [(None, None, None, "Group C"), (None, None, None, None, "Contractual"), (None, None, None, None, "संविदा")])
+def test_what_stands_alone_under_group_or_designation_may_be_of_a_person(cells: tuple[str | None, ...]) -> None:
+    odd = row(5, None, *cells)
+    assert account(odd) == Accounted([], [odd], [])
+
+
+@pytest.mark.parametrize("line", ["--------", "-", "_____", "====", " – – – "])
+def test_a_line_drawn_between_the_people_is_a_blank_row(line: str) -> None:
+    assert account(row(5, None, line)) == Accounted([], [], [Note(Code.BLANK_ROWS, {"rows": 1})])
+    assert account(row(12, None, line)) == Accounted([], [], [])
+
+
+def test_a_name_that_was_lost_is_no_drawn_line() -> None:
+    lost = row(5, None, "????? ????")
+    assert account(lost).incomplete == [lost]
+
+
+def test_numbered_lines_right_below_a_note_belong_to_it() -> None:
+    note, copies = row(12, None, "Note:"), row(15, None, "Copy to:")
+    lines = [row(13, None, "1. Group: Class 1=A"), row(14, None, "2) all in English"), row(16, None, "1. DEO Raipur"), row(17, None, "(2) Treasury")]
+    assert account(note, *lines[:2], copies, *lines[2:]) == Accounted([], [], [Note(Code.FOOTER_IGNORED, {"rows": 6, "what": ["note"]})])
+    far, bare, full = row(14, None, "1. Asha Sahu"), row(13, None, "Asha Sahu"), row(13, None, "1. Asha Sahu", "9800000010")
+    for held in (far, bare, full):
+        assert account(note, held).incomplete == [held]
+    assert account(row(12, None, "Sd/-"), bare).incomplete == [bare]  # may be a person
+
+
+def test_the_posts_under_prepared_by_and_checked_by_belong_to_them() -> None:
+    block = row(12, None, "Prepared by", None, None, "Checked by", None, "Head of Office")
+    posts = row(13, None, "Lipik", None, None, "Superintendent", None, "BEO Arang")
+    assert account(block, posts) == Accounted([], [], [Note(Code.FOOTER_IGNORED, {"rows": 2, "what": ["signature"]})])
+    for held in (
+        row(14, None, "Lipik", None, None, "Superintendent", None, "BEO Arang"),  # a row between
+        row(13, None, "Asha Sahu", None, None, "Peon"),
+        row(13, None, "Asha Sahu", None, None, "9800000010", None, "Peon"),
+    ):
+        assert account(block, held).incomplete == [held]
 
 
 def test_what_goes_on_below_a_certificate_cell_by_cell_belongs_to_it() -> None:

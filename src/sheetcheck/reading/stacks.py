@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
-from sheetcheck.headings import SCHOOL, HeaderMatch, complete, find_header, school_of
+from sheetcheck.headings import SCHOOL, HeaderMatch, header_of, school_of
 from sheetcheck.raw import Raw, Refused, SheetScan
 from sheetcheck.rowkinds import footer_word, is_section
 
@@ -56,7 +56,7 @@ def stacked(raw: Raw, sheets: Sequence[Raw]) -> Raw:
 
 
 def _part(raw: Raw, first: int) -> _Part:
-    header = complete(find_header(raw.grid))
+    header = header_of(raw.grid)
     school = school_of(header)
     columns = {raw.first_column + match.position: at for at, match in enumerate(header.matches, 1)}
     return _Part(raw, header, first, columns, school[0] if school else None)

@@ -14,6 +14,7 @@ from sheetcheck.reading.encodings import decode
 SEPARATORS = (",", ";", "\t")
 _SEP_LINE = re.compile(r'"?sep=(.)"?[ ]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _LINE = re.compile(r"\r\n|\r|\n")
+_SPACED = r'(?:^|{0})[ ]+"[^"{0}\s]'  # a quote that opens behind a space: Full Name, "Mobile Number"
 _END = ["\0"]  # a last record of our own: an open quote swallows it
 
 
@@ -52,10 +53,11 @@ def _separator(text: str, limits: Limits) -> tuple[str, int]:
     """The separator and where the table starts: declared in a first line, or the one that shows most of the headings."""
     if declared := _SEP_LINE.match(text):
         return declared[1], declared.end()
-    head = "".join(text[: 1 << 18].splitlines(keepends=True)[: HEADER_ROWS * 2])
+    head = _head(text)
 
     def worth(separator: str) -> tuple[int, int]:
-        rows = list(csv.reader(StringIO(head, newline=""), delimiter=separator))[:HEADER_ROWS]
+        spaced = _is_spaced(head, separator)
+        rows = list(csv.reader(StringIO(head, newline=""), delimiter=separator, skipinitialspace=spaced))[:HEADER_ROWS]
         return max((len(_fields(row)) for row in rows), default=0), sum(len(row) - 1 for row in rows if row)
 
     csv.field_size_limit(limits.line_bytes)
@@ -63,6 +65,15 @@ def _separator(text: str, limits: Limits) -> tuple[str, int]:
         return max(SEPARATORS, key=worth), 0
     except csv.Error as error:
         raise Refused(Code.CSV_QUOTE) from error
+
+
+def _head(text: str) -> str:
+    return "".join(text[: 1 << 18].splitlines(keepends=True)[: HEADER_ROWS * 2])
+
+
+def _is_spaced(head: str, separator: str) -> bool:
+    """Whether a space stands between separators and quotes: left alone, it makes the quotes part of the text."""
+    return re.search(_SPACED.format(re.escape(separator)), head, re.MULTILINE) is not None
 
 
 def _fields(row: Iterable[str]) -> dict[str, int]:
@@ -76,7 +87,8 @@ def _records(text: str, separator: str, limits: Limits) -> Iterator[list[str]]:
     record: list[str] = []
     held = False
     try:
-        for following in csv.reader(_and_then(lines, _END[0]), delimiter=separator):
+        spaced = _is_spaced(_head(text), separator)
+        for following in csv.reader(_and_then(lines, _END[0]), delimiter=separator, skipinitialspace=spaced):
             if held:
                 yield record
             record, held = following, True

@@ -5,7 +5,7 @@ import pytest
 from sheetcheck.codes import Code
 from sheetcheck.raw import Refused, SheetScan
 from sheetcheck.reading.sheets import choose, has_roster, header_row
-from tests.sheetcheck.reading.books import HEAD, people, roster
+from tests.sheetcheck.reading.books import HEAD, people, person, roster
 
 NOTES = [["How to fill this form"], ["Write in English"]]
 
@@ -83,3 +83,75 @@ def test_a_header_needs_three_of_the_eight_and_people_below():
     assert has_roster(roster())
     assert not has_roster([HEAD, ["Total"]])
     assert not has_roster(NOTES)
+
+
+CHOICES = [["Group", "Gender", "Designation"], ["A", "Male", "Principal"], ["B", "Female", "Lecturer"], ["C", "Other", "Teacher"], ["D", None, "Peon"]]
+RULES = [["Instructions"], HEAD, ["Letters only", "10 digits", "valid", "A/B/C/D", "from list", "Male/Female", "from e-Kosh", "6 digits"]]
+RULES_HI = [HEAD, ["केवल अंग्रेज़ी अक्षर", "10 अंक", "एक पता", "सूची से चुनें", "सूची से चुनें", "पुरुष/महिला", "कोषालय", "6 अंक"]]
+NODAL = [["Nodal Officer Name", "Designation", "Mobile Number", "Email"], ["R K Verma", "BEO", "9826000001", "rk@example.gov.in"]]
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+@pytest.mark.parametrize("rows", [CHOICES, [["S.No.", *CHOICES[0]], *([str(n), *row] for n, row in enumerate(CHOICES[1:], 1))], RULES, RULES_HI])
+def test_choices_for_cells_and_rules_of_a_form_are_no_second_roster(state, rows):
+    for sheets in ([("Other", state, rows), ("One", "visible", roster())], [("One", "visible", roster()), ("Other", state, rows)]):
+        assert sheets[chosen(*sheets).index][0] == "One"
+
+
+def test_the_officer_to_be_asked_on_a_sheet_beside_is_no_second_roster():
+    for sheets in ([("Nodal", "visible", NODAL), ("One", "visible", roster())], [("One", "visible", roster()), ("Nodal", "visible", NODAL)]):
+        assert sheets[chosen(*sheets).index][0] == "One"
+    assert refusal(("One", "visible", roster()), ("Nodal", "hidden", NODAL)).code == Code.HIDDEN_DATA
+
+
+def test_beside_such_sheets_an_empty_form_is_still_the_roster_that_is_asked_for():
+    sheets = [("Choices", "visible", CHOICES), ("Nodal", "visible", NODAL), ("One", "visible", [HEAD])]
+    assert sheets[chosen(*sheets).index][0] == "One"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Incumbent", "Group", "Gender", "Designation"], ["Asha Sahu", "C", "Female", "Peon"]],  # a column nobody knows
+        [[None, "Group", "Gender", "Designation"], ["Asha Sahu", "C", "Female", "Peon"]],  # one without a heading
+        [["Name", "Group", "Gender", "Designation"], ["Asha Sahu", "C", "Female", "Peon"]],
+        [["Incumbent", *HEAD[1:]], person(1)],
+        [["Incumbent", "Designation", "Mobile Number", "Email"], ["Asha Sahu", "Peon", "9826000001", "asha@example.gov.in"]],
+        [*NODAL, ["Asha Sahu", "Peon", "9826000001", "asha@example.gov.in"]],  # more than the one to be asked
+        [["Name", "Designation", "Mobile Number", "Email"], ["R K Verma", "BEO", "9826000001", "rk@example.gov.in"]],
+        [*RULES, person(1)],
+        [HEAD, ["Asha Sahu", "N/A", "N/A", "C", "Peon", "F", "N/A", "N/A"]],
+        [HEAD, ["Asha Sahu", None, None, "C", "Peon", "Female", None, None]],
+    ],
+)
+def test_a_sheet_that_may_hold_people_is_never_left_beside(rows):
+    note = refusal(("One", "visible", roster()), ("Two", "visible", rows))
+    assert (note.code, note.data) == (Code.SEVERAL_SHEETS, {"sheets": ["One", "Two"]})
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Name", "Designation", "Basic Pay"], ["Asha Sahu", "Peon", "35400"]],
+        [["Name", "Mobile Number"], ["Asha Sahu", "9826000001"]],
+        [["Office of the BEO"], ["S.No.", "नाम", "पदनाम"], ["1", "Asha Sahu", "Peon"]],
+    ],
+)
+def test_names_under_a_heading_on_a_hidden_sheet_refuse_the_file(state, rows):
+    note = refusal(("One", "visible", roster()), ("old", state, rows))
+    assert (note.code, note.data) == (Code.HIDDEN_DATA, {"sheets": ["old"]})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Name"], ["Raipur"], ["Durg"]],
+        [["School Name", "UDISE Code"], ["GPS Arang", "22110500101"]],
+        [["Name", "PIN Code"], ["Arang", "493441"]],
+        [["Name", "Designation"]],
+        [["Post Name", "Group"], ["Peon", "D"]],
+    ],
+)
+def test_lists_on_a_hidden_sheet_are_no_people(rows):
+    assert chosen(("One", "visible", roster()), ("pick", "hidden", rows)).index == 0

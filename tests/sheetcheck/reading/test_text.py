@@ -136,3 +136,17 @@ def test_a_long_cell_travels_only_so_far_that_it_is_seen_to_be_long():
 
 def test_many_people_are_read():
     assert text.read(csv([HEAD, *people(5000)]), LIMITS).sheet.rows == 5001
+
+
+def _spaced(rows: list[list[str]], between: str) -> bytes:
+    return "".join(between.join(f'"{cell}"' for cell in row) + "\n" for row in rows).encode()
+
+
+@pytest.mark.parametrize("between", [", ", ",   ", "; "])
+def test_a_space_before_a_quote_is_no_part_of_the_text(between):
+    assert text.read(_spaced(roster(), between), LIMITS).grid == roster()
+
+
+def test_a_space_and_a_quote_within_a_quoted_cell_are_its_own():
+    rows = [HEAD, ['Asha, ""Rani"" Sahu', *person(1)[1:]], [" Asha", *person(2)[1:]]]
+    assert text.read(_spaced(rows, ","), LIMITS).grid == [HEAD, ['Asha, "Rani" Sahu', *person(1)[1:]], [" Asha", *person(2)[1:]]]
