@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -31,13 +31,25 @@ _ABBREVIATED = dict(
         " tchr=teacher program=programme सहा=सहायक एवम=एवं"
     ).split()
 )
+# Posts of other departments that are spelt almost like one of a list: no slip for it.
+_NO_SLIP = frozenset("lekhpal lekhpaal लेखपाल".split())
+_SUBJECTS = frozenset(
+    "physics chemistry biology maths math mathematics science botany zoology hindi english sanskrit history geography economics"
+    " politicalscience civics sociology commerce arts agriculture homescience socialscience music urdu computer computerscience"
+    " भौतिकी भौतिकशास्त्र भौतिक रसायन रसायनशास्त्र जीवविज्ञान जीव गणित विज्ञान वनस्पति प्राणी हिंदी हिन्दी अंग्रेजी संस्कृत इतिहास भूगोल अर्थशास्त्र"
+    " राजनीति राजनीतिशास्त्र राजनीतिविज्ञान नागरिकशास्त्र समाजशास्त्र वाणिज्य कला कृषि गृहविज्ञान सामाजिकविज्ञान संगीत उर्दू".split()
+)
+_IN_BRACKETS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _GRADES = frozenset("grade class ag ग्रेड वर्ग श्रेणी".split())
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 @dataclass(frozen=True)
 class Designation:
-    """One post of the list; `portal` is its name in the letters the national portal takes."""
+    """One post of the list; `portal` is its name in the letters the national portal takes.
+
+    `perhaps` are abbreviations of this post that stand for another one as well (DEO): never decided by themselves.
+    """
 
     name: str
     name_hi: str
@@ -45,6 +57,7 @@ class Designation:
     aliases: tuple[str, ...] = ()
     aliases_hi: tuple[str, ...] = ()
     portal: str = ""
+    perhaps: tuple[str, ...] = ()
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Self:
@@ -57,6 +70,7 @@ class Designation:
             aliases=_split(row.get("aliases")),
             aliases_hi=aliases_hi,
             portal=(row.get("portal") or "").strip() or " ".join(_NOT_PORTAL_SAFE.sub(" ", name).split()),
+            perhaps=_split(row.get("perhaps")),
         )
 
     @property
@@ -69,6 +83,7 @@ def _split(cell: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """A designation as it is compared: letters and digits only, abbreviations written out, grades in Arabic figures."""
     text = unicodedata.normalize("NFKD", text).casefold().translate(_NOT_SAID).translate(_DIGITS)
@@ -78,8 +93,17 @@ def folded(text: str) -> str:
     return "".join(tokens)
 
 
+_FOLDED_SUBJECTS = frozenset(map(folded, _SUBJECTS))
+
+
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
+
+
+def _other_cadre(text: str, name: str) -> bool:
+    """Whether both end in an abbreviation, and in another one of the same length."""
+    ends = [_TOKEN.findall(each.casefold())[-1:] for each in (text, name)]
+    return ends[0] != ends[1] and all(end and len(end[0]) <= 3 for end in ends) and len(ends[0][0]) == len(ends[1][0])
 
 
 class DesignationList:
@@ -93,8 +117,8 @@ class DesignationList:
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> Self:
-        """The list in a CSV file (columns designation, groups, aliases, aliases_hi; designation_hi and portal if it has
-        them), the shipped one without a path."""
+        """The list in a CSV file (columns designation, groups, aliases, aliases_hi; designation_hi, portal and perhaps if it
+        has them), the shipped one without a path."""
         with Path(path or _SHIPPED).open(encoding="utf-8-sig", newline="") as lines:
             return cls.from_rows(csv.DictReader(lines))
 
@@ -128,6 +152,30 @@ class DesignationList:
             self._asked[text] = self._by_key.get(folded(text))
         return self._asked[text]
 
+    @cached_property
+    def _by_abbreviation(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded abbreviation → the posts it may stand for, the one that has it as its alias last."""
+        posts: dict[str, tuple[str, ...]] = {}
+        for each in self.designations:
+            for spelling in each.perhaps:
+                posts[folded(spelling)] = (*posts.get(folded(spelling), ()), each.name)
+        return {key: tuple(dict.fromkeys(filter(None, (*names, self._by_key.get(key))))) for key, names in posts.items()}
+
+    def may_be(self, text: str) -> tuple[str, ...]:
+        """The two or more posts that an abbreviation stands for; empty where it stands for one or none."""
+        names = self._by_abbreviation.get(folded(text), ()) if self._by_abbreviation else ()
+        return names if len(names) > 1 else ()
+
+    def of_group(self, text: str, group: str) -> str | None:
+        """Of the posts that an abbreviation stands for, the one that is usual in a group; None where several are, or none."""
+        usual = [name for name in self.may_be(text) if group in self.usual_groups(name)]
+        return usual[0] if len(usual) == 1 else None
+
+    def without_subject(self, text: str) -> str | None:
+        """The listed post of one that is written with its subject: 'Lecturer (Physics)', 'व्याख्याता (गणित)'."""
+        found = _IN_BRACKETS.fullmatch(text)
+        return self.canonical(found[1]) if found and folded(found[2]) in _FOLDED_SUBJECTS else None
+
     def nearest(self, text: str, n: int = 3) -> list[tuple[str, float]]:
         """The n listed designations written most like this, best first, each with its likeness from 0 to 1."""
         key = folded(text)
@@ -147,9 +195,12 @@ class DesignationList:
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def fuzzy(self, text: str) -> str | None:
-        """The designation to offer for a near miss; never one of another grade (Assistant Grade 4 is no slip for Grade 3)."""
+        """The designation to offer for a near miss; never one of another grade or cadre (Assistant Grade 4 is no slip for
+        Grade 3, Teacher LT none for Teacher (LB)), nor for another department's post."""
+        if folded(text) in _NO_SLIP:
+            return None
         for name, score in self.nearest(text, 1):
-            if score >= CLOSE_ENOUGH and _digits(folded(text)) == _digits(folded(name)):
+            if score >= CLOSE_ENOUGH and _digits(folded(text)) == _digits(folded(name)) and not _other_cadre(text, name):
                 return name
         return None
 

@@ -256,3 +256,37 @@ def test_an_empty_list_knows_and_offers_nothing():
 )
 def test_folding(written, compared):
     assert folded(written) == compared
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        ("सहायक अध्यापक", "Assistant Teacher"), ("सहायक अध्यापिका", "Assistant Teacher"), ("AT", "Assistant Teacher"), ("A.T.", "Assistant Teacher"), ("परिचारक", "Peon"),
+        ("अनुसेवक", "Peon"), ("लेखाकार", "Accountant"), ("प्रधान अध्यापक", "Headmaster"), ("HM PS", "Headmaster Primary School"), ("H.M. P.S.", "Headmaster Primary School"),
+        ("HM MS", "Headmaster Middle School"), ("A.G.-I", "Assistant Grade 1"), ("A.G.-II", "Assistant Grade 2"), ("A.G. III", "Assistant Grade 3"), ("A.G. 3", "Assistant Grade 3"),
+    ],
+)  # fmt: skip
+def test_what_the_two_states_call_a_post_of_the_list(written, listed):
+    assert POSTS.canonical(written) == listed
+
+
+@pytest.mark.parametrize("written", ["Lekhpal", "LEKHPAL", "लेखपाल", "Assistant Teacher LT", "Lecturer (Physics)"])
+def test_another_post_that_is_spelt_almost_like_a_listed_one_is_no_slip(written):
+    assert (POSTS.canonical(written), POSTS.fuzzy(written)) == (None, None)
+
+
+def test_an_abbreviation_may_stand_for_two_posts_and_the_group_may_decide():
+    both = ("Data Entry Operator", "District Education Officer")
+    assert [POSTS.may_be(written) for written in ("DEO", "d.e.o", "डीईओ", "BEO", "Peon", "")] == [both, both, both, (), (), ()]
+    assert [POSTS.of_group("DEO", group) for group in ("A", "B", "C", "D", "Contractual", "")] == [both[1], None, both[0], None, both[0], None]
+    assert DesignationList([]).may_be("DEO") == ()
+
+
+def test_an_abbreviation_of_one_post_only_is_no_question():
+    posts = DesignationList([Designation("Yoga Officer", "", frozenset("C"), perhaps=("YO",))])
+    assert posts.may_be("YO") == ()
+
+
+def test_the_subject_behind_a_post_is_known_and_nothing_else_is():
+    asked = ("Lecturer (Physics)", "Teacher (Social Science)", "व्याख्याता (गणित)", "Lecturer (LB)", "Lecturer (Yoga)", "Warden (Physics)", "Lecturer")
+    assert [POSTS.without_subject(written) for written in asked] == ["Lecturer", "Teacher", "Lecturer", None, None, None, None]

@@ -197,3 +197,62 @@ def test_every_small_word_has_both_languages(lang: str) -> None:
 def test_words_load_without_frames_or_django() -> None:
     check = "import sys; import sheetcheck.wording, sheetcheck.schema, sheetcheck.rules_page; print({'polars', 'django'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True).stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(("columns", "end"), [(["email"], "ई-मेल नहीं मिला।"), (["employee_id"], "कर्मचारी आईडी नहीं मिली।"), (["email", "gender"], "ई-मेल और लिंग नहीं मिले।"), ([], "एक स्तंभ नहीं मिला।")])
+def test_the_verb_suits_one_missing_column_and_several(columns: list[str], end: str) -> None:
+    assert wording.refusal(Code.MISSING_COLUMN, "hi", {"columns": columns}).split("।")[0].endswith(end.removesuffix("।"))
+
+
+def test_hidden_columns_are_named_in_the_readers_language() -> None:
+    told = {"columns": ["Full Name", "Email"]}
+    assert wording.note(Code.HIDDEN_COLUMN, "hi", told).startswith("छिपा हुआ स्तंभ पढ़ा गया: पूरा नाम और ई-मेल।")
+    assert wording.note(Code.HIDDEN_COLUMN, "en", told).startswith("A hidden column was read: Full Name and Email.")
+
+
+def test_repeated_rows_are_held_and_nothing_else_is_said() -> None:
+    told = [wording.note(Code.ROW_REPEATED, lang, {"rows": [2, 4]}) for lang in LANGS]
+    assert told == [
+        "Some rows are the same as another in every cell: rows 2 and 4. Keep one of them and remove the others; until then they are held.",
+        "कुछ पंक्तियाँ किसी अन्य पंक्ति के पूर्णतः समान हैं: पंक्ति 2 और 4। एक पंक्ति रखें, शेष हटाएँ; तब तक ये रोकी गई हैं।",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("why", "what"),
+    [
+        ("symbols", "ऐसे अक्षर या चिह्न हैं, जो पूरे नाम में नहीं होने चाहिए"), ("example", "उदाहरण बताने वाले शब्द (जैसे Example) हैं, जो पूरे नाम में नहीं होने चाहिए"),
+        ("markup", "वेब पेज के चिह्न (जैसे < और >) हैं, जो पूरे नाम में नहीं होने चाहिए"),
+    ],
+)  # fmt: skip
+def test_odd_characters_are_told_in_one_whole_hindi_sentence(why: str, what: str) -> None:
+    assert wording.what(Code.NAME_CHARACTERS, "hi", field="full_name", found="René", mended=None, data={"why": why}) == f"“René” में {what}।"
+
+
+def test_a_date_is_said_to_stand_in_the_bent_name_of_the_column() -> None:
+    assert wording.what(Code.DATE_IN_TEXT, "hi", field="full_name", found="Ram 1-2-85", mended=None, data={}) == "पूरे नाम में दिनांक (“Ram 1-2-85”) है।"
+
+
+def test_hindi_beside_english_is_called_so_and_look_alikes_stay_what_they_are() -> None:
+    mixed = {"letters": "स (Devanagari), ह (Devanagari)", "offer": "Sunita Sahu"}
+    told = [wording.message(Code.MIXED_SCRIPT, lang, field="full_name", found="Sunita साहू", mended=None, data=mixed) for lang in LANGS]
+    assert told == [
+        "“Sunita साहू” holds Hindi and English letters together. Accept “Sunita Sahu” if it is right, or type the Full Name again with an English keyboard.",
+        "“Sunita साहू” में हिंदी और अंग्रेज़ी के अक्षर मिले हुए हैं। सही हो तो “Sunita Sahu” स्वीकार करें, अन्यथा अंग्रेज़ी की-बोर्ड से पूरा नाम पुनः लिखें।",
+    ]
+    alike = [wording.what(Code.MIXED_SCRIPT, lang, field="full_name", found="x", mended=None, data={"letters": "а (Cyrillic), स (Devanagari)"}) for lang in LANGS]
+    assert alike == ["“x” holds letters that only look like English ones: а (Cyrillic), स (Devanagari).", "“x” में ऐसे अक्षर हैं जो केवल अंग्रेज़ी जैसे दिखते हैं: а (सिरिलिक), स (देवनागरी)।"]
+    assert "अन्य लिपि" in wording.what(Code.MIXED_SCRIPT, "hi", field="full_name", found="x", mended=None, data={"letters": "ა (Georgian)"})
+
+
+def test_a_single_word_is_shown_without_its_title_and_an_abbreviation_says_it_is_two() -> None:
+    assert wording.what(Code.SINGLE_WORD_NAME, "en", field="full_name", found="mrs sharma", mended=None, data={"name": "sharma"}) == "“sharma” is only one word."
+    two = {"nearest": ["Data Entry Operator", "District Education Officer"], "why": "two"}
+    assert wording.what(Code.DESIGNATION_UNLISTED, "en", field="designation", found="DEO", mended=None, data=two) == (
+        "“DEO” is short for more than one designation of the state's list; nearest: “Data Entry Operator” and “District Education Officer”."
+    )
+
+
+def test_english_in_an_old_hindi_font_is_told_to_change_the_font() -> None:
+    said = wording.message(Code.LEGACY_FONT, "en", field="full_name", found="Ramesh Sahu", mended=None, data={"font": "Kruti Dev 010", "hindi": "", "offer": "", "why": "latin"})
+    assert said.endswith("the letters in the file are English ones already: choose another font for the cell, such as Arial.")

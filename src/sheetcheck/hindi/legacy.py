@@ -136,6 +136,11 @@ def reads_as_legacy(text: str, column_prior: float = _PRIOR) -> bool:
     return sum(map(_evidence, words)) + math.log(share / (1 - share)) - math.log(_PRIOR / (1 - _PRIOR)) > _CLEAR
 
 
+def plainly_latin(text: str, font: str) -> bool:
+    """Whether a text in a font of Kruti Dev's kin is English all the same: 'Ramesh Sahu' spells nothing in it but nonsense."""
+    return _family(font).startswith(_KRUTI_KIN) and sum(map(_evidence, text.split())) < -_CLEAR
+
+
 def column_reads_as_legacy(texts: Sequence[str]) -> bool:
     """Whether a column is, in the main, legacy Hindi text."""
     return legacy_share(texts) > 0.5

@@ -29,6 +29,17 @@ _TITLES = dict(
 )
 _TITLE = re.compile(rf"(?<!\S)({'|'.join(sorted(_TITLES, key=len, reverse=True))})[.॰०:]?(?=\s|$)")
 _TITLE_GLUED = re.compile(r"(?<!\S)(कु|कुं|डॉ|डा|मो|मोह|प्रो|स्व)[.॰०](?=\S)")
+# The names of English letters, as initials are spelt: एस.के. शर्मा is S.K. Sharma.
+_INITIALS = dict(
+    pair.split("=")
+    for pair in (
+        "ए=A बी=B सी=C डी=D ई=E एफ=F जी=G एच=H आई=I जे=J के=K एल=L एम=M एन=N ओ=O पी=P क्यू=Q आर=R एस=S टी=T यू=U वी=V व्ही=V"
+        " डब्ल्यू=W डब्लू=W एक्स=X वाई=Y जेड=Z"
+    ).split()
+)
+_NAMED = "|".join(sorted(_INITIALS, key=len, reverse=True))
+_INITIAL = re.compile(rf"(?<![\u0900-\u0963\u0971-\u097f])({_NAMED})[.॰०]")
+_LAST_INITIAL = re.compile(rf"(?<=[A-Z]\.)({_NAMED})(?![\u0900-\u097f])")  # डी.एस रावत
 _WORD = re.compile("[\u0900-\u0963\u0971-\u097f]+")
 _MARKS = str.maketrans({"।": ".", "॥": ".", "॰": "."})
 
@@ -129,7 +140,9 @@ def _spelt(word: str) -> str:
 
 def to_latin(text: str) -> str:
     """What a Hindi text would be called in an office's English list; Latin words stay as they stand."""
-    text = one_character_a_letter(text)
+    text = one_character_a_letter(text).replace("\u093e\u0945", "\u0949")  # डाॅ typed as two signs is डॉ
+    text = _INITIAL.sub(lambda name: f"{_INITIALS[name[1]]}.", text)
+    text = _LAST_INITIAL.sub(lambda name: f"{_INITIALS[name[1]]}.", text)
     text = _TITLE_GLUED.sub(lambda title: _TITLES[title[1]] + " ", text)
     text = _TITLE.sub(lambda title: _TITLES[title[1]], text)
     return _WORD.sub(lambda word: _spelt(word[0]), text.translate(DIGITS).translate(_MARKS))

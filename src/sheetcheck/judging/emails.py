@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import DEVANAGARI, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.text import DEVANAGARI, as_text, is_filler, mixed_letters, starts_formula, tidy
 from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 
 PRIVATE = (
@@ -34,6 +34,8 @@ _SLIPS = {
         "rediffmail.com": "redifmail.com rediffmail.co reddifmail.com rediffmial.com",
     }.items() for slip in slips.split()
 }  # fmt: skip
+_GOVT = re.compile(r"(?:^|(?<=\.))govt\.in$")  # every office's is gov.in
+WEB = "www."  # before a page, never before an address
 _AT_IN_WORDS = re.compile(r"\s*(?:\[at\]|\(at\))\s*|\s+at\s+")
 _NO_DOT = re.compile(r"(?<=@)(gmail|yahoo|hotmail|outlook|rediffmail)(?:com)?$")
 _ADDRESS = re.compile(r"([a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*)@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})")
@@ -62,12 +64,14 @@ def judge_email(raw: str) -> Verdict:
         return Verdict(text, None, (_not_an_address(address),))
     if meant := _slipped(found[2]):
         return held(text, Code.BAD_EMAIL, f"{found[1]}@{meant}", why="slip")
+    if address.startswith(WEB):
+        return held(text, Code.BAD_EMAIL, _offered(address.removeprefix(WEB)), why="local")
     fault = _whose(found[1], found[2])
     return Verdict(address, rule, (fault,) if fault else ())
 
 
 def _tidied(text: str) -> str:
-    address = _MAILTO.sub("", text).strip() if ":" in text else text
+    address = as_text(_MAILTO.sub("", text).strip() if ":" in text else text)
     if address.startswith("<") and address.endswith(">"):
         address = address[1:-1].strip()
     return address.rstrip(".,; ").lower()
@@ -87,6 +91,8 @@ def _not_an_address(text: str) -> Fault:
 
 def _slipped(domain: str) -> str | None:
     """What was meant by 'gmail.con' or 'gmial.com', where nothing else can have been."""
+    if _GOVT.search(domain):
+        return _GOVT.sub("gov.in", domain)
     name, _, ending = domain.rpartition(".")
     return _SLIPS.get(domain) or (f"{name}.com" if ending in _ENDINGS else None)
 

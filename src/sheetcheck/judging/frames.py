@@ -45,6 +45,7 @@ def judge(table: Table, reference: Reference) -> Judgement:
         _judge_column(work, name, cell_judge, reference, marks)
     _marked(work, marks, reference)
     rows_as_a_whole.judge_shifted(work, table.cells)
+    rows_as_a_whole.settle_posts(work, reference)
     rows_as_a_whole.judge_groups(work, reference)
     repeats.judge_repeats(work, reference)
     return _judgement(table, work, _concat(work.findings, FOUND))
@@ -107,14 +108,8 @@ def _judge_legacy_columns(
     if not changed:
         return
     again = again.filter(pl.col("raw").is_in(list(changed)))
-    _forget(work, name, again["at"])
+    work.forget(name, again["at"])
     _join(work, name, again, dict(changed))
-
-
-def _forget(work: Working, name: str, at: pl.Series) -> None:
-    cells = (pl.col("field") == name) & pl.col("at").is_in(at.implode())
-    work.findings = [frame.filter(~cells) for frame in work.findings]
-    work.repairs = [frame.filter(~cells) for frame in work.repairs]
 
 
 def _join(work: Working, name: str, doubtful: pl.DataFrame, verdicts: dict[str | None, Verdict]) -> None:

@@ -9,6 +9,7 @@ from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 from sheetcheck.reference import Reference
 
 _ID = re.compile(r"[A-Z0-9/-]{1,30}")
+_MASKED_AADHAAR = re.compile(r"[X*]{4}[ -]?[X*]{4}[ -]?(?:[0-9]{4}|[X*]{4})", re.IGNORECASE)  # as the card shows it
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]+")
 _PIN = re.compile(r"[1-9][0-9]{5}")
 _PIN_IN_WORDS = re.compile(r"[^0-9]*?([1-9][0-9]{2}) ?([0-9]{3})[^0-9]*")
@@ -22,7 +23,7 @@ def judge_employee_id(raw: str, reference: Reference) -> Verdict:
         return missing()
     digits = ascii_digits(text)
     bare = as_text(digits)
-    if aadhaar.find(re.sub(r"\.0+$", "", digits)):
+    if aadhaar.find(re.sub(r"\.0+$", "", digits)) or _MASKED_AADHAAR.fullmatch(digits):
         return held(None, Code.AADHAAR_LIKE)
     if bare == digits and starts_formula(raw):
         return held(text, Code.FORMULA_LIKE)

@@ -18,6 +18,7 @@ _SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?0*([0-9]{1,2})")
 _NUMBER_IN_WORDS = re.compile(r"(?<![0-9])(?:(?:\+|00)?91[ -]?|0)?([6-9][0-9]{4}[ -]?[0-9]{5})(?![0-9])")
 _DIGITS_BUT_FOR_LETTERS = re.compile(r"(?=.*[0-9]{5})[0-9OoIl| -]{10,15}")
 _LOOKS_LIKE_A_DIGIT = str.maketrans("OoIl|", "00111")
+_EMBEDDED = re.compile("[\u202a-\u202c\u2066-\u2069]")  # a telephone's list of contacts wraps its numbers in these
 _SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")
 _PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0?(?=[0-9]{10}$)")
 
@@ -36,7 +37,7 @@ def _usual(raw: str) -> Verdict | None:
 
 
 def _looked_at(raw: str) -> Verdict:
-    text, rule = tidy(raw)
+    text, rule = _seen(raw)
     if is_filler(text):
         return missing()
     digits = ascii_digits(text)
@@ -59,6 +60,11 @@ def _looked_at(raw: str) -> Verdict:
     if odd := mixed_letters(text):
         return held(text, Code.MIXED_SCRIPT, letters=odd)
     return held(text, Code.BAD_MOBILE, _offered(digits), why=why)
+
+
+def _seen(raw: str) -> tuple[str, Code | None]:
+    text, rule = tidy(_EMBEDDED.sub("", raw))
+    return text, rule or (Code.INVISIBLE_STRIPPED if text != raw else None)
 
 
 def _offered(text: str) -> str | None:

@@ -5,18 +5,30 @@ import unicodedata
 
 from sheetcheck.codes import Code
 from sheetcheck.hindi import legacy, transliterate
-from sheetcheck.judging.text import BIDI, DEVANAGARI, is_date, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.text import (
+    BIDI,
+    DEVANAGARI,
+    halves,
+    has_date,
+    hindi_and_english,
+    is_filler,
+    mixed_letters,
+    starts_formula,
+    tidy,
+)
 from sheetcheck.judging.verdicts import Advice, Fault, Verdict, missing
 
 LIMIT = 100
 QUOTES = str.maketrans("‘’‛`´ʼ′ʹ“”″", "''''''''\"\"\"")
-_CLEAR_TITLE = r"smt|shrimati|shreemati|ku|kum|km|dr|mr|mrs|ms|miss|prof|er"
+_CLEAR_TITLE = r"smt|shrimati|shreemati|sushri|ku|kum|km|dr|mr|mrs|ms|miss|prof|er"
 _TITLE = re.compile(
     r"(?:श्रीमती|श्री|सुश्री|कुमारी|कु\.|डॉ\.?|डाॅ\.?)\s*(?=[A-Za-z])"  # before a name in English letters
     rf"|\(?(?:{_CLEAR_TITLE})\.?\)\s*|(?:{_CLEAR_TITLE})(?:\.\s*|\s+)"
     r"|(?:shri|shree|sri|sh|kumari)(?:\.\s*|\s+)(?=\S+\s)|(?:shri|shree|sri|sh)\.\s*",
     re.IGNORECASE,
 )
+_TITLE_ALONE = re.compile(rf"\(?(?:{_CLEAR_TITLE})\.?\)?", re.IGNORECASE)
+_LONGEST_TITLE = len("(Shreemati.)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z .'/-]*")
 _POST = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 .,&()/'-]*")
 # Words that all begin with a capital and a vowel's company, or are all capitals: no script, formula or font to doubt.
@@ -33,11 +45,11 @@ def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool 
     """A person's name: tidied, its title split off, and every fault of its letters."""
     simple = _SIMPLE.fullmatch(raw) is not None
     text, rule = (raw, None) if simple else tidy(raw)
-    if is_filler(text):
+    if _nobody(text):
         return missing()
     straight = text if simple else text.translate(QUOTES)
     bare = split_title(straight)
-    if bare != straight and is_filler(bare):
+    if bare != straight and _nobody(bare):
         return missing()
     plain = _PLAIN.fullmatch(text) is not None and not _ODD_START.search(text) and not legacy_font and not legacy_column
     asked = (raw, text) if bare == straight else (bare, bare)  # a title in English says nothing of the name's script
@@ -47,14 +59,19 @@ def judge_name(raw: str, *, legacy_font: str | None = None, legacy_column: bool 
         text, rule = bare, Code.QUOTES_STRAIGHTENED if bare == straight else Code.TITLE_SPLIT
     example = [Fault(Code.NAME_CHARACTERS, {"why": "example"})] if _EXAMPLE.match(text) else []
     faults = [*(example or _letters(text, _NAME)), *too_long(text)]
-    return Verdict(text, rule, (*faults, *(_manner(text) if not faults else ())))
+    return Verdict(text, rule, (*faults, *(_manner(text, titled=bare != straight) if not faults else ())))
+
+
+def _nobody(text: str) -> bool:
+    """What counts as blank, and a title without a name."""
+    return is_filler(text) or (len(text) <= _LONGEST_TITLE and _TITLE_ALONE.fullmatch(text) is not None)
 
 
 def script_fault(raw: str, text: str, *, legacy_font: str | None, legacy_column: bool) -> Fault | None:
     """The one fault that makes the letters themselves useless: a formula, lost text, another script, a legacy font."""
     if starts_formula(raw):
         return Fault(Code.FORMULA_LIKE)
-    if is_date(text):
+    if has_date(text):
         return Fault(Code.DATE_IN_TEXT)
     if BIDI.search(text):
         return Fault(Code.NAME_CHARACTERS, {"why": "bidi"})
@@ -69,7 +86,10 @@ def script_fault(raw: str, text: str, *, legacy_font: str | None, legacy_column:
 
 
 def legacy_fault(text: str, font: str | None) -> Fault:
-    """Text in a legacy Hindi font: what it says in Hindi, and its Latin spelling to accept."""
+    """Text in a legacy Hindi font: what it says in Hindi, and its Latin spelling to accept; English text that merely stands
+    in such a font says nothing in Hindi."""
+    if font and legacy.plainly_latin(text, font):
+        return Fault(Code.LEGACY_FONT, {"font": font, "hindi": "", "offer": "", "why": "latin"})
     hindi = legacy.to_devanagari(text, font)
     offer = transliterate.to_latin(hindi)
     return Fault(Code.LEGACY_FONT, {"font": font, "hindi": hindi, "offer": offer}, offer if _NAME.fullmatch(offer) else None)
@@ -77,11 +97,29 @@ def legacy_fault(text: str, font: str | None) -> Fault:
 
 def _other_script(text: str) -> Fault | None:
     if odd := mixed_letters(text.translate(QUOTES)):
-        return None if _only_accents(text) else Fault(Code.MIXED_SCRIPT, {"letters": odd})
+        return None if _only_accents(text) else _mixed(text, odd)
     if DEVANAGARI.search(text):
         offer = transliterate.to_latin(text)
         return Fault(Code.NOT_LATIN, {"offer": offer}, offer if _NAME.fullmatch(offer) else None)
     return Fault(Code.NOT_LATIN) if any(c.isalpha() and "LATIN" not in unicodedata.name(c, "") for c in text) else None
+
+
+def _mixed(text: str, odd: str) -> Fault:
+    """Letters that deceive are only named; of Hindi beside English the whole is offered in English letters."""
+    if not hindi_and_english(text):
+        return Fault(Code.MIXED_SCRIPT, {"letters": odd})
+    offer = _in_english(text)
+    return Fault(Code.MIXED_SCRIPT, {"letters": odd, "offer": offer}, offer if _NAME.fullmatch(offer) else None)
+
+
+def _in_english(text: str) -> str:
+    """The whole in English letters; of a name said once in each script ('Sunita Sahu (सुनीता साहू)') the English half."""
+    parts = halves(text)
+    if len(parts) == 2 and (english := next((part for part in parts if part.isascii()), None)):
+        [hindi] = [part for part in parts if part is not english]
+        if transliterate.same_spelling(english, transliterate.to_latin(hindi), hindi):
+            return english
+    return transliterate.to_latin(text)
 
 
 def _only_accents(text: str) -> bool:
@@ -119,12 +157,12 @@ def _why(text: str) -> str:
     return "control" if any(unicodedata.category(c) == "Cc" for c in text) else "symbols"
 
 
-def _manner(text: str) -> list[Fault]:
+def _manner(text: str, *, titled: bool) -> list[Fault]:
     """What is allowed and still worth a look: a single word, all capitals."""
     faults = []
     words = text.replace(".", " ").split()
     if len(words) == 1:
-        faults.append(Fault(Code.SINGLE_WORD_NAME))
+        faults.append(Fault(Code.SINGLE_WORD_NAME, {"name": text} if titled else {}))  # the cell has two words
     if text.isupper() and any(len(w) > 2 for w in words):
         offer = proper_case(text)
         faults.append(Fault(Code.ALL_CAPS, {"offer": offer}, offer))

@@ -1,4 +1,5 @@
-"""What only a whole row shows: a group that is unusual for the designation, cells that stand one column aside."""
+"""What only a whole row shows: a group that is unusual for the designation or says which one is meant, cells that stand one
+column aside."""
 
 import json
 import re
@@ -6,7 +7,7 @@ import re
 import polars as pl
 
 from sheetcheck.codes import Code, Severity
-from sheetcheck.judging.working import FOUND, Working
+from sheetcheck.judging.working import FOUND, MENDED, Working
 from sheetcheck.reference import Reference
 from sheetcheck.report import FIELDS
 
@@ -24,6 +25,23 @@ _PATTERNS = [re.compile(_FITS[name]) for name in FIELDS]
 SHIFT_FAULTS = 3  # errors in a row before it is asked whether its cells stand aside
 SHIFT_FITS = 5  # cells that must fit one column aside
 _GRADED = frozenset("ABCD")
+
+
+def settle_posts(work: Working, reference: Reference) -> None:
+    """An abbreviation of two posts (DEO) is settled where only one of them is usual in the row's group, and that is shown."""
+    of_two = (pl.col("code") == Code.DESIGNATION_UNLISTED.value) & pl.col("advice").str.contains('"why":"two"', literal=True)
+    asked = [found for frame in work.findings if (found := frame.filter(of_two).select("at", "found")).height]
+    if not asked:
+        return
+    told = pl.concat(asked).join(work.cells.select("at", "group", "designation"), on="at")
+    pairs = told.select("group", "designation").unique().drop_nulls()
+    meant = [(group, post, of) for group, post in pairs.iter_rows() if (of := reference.designations.of_group(post, group))]
+    frame = pl.DataFrame(meant, schema=dict.fromkeys(("group", "designation", "mended"), pl.String), orient="row")
+    hits = told.join(frame, on=["group", "designation"])
+    work.forget("designation", hits["at"])
+    work.cells = work.cells.with_columns(work.cells["designation"].scatter(hits["at"], hits["mended"]).alias("designation"))
+    code = pl.lit(Code.DESIGNATION_ALIAS.value).alias("code")
+    work.repairs.append(hits.select("at", pl.lit("designation").alias("field"), code, "found", "mended").select(*MENDED))
 
 
 def judge_groups(work: Working, reference: Reference) -> None:

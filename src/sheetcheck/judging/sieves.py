@@ -14,11 +14,11 @@ _WORD = "[A-Z][a-z]+"
 _BLANK = "Post|Not|Same|As|Vacant|Applied|Eg|Example|Sample"  # with which texts begin that count as blank, or show how
 _LAST = rf"(?:[DO]')?{_WORD}(?:-{_WORD})?"
 _NAME = rf"^(?:(?:[A-Z]\. )+|{_WORD} )(?:(?:{_WORD}|[A-Z]\.) )*{_LAST}$"
-_TITLES = rf"^(?:Smt|Shrimati|Shreemati|Ku|Kum|Km|Dr|Mr|Mrs|Ms|Miss|Prof|Er|Shri|Shree|Sri|Sh|Kumari|{_BLANK}) "
+_TITLES = rf"^(?:Smt|Shrimati|Shreemati|Ku|Kum|Km|Dr|Mr|Mrs|Ms|Miss|Prof|Er|Shri|Shree|Sri|Sh|Kumari|Sushri|{_BLANK}) "
 _ODD_START = r"\b(?:[B-DF-HJ-NP-TV-Z][bcdfgjkmnpqtvwxz]*k|Jh(?: |$)|[A-Z][^aeiouAEIOUy .'-]+(?:[ -]|$))"
 _DOMAINS = "|".join(domain.replace(".", r"\.") for domain in PRIVATE)
 _EMAIL = rf"^[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:(?:[a-z][a-z0-9]*\.)?(?:gov|nic)\.in|{_DOMAINS})$"
-_ROLE = rf"^(?:{'|'.join((*POST_WORDS, *GROUP_WORDS))})(?:[._@+-]|[0-9])"
+_ROLE = rf"^(?:{'|'.join((*POST_WORDS, *GROUP_WORDS, "www"))})(?:[._@+-]|[0-9])"
 _LIST = r"(?:list|group|all)[0-9]*@|@(?:lists?|groups)\."  # apart from _ROLE: together they cost three times as much
 _PRIVATE = rf"@(?:{_DOMAINS})$"
 

@@ -17,16 +17,31 @@ FILLERS = frozenset(
         "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं",
         "vacant", "vacant post", "post vacant", "post is vacant", "रिक्त", "रिक्त पद", "पद रिक्त", "पद रिक्त है",
         "not allotted", "not alloted", "not issued", "not received", "not known", "unknown", "awaited", "applied", "applied for",
+        "pending",
         "do", "-do-", "--do--", "ditto", "-ditto-", "same", "same as above", "as above", "तदैव", "यथोपरि", "उपरोक्तानुसार",
     )
 )  # fmt: skip
 _LONGEST_FILLER = max(map(len, FILLERS))
 _DASHES = re.compile(r"[-–—_.·*/\\\s]+|[-–—\s]*[\"'’”″,]{1,2}[-–—\s]*")  # and the marks for "as above"
+_NUMERIC = r"(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])"
 DATE = re.compile(
-    r"(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])(?:[ T][0-9:.]+)?"
+    rf"{_NUMERIC}(?:[ T][0-9:.]+)?"
     r"|[0-3]?[0-9][- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ](?:19|20)?[0-9]{2}",
     re.IGNORECASE,
 )
+# Amid other words a month is only a month where nothing else is made of its letters: "Ward 5 Marwahi 12" is a place.
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    "|dec(?:ember)?"
+)
+
+
+_DIGIT = re.compile(r"\d")
+_DATE_INSIDE = re.compile(
+    rf"(?<![0-9])(?<![0-9][-/.])(?:{_NUMERIC}|[0-3]?[0-9][- .](?:{_MONTHS})[- .,]+(?:19|20)?[0-9]{{2}})(?![0-9])(?![-/.][0-9])",
+    re.IGNORECASE,
+)
+_HALVES = re.compile(r"\s*[/|,()\[\]]+\s*|(?<=[\u0900-\u097f])[\s:–—-]+(?=[A-Za-z])|(?<=[A-Za-z.])[\s:–—-]+(?=[\u0900-\u097f])")
 
 
 def tidy(text: str) -> tuple[str, Code | None]:
@@ -63,6 +78,21 @@ def is_filler(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     return DATE.fullmatch(text) is not None
+
+
+def has_date(text: str) -> bool:
+    """Whether the text is a date, or one stands anywhere in it ('Teacher 01/02/2008'), in digits of any script."""
+    return _DIGIT.search(text) is not None and (is_date(text) or _DATE_INSIDE.search(ascii_digits(text)) is not None)
+
+
+def halves(text: str) -> list[str]:
+    """What stands on the two sides of a slash, a bracket or a change between Hindi and English: 'पुरुष (Male)', 'Peon/भृत्य'."""
+    return [part for part in _HALVES.split(text) if part]
+
+
+def hindi_and_english(text: str) -> bool:
+    """Whether the letters are Latin and Devanagari, of each some, and of no third script: nobody is deceived by these."""
+    return not text.isascii() and {_script(c) for c in text if c.isalpha()} == {"Latin", "Devanagari"}
 
 
 def starts_formula(raw: str) -> bool:

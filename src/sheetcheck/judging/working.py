@@ -15,3 +15,9 @@ class Working:
     cells: pl.DataFrame
     findings: list[pl.DataFrame] = field(default_factory=list)
     repairs: list[pl.DataFrame] = field(default_factory=list)
+
+    def forget(self, name: str, at: pl.Series) -> None:
+        """Drop what was said of these cells of a column."""
+        cells = (pl.col("field") == name) & pl.col("at").is_in(at.implode())
+        self.findings = [frame.filter(~cells) for frame in self.findings]
+        self.repairs = [frame.filter(~cells) for frame in self.repairs]

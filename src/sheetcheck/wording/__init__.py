@@ -4,6 +4,7 @@ Text of the sheet comes back with its unseen characters made visible, but not es
 prints it. A datum that is missing or of another shape leaves its clause out; nothing here raises for data.
 """
 
+import re
 from collections.abc import Mapping
 
 from sheetcheck.codes import Code
@@ -17,6 +18,7 @@ __all__ = ["REFUSALS", "WORDING", "advice", "indian", "message", "note", "phrase
 WORDING = {**refusals.REFUSALS, **notes.NOTES, **warnings.TIDIED, **warnings.WARNINGS, **errors.ERRORS}
 REFUSALS = refusals.REFUSALS
 _REASONS = {**refusals.REASONS, **warnings.REASONS, **errors.REASONS}
+_SCRIPT = re.compile(r"\((\w+)\)")
 _SHARED = {code for code in Code if sum(code in column.codes for column in BY_FIELD.values()) > 1}
 
 
@@ -78,6 +80,8 @@ def _values(
     values.update(found=found if found.strip() else None, mended=mended, field=phrases.heading(field, lang) if field else None)
     values["filler"] = values["found"]
     values["why"] = _reason(code, lang, data)
+    if code is Code.MIXED_SCRIPT:
+        values.update(_scripts(data, lang))
     values.setdefault("size", data.get("bytes"))
     if "{places" in words:
         values["places"] = _places(data, lang)
@@ -91,6 +95,15 @@ def _values(
 def _reason(code: Code, lang: str, data: Mapping[str, object]) -> str | None:
     known = _REASONS.get(code, {}).get(str(data.get("why") or data.get("reason") or ""))
     return phrases.pick(known, lang) if known else None
+
+
+def _scripts(data: Mapping[str, object], lang: str) -> dict[str, object]:
+    """Hindi beside English is called so and its letters need no list; letters that deceive are named with their script."""
+    letters = str(data.get("letters") or "")
+    scripts = set(_SCRIPT.findall(letters))
+    if scripts == {"Devanagari"}:
+        return {"why": _reason(Code.MIXED_SCRIPT, lang, {"why": "hindi"}), "letters": None}
+    return {"letters": _SCRIPT.sub(lambda found: f"({phrases.script(found[1], lang)})", letters)}
 
 
 def _places(data: Mapping[str, object], lang: str) -> str | None:

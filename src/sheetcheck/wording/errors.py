@@ -48,9 +48,9 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.DATE_IN_TEXT: (
         Words("A date where text belongs", "There is a date[ ({found:quoted})] [in {field}|in this cell]",
-              "Set the cell's format to Text and type the value again"),
-        Words("मान के स्थान पर दिनांक है", "[{field}|इस सेल] में दिनांक[ ({found:quoted})] है",
-              "सेल का फॉर्मेट Text चुनें और सही मान पुनः लिखें"),
+              "Write the {field} without a date; if Excel made the date, set the cell's format to Text first"),
+        Words("मान के स्थान पर दिनांक है", "[{field} में|इस सेल में] दिनांक[ ({found:quoted})] है",
+              "दिनांक के बिना {field} लिखें; एक्सेल ने स्वयं दिनांक बनाया हो तो पहले सेल का फॉर्मेट Text चुनें"),
     ),
     Code.DISPOSABLE_EMAIL: (
         Words("Throw-away e-mail address", "{found:quoted} is an address of a service for throw-away e-mail",
@@ -114,9 +114,9 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
     ),
     Code.LEGACY_FONT: (
         Words("Typed in an old Hindi font", "{found:quoted} is typed in an old Hindi font[ ({font})][; it reads “{hindi}”]",
-              "[Accept “{offer}” if it is right, or write|Write] the {field} in English letters"),
+              "[Accept “{offer}” if it is right, or write|Write] the {field} in English letters[; {why:text}]"),
         Words("पुराने हिंदी फॉन्ट में लिखा है", "{found:quoted} पुराने हिंदी फॉन्ट[ ({font})] में लिखा है[; इसे “{hindi}” पढ़ा जाता है]",
-              "[सही हो तो “{offer}” स्वीकार करें, अन्यथा ]{field} अंग्रेज़ी अक्षरों में लिखें"),
+              "[सही हो तो “{offer}” स्वीकार करें, अन्यथा ]{field} अंग्रेज़ी अक्षरों में लिखें[; {why:text}]"),
     ),
     Code.LOOKALIKE_DOMAIN: (
         Words("E-mail imitates a government address", "{found:quoted} only looks like a government address[; the real one is {expected}]",
@@ -135,10 +135,10 @@ ERRORS: dict[Code, tuple[Words, Words]] = {
         Words("रिक्त है", "[{field}|यह सेल] रिक्त है[ ({filler:quoted} रिक्त माना जाता है)]", "{field} लिखें"),
     ),
     Code.MIXED_SCRIPT: (
-        Words("Letters of two scripts in one word", "{found:quoted} holds letters that only look like English ones[: {letters}]",
-              "Type the {field} again with an English keyboard"),
-        Words("एक ही शब्द में दो लिपियों के अक्षर", "{found:quoted} में ऐसे अक्षर हैं जो केवल अंग्रेज़ी जैसे दिखते हैं[: {letters}]",
-              "अंग्रेज़ी की-बोर्ड से {field} पुनः लिखें"),
+        Words("Letters of two scripts", "{found:quoted} holds [{why:text}|letters that only look like English ones][: {letters}]",
+              "[Accept “{offer}” if it is right, or type|Type] the {field} again with an English keyboard"),
+        Words("दो लिपियों के अक्षर", "{found:quoted} में [{why:text}|ऐसे अक्षर हैं जो केवल अंग्रेज़ी जैसे दिखते हैं][: {letters}]",
+              "[सही हो तो “{offer}” स्वीकार करें, अन्यथा ]अंग्रेज़ी की-बोर्ड से {field} पुनः लिखें"),
     ),
     Code.NAME_CHARACTERS: (
         Words("Characters that do not belong there", "{found:quoted} holds [{why:text}|characters that do not belong in {field}]",
@@ -242,13 +242,18 @@ REASONS: dict[Code, dict[str, tuple[str, str]]] = {
         "scientific": ("Excel has shortened it and digits are lost", "एक्सेल ने इसे छोटा कर दिया है और अंक नष्ट हो गए हैं"),
         "two": ("there are two IDs in the cell", "सेल में दो आईडी हैं"),
     },
+    Code.MIXED_SCRIPT: {"hindi": ("Hindi and English letters together", "हिंदी और अंग्रेज़ी के अक्षर मिले हुए हैं")},
+    Code.LEGACY_FONT: {
+        "latin": ("the letters in the file are English ones already: choose another font for the cell, such as Arial",
+                  "फाइल में अक्षर पहले से अंग्रेज़ी के हैं: सेल का फॉन्ट बदलकर Arial जैसा फॉन्ट चुनें"),
+    },
     Code.NAME_CHARACTERS: {
         "digits": ("digits", "अंक"),
-        "markup": ("signs of a web page, such as < and >", "वेब पेज के चिह्न, जैसे < और >,"),
-        "example": ("the word that says it is an example", "यह शब्द कि वह उदाहरण है,"),
+        "markup": ("signs of a web page, such as < and >", "वेब पेज के चिह्न (जैसे < और >)"),
+        "example": ("the word that says it is an example", "उदाहरण बताने वाले शब्द (जैसे Example)"),
         "emoji": ("pictures (emoji)", "चित्र (इमोजी)"),
         "control": ("unseen control characters", "न दिखने वाले नियंत्रण चिह्न"),
         "bidi": ("unseen characters that turn the writing round", "लिखावट की दिशा बदलने वाले न दिखने वाले चिह्न"),
-        "symbols": ("signs that do not belong in a name or post", "ऐसे चिह्न, जो नाम या पदनाम में नहीं होते,"),
+        "symbols": ("signs that do not belong in a name or post", "ऐसे अक्षर या चिह्न"),
     },
 }  # fmt: skip

@@ -51,8 +51,8 @@ NOTES: dict[Code, tuple[Words, Words]] = {
         Words("दोहराए गए शीर्षक छोड़े गए", "शीर्षक आगे भी दोहराए गए हैं; ऐसी पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})]"),
     ),
     Code.HIDDEN_COLUMN: (
-        Words("A hidden column was read", "A hidden column was read[: {columns:columns}]", "Check that its values are right"),
-        Words("छिपा हुआ स्तंभ पढ़ा गया", "छिपा हुआ स्तंभ पढ़ा गया[: {columns:columns}]", "जांच लें कि उसके मान सही हैं"),
+        Words("A hidden column was read", "A hidden column was read[: {columns:headings}]", "Check that its values are right"),
+        Words("छिपा हुआ स्तंभ पढ़ा गया", "छिपा हुआ स्तंभ पढ़ा गया[: {columns:headings}]", "जांच लें कि उसके मान सही हैं"),
     ),
     Code.HTML_TABLE: (
         Words("A web page saved as .xls was read", "The file is a web page saved as .xls, as treasury portals give it; its table was read"),
@@ -87,8 +87,8 @@ NOTES: dict[Code, tuple[Words, Words]] = {
               "जांच लें कि अंत में कोई कर्मचारी छूटा तो नहीं है"),
     ),
     Code.ROW_REPEATED: (
-        Words("The same row twice", "Rows that repeat another in every cell were taken once[: {rows:rows}]"),
-        Words("एक ही पंक्ति दो बार", "जो पंक्तियाँ किसी अन्य पंक्ति के पूर्णतः समान हैं, वे एक ही बार ली गईं[: {rows:rows}]"),
+        Words("The same row twice", "Some rows are the same as another in every cell[: {rows:rows}]", "Keep one of them and remove the others; until then they are held"),
+        Words("एक ही पंक्ति दो बार", "कुछ पंक्तियाँ किसी अन्य पंक्ति के पूर्णतः समान हैं[: {rows:rows}]", "एक पंक्ति रखें, शेष हटाएँ; तब तक ये रोकी गई हैं"),
     ),
     Code.SEPARATOR_DETECTED: (
         Words("Separator recognised", "The values of the text file are separated by [{separator:separator}|another sign than the comma]"),

@@ -65,6 +65,17 @@ _FOOTERS: dict[str, Pair] = {
     "certificate": ("certificate", "प्रमाण पत्र"),
     "note": ("note", "टीप"),
 }
+_SCRIPTS: dict[str, Pair] = {
+    "Devanagari": ("Devanagari", "देवनागरी"),
+    "Cyrillic": ("Cyrillic", "सिरिलिक"),
+    "Greek": ("Greek", "ग्रीक"),
+    "Armenian": ("Armenian", "आर्मेनियाई"),
+    "Bengali": ("Bengali", "बांग्ला"),
+    "Gujarati": ("Gujarati", "गुजराती"),
+    "Oriya": ("Odia", "ओड़िया"),
+    "Telugu": ("Telugu", "तेलुगु"),
+    "Arabic": ("Arabic", "उर्दू"),
+}
 _SEPARATORS: dict[str, Pair] = {
     ",": ("the comma", "अल्पविराम (,)"),
     ";": ("the semicolon", "अर्धविराम (;)"),
@@ -120,6 +131,13 @@ def heading(field: str, lang: str) -> str:
     return column.heading_hi if hindi(lang) else column.heading
 
 
+def met(fields: Sequence[str], lang: str) -> str:
+    """The verb of "was found" for these columns: ई-मेल मिला, कर्मचारी आईडी मिली, ई-मेल और लिंग मिले."""
+    if not hindi(lang):
+        return "found"
+    return "मिले" if len(fields) > 1 else ("मिली" if list(fields) == ["employee_id"] else "मिला")
+
+
 def hint(field: str, lang: str) -> str:
     column = BY_FIELD[field]
     return column.hint_hi if hindi(lang) else column.hint
@@ -149,6 +167,11 @@ def how(value: str, lang: str) -> str:
 
 def footer(value: str, lang: str) -> str:
     return _word(_FOOTERS, value, lang)
+
+
+def script(name: str, lang: str) -> str:
+    """What a script is called, by its name in Unicode; one that is not in our list is only "another script"."""
+    return pick(_SCRIPTS.get(name, (shown(name), "अन्य लिपि")), lang)
 
 
 def separator(value: str, lang: str) -> str:

@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r"\[([^\[\]]*)\]")
 _PARTS = re.compile(r"(\[[^\[\]]*\])")
 _GAP = re.compile(r"\{(\w+)(?::([\w~]+))?\}")
 _FULL_NAME = BY_FIELD["full_name"].heading_hi  # the one heading that bends: पूरे नाम में
+_FIELD_OF = {column.heading: field for field, column in BY_FIELD.items()}
 _POSTPOSITION = re.compile(r" (?:में|से|का|के|की|को|पर)(?!\w)")
 _FALLBACK = {"found": ("this value", "यह मान"), "field": ("value", "मान"), "mended": ("the tidied value", "सुधारा गया मान")}
 
@@ -116,6 +117,8 @@ _FORMS: dict[str, Callable[[object, str], str]] = {
     "quoted": _quoted,
     "either": lambda value, lang: phrases.either((phrases.shown(str(item)) for item in items(value)), lang),
     "columns": lambda value, lang: phrases.join((phrases.heading(str(item), lang) for item in items(value)), lang, most=8),
+    "headings": lambda value, lang: phrases.join((phrases.heading(_FIELD_OF.get(str(item), str(item)), lang) for item in items(value)), lang, most=8),
+    "met": lambda value, lang: phrases.met([str(item) for item in items(value)], lang),
     "rows": _rows,
     "number": lambda value, _: phrases.indian(int(str(value))),
     "mb": lambda value, lang: phrases.megabytes(float(str(value)), lang),

@@ -9,9 +9,9 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
         Words("नाम बड़े अक्षरों में है", "{found:quoted} पूरा बड़े (कैपिटल) अक्षरों में है", "[सही हो तो “{offer}” स्वीकार करें|सामान्य अक्षरों में लिखें]"),
     ),
     Code.DESIGNATION_UNLISTED: (
-        Words("Designation is not in the state's list", "{found:quoted} is not in the state's list of designations[; nearest: {nearest:quoted}]",
+        Words("Designation is not in the state's list", "{found:quoted} [{why:text}|is not in the state's list of designations][; nearest: {nearest:quoted}]",
               "Choose the listed one, or request a new designation"),
-        Words("पदनाम राज्य की सूची में नहीं है", "{found:quoted} राज्य की पदनाम सूची में नहीं है[; निकटतम: {nearest:quoted}]",
+        Words("पदनाम राज्य की सूची में नहीं है", "{found:quoted} [{why:text}|राज्य की पदनाम सूची में नहीं है][; निकटतम: {nearest:quoted}]",
               "सूची का पदनाम चुनें, या नए पदनाम के लिए अनुरोध करें"),
     ),
     Code.EMAIL_ELSEWHERE: (
@@ -65,12 +65,15 @@ WARNINGS: dict[Code, tuple[Words, Words]] = {
               "एक ही व्यक्ति हो तो एक पंक्ति हटाएँ; दो व्यक्ति हों तो दोनों रहने दें"),
     ),
     Code.SINGLE_WORD_NAME: (
-        Words("Name of one word", "{found:quoted} is only one word", "Check whether the surname is missing"),
-        Words("नाम एक ही शब्द का है", "{found:quoted} एक ही शब्द का नाम है", "जांच लें कि उपनाम छूटा तो नहीं है"),
+        Words("Name of one word", "[{name:quoted}|{found:quoted}] is only one word", "Check whether the surname is missing"),
+        Words("नाम एक ही शब्द का है", "[{name:quoted}|{found:quoted}] एक ही शब्द का नाम है", "जांच लें कि उपनाम छूटा तो नहीं है"),
     ),
 }  # fmt: skip
 
 REASONS: dict[Code, dict[str, tuple[str, str]]] = {
+    Code.DESIGNATION_UNLISTED: {
+        "two": ("is short for more than one designation of the state's list", "राज्य की सूची के एक से अधिक पदनामों का संक्षेप है"),
+    },
     Code.MAYBE_SAME_PERSON: {
         "same-name": ("the name and the PIN code are the same", "नाम और पिन कोड समान हैं"),
         "spelling": ("the names are spelt almost alike and the PIN code is the same", "नाम की वर्तनी मिलती-जुलती है और पिन कोड समान है"),

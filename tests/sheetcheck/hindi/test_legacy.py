@@ -385,3 +385,13 @@ def test_the_sieve_passes_nearly_every_latin_name():
 def test_the_sieve_knows_initials(name):
     polars = pytest.importorskip("polars")
     assert polars.Series([name]).str.contains(plain_latin_pattern()).all()
+
+
+@pytest.mark.parametrize("row", KRUTI, ids=lambda row: row["name_krutidev"])
+def test_no_name_in_kruti_dev_is_taken_for_plain_english(row):
+    assert not legacy.plainly_latin(row["name_krutidev"], "Kruti Dev 010")
+
+
+@pytest.mark.parametrize(("text", "font", "plain"), [("Ramesh Sahu", "Kruti Dev 010", True), ("Ramesh Sahu", "DevLys 010", True), ("Teacher", "Kruti Dev 010", True), ("C", "Kruti Dev 010", False), ("Ramesh Sahu", "Shusha", False), ("jke", "Kruti Dev 010", False)])
+def test_english_in_a_font_of_kruti_devs_kin_spells_nothing_there(text, font, plain):
+    assert legacy.plainly_latin(text, font) is plain

@@ -300,3 +300,15 @@ def test_ill_formed(word):
 @pytest.mark.parametrize("word", ["राम", "आई", "सिंह", "चाँद", "क्ष", "उइके", "दुःख", "प्रज्ञा", "ऑफिस", "अर्थात्"])
 def test_well_formed(word):
     assert is_well_formed(word)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("एस.के. शर्मा", "S.K. Sharma"), ("आर. के. वर्मा", "R. K. Verma"), ("डी.एस.", "D.S."), ("डी.एस रावत", "D.S. Rawat"), ("आर०के० वर्मा", "R.K. Verma"),
+        ("बी॰ एल॰ साहू", "B. L. Sahu"), ("व्ही.के. जैन", "V.K. Jain"), ("डब्ल्यू. एक्स. वाई.", "W. X. Y."), ("शर्मा आर.के.", "Sharma R.K."), ("व्याख्याता (एल.बी.)", "Vyakhyata (L.B.)"),
+        ("डाॅ. मोहन", "Dr. Mohan"), ("डाॅ मोहन लाल", "Dr. Mohan Lal"), ("मो. ए. खान", "Md. A. Khan"), ("के राम", "Ke Ram"), ("जीवन लाल.", "Jeevan Lal."),
+    ],
+)  # fmt: skip
+def test_initials_are_the_letters_whose_names_are_spelt(given, expected):
+    assert to_latin(given) == expected

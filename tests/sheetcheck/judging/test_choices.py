@@ -79,3 +79,39 @@ def test_a_choice_is_of_the_list_or_held_and_is_not_mended_twice(raw: str) -> No
             assert verdict.value in column.choices
             assert judge(verdict.value) == Verdict(verdict.value)
             assert (verdict.repair is None) == (verdict.value == raw)
+
+
+@pytest.mark.parametrize(("raw", "value"), [("पुरुष (Male)", "Male"), ("Male/पुरुष", "Male"), ("M (पुरुष)", "Male"), ("Male | पुरुष", "Male"), ("Female/महिला", "Female"), ("महिला - Female", "Female"), ("महिला Female", "Female"), ("अन्य (Other)", "Other"), ("Male (M)", "Male")])
+def test_a_gender_said_twice_is_taken_where_both_mean_the_same(raw: str, value: str) -> None:
+    assert judge_gender(raw) == Verdict(value, Code.GENDER_NORMALISED)
+
+
+@pytest.mark.parametrize(("raw", "value"), [("तृतीय श्रेणी (Class III)", "C"), ("Class III (C)", "C"), ("Group C / तृतीय श्रेणी", "C"), ("तृतीय श्रेणी III", "C"), ("संविदा (Contractual)", "Contractual"), ("Group D, चतुर्थ श्रेणी", "D")])
+def test_a_group_said_twice_is_taken_where_both_mean_the_same(raw: str, value: str) -> None:
+    assert judge_group(raw) == Verdict(value, Code.GROUP_NORMALISED)
+
+
+@pytest.mark.parametrize(("judge", "raw"), [(judge_gender, "पुरुष (Female)"), (judge_gender, "पुरुष/महिला"), (judge_gender, "पुरुष (X)"), (judge_group, "तृतीय श्रेणी (Class IV)"), (judge_group, "C (शिक्षण)")])
+def test_what_is_said_twice_and_differs_is_asked_for_by_the_list_and_not_called_foreign(judge, raw: str) -> None:
+    assert judge(raw) == held(raw, Code.BAD_CHOICE, choices=list((GROUP if judge is judge_group else GENDER).choices))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("चतुर्थ श्रेणी कर्मचारी", "D"), ("तृतीय वर्ग कर्मचारी", "C"), ("Class III Employee", "C"), ("Class I Officer", "A"), ("Contract Employee", "Contractual"),
+        ("संविदा पर", "Contractual"), ("Ⅲ", "C"), ("Class Ⅳ", "D"), ("ⅱ", "B"), ("राजपत्रित प्रथम श्रेणी", "A"), ("Gazetted Class II", "B"), ("Non-Gazetted Class III", "C"),
+    ],
+)  # fmt: skip
+def test_a_group_is_known_with_its_people_and_its_remark_in_front(raw: str, value: str) -> None:
+    assert judge_group(raw) == Verdict(value, Code.GROUP_NORMALISED)
+
+
+@pytest.mark.parametrize("raw", ["कर्मचारी", "Employee", "Officer", "Gazetted Officer", "राजपत्रित अधिकारी"])
+def test_people_without_their_group_are_none(raw: str) -> None:
+    assert [fault.code for fault in judge_group(raw).faults] == [Code.BAD_CHOICE]
+
+
+@pytest.mark.parametrize("raw", ["Gents", "gents.", "पुरष"])
+def test_a_man_is_known_by_two_more_words(raw: str) -> None:
+    assert judge_gender(raw) == Verdict("Male", Code.GENDER_NORMALISED)

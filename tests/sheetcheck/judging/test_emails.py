@@ -208,3 +208,25 @@ def test_a_kept_address_is_one_and_is_not_mended_twice(raw: str) -> None:
     assert verdict.value.count("@") == 1
     assert verdict.value == verdict.value.lower().strip()
     assert judge_email(verdict.value) == Verdict(verdict.value, None, verdict.faults)
+
+
+@pytest.mark.parametrize("raw", ["'sunita.sahu@example.gov.in", "’Sunita.Sahu@example.gov.in", "mailto:'sunita.sahu@example.gov.in"])
+def test_the_mark_that_keeps_a_cell_as_text_is_taken_off(raw: str) -> None:
+    assert judge_email(raw) == Verdict(GOOD, Code.EMAIL_NORMALISED)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why", "offer"),
+    [
+        ("www.sunita.x@gmail.com", "local", "sunita.x@gmail.com"), ("WWW.Sunita@cg.gov.in", "local", "sunita@cg.gov.in"), ("www.beo.arang@cg.gov.in", "local", None),
+        ("sunita@cg.govt.in", "slip", "sunita@cg.gov.in"), ("sunita@govt.in", "slip", "sunita@gov.in"),
+    ],
+)  # fmt: skip
+def test_the_www_of_a_page_and_the_long_form_of_gov_are_offered_away(raw: str, why: str, offer: str | None) -> None:
+    assert judge_email(raw) == held(raw, Code.BAD_EMAIL, offer, why=why)
+
+
+@pytest.mark.parametrize("text", ["wwwsunita@gmail.com", "sunita@mygovt.in", "sunita@govt.in.net"])
+def test_what_only_holds_these_letters_stands(text: str) -> None:
+    assert [fault.mended for fault in judge_email(text).faults] in ([], [None])
+    assert judge_email(text).value == text

@@ -147,3 +147,18 @@ def test_kept_ids_and_pins_are_not_mended_twice_and_hide_no_aadhaar(raw: str) ->
             assert (again.value, again.repair) == (verdict.value, None)
             assert verdict.repair is None or again.faults == verdict.faults
             assert judge is judge_pin or not aadhaar.find(verdict.value)
+
+
+@pytest.mark.parametrize("raw", ["XXXX XXXX 7058", "xxxx-xxxx-7058", "XXXXXXXX7058", "**** **** 7058", "XXXX-XXXX-XXXX"])
+def test_an_aadhaar_number_with_its_first_digits_masked_is_none_the_less_one(raw: str) -> None:
+    assert judge_employee_id(raw, ANYWHERE) == held(None, Code.AADHAAR_LIKE)
+
+
+@pytest.mark.parametrize("raw", ["XXX7058", "XXXX7058", "CGXX/XXXX/7058"])
+def test_an_id_with_some_of_its_letters_is_an_id(raw: str) -> None:
+    assert judge_employee_id(raw, ANYWHERE) == Verdict(raw)
+
+
+@pytest.mark.parametrize("raw", ["Pending", "PENDING", "Applied", "applied for"])
+def test_an_id_that_is_still_to_come_is_missing(raw: str) -> None:
+    assert judge_employee_id(raw, ANYWHERE) == missing()

@@ -183,3 +183,13 @@ def test_a_kept_number_is_a_number_and_anything_else_is_held(raw: str) -> None:
 
 def test_a_fault_knows_its_severity() -> None:
     assert {Fault(Code.BAD_MOBILE).severity, Fault(Code.OFFICE_CONTACT).severity} == {"error", "warning"}
+
+
+@pytest.mark.parametrize(("raw", "rule"), [("\u202a9800000010\u202c", Code.INVISIBLE_STRIPPED), ("\u202a+91 98000 00010\u202c", Code.MOBILE_NORMALISED), ("\u20669800000010\u2069", Code.INVISIBLE_STRIPPED), ("\u202b९८००००००१०\u202c", Code.DIGITS_NORMALISED)])
+def test_what_a_telephones_contacts_wrap_round_a_number_is_taken_off(raw: str, rule: Code) -> None:
+    assert judge_mobile(raw) == Verdict("9800000010", rule)
+
+
+@pytest.mark.parametrize("sign", "\u202d\u202e")
+def test_what_turns_the_digits_round_is_not(sign: str) -> None:
+    assert [fault.code for fault in judge_mobile(f"98000{sign}00010").faults] == [Code.BAD_MOBILE]

@@ -97,7 +97,6 @@ def test_what_is_tidied_is_said_by_its_last_rule(raw: str, value: str, rule: Cod
         ("Rakesh\x81 Sharma", Code.NAME_CHARACTERS, {"why": "control"}),
         ("Rakesh\u202e Sharma", Code.NAME_CHARACTERS, {"why": "bidi"}),
         ("R\u0430kesh Sharma", Code.MIXED_SCRIPT, {"letters": "\u0430 (Cyrillic)"}),
-        ("Sunita साहू", Code.MIXED_SCRIPT, {"letters": "स (Devanagari), ह (Devanagari)"}),
         ("\u0391sha Markam", Code.MIXED_SCRIPT, {"letters": "\u0391 (Greek)"}),
         ("রাকেশ শর্মা", Code.NOT_LATIN, {}),
         ("محمد عارف", Code.NOT_LATIN, {}),
@@ -229,3 +228,53 @@ def test_a_kept_name_is_not_mended_twice(raw: str) -> None:
         assert (again.value, again.repair) in ((verdict.value, None), (None, None))
         held_before, held_after = (any(f.severity == "error" for f in v.faults) for v in (verdict, again))
         assert held_before == held_after
+
+
+@pytest.mark.parametrize("raw", ["Ramesh Sahu 01/02/2008", "01.02.2008 Ramesh Sahu", "Ramesh Sahu (DOB 1-2-85)", "Ramesh Sahu, 2008-02-01", "Ramesh 26 Dec 2025", "राम ०१/०२/२००८"])
+def test_a_date_is_found_beside_a_name(raw: str) -> None:
+    assert judge_name(raw) == Verdict(raw, None, (Fault(Code.DATE_IN_TEXT),))
+
+
+@pytest.mark.parametrize(
+    ("raw", "offer"),
+    [
+        ("Sunita साहू", "Sunita Sahu"), ("सुनीता Sahu", "Sunita Sahu"), ("Sunita Sahu (सुनीता साहू)", "Sunita Sahu"), ("सुनीता साहू / Sunita Sahu", "Sunita Sahu"),
+        ("Sunita Sahu (राम)", None),
+    ],
+)  # fmt: skip
+def test_of_hindi_beside_english_the_whole_is_offered_in_english_letters(raw: str, offer: str | None) -> None:
+    (fault,) = judge_name(raw).faults
+    assert (fault.code, fault.mended) == (Code.MIXED_SCRIPT, offer)
+    assert "(Devanagari)" in str(fault.advice["letters"])
+
+
+@pytest.mark.parametrize("raw", ["R\u0430kesh Sharma", "R\u0430kesh साहू", "\u0391sha Markam"])
+def test_of_letters_that_deceive_nothing_is_offered(raw: str) -> None:
+    (fault,) = judge_name(raw).faults
+    assert (fault.code, fault.mended, "offer" in fault.advice) == (Code.MIXED_SCRIPT, None, False)
+
+
+@pytest.mark.parametrize("raw", ["Sushri Meena Sahu", "SUSHRI. Meena Sahu", "(Sushri) Meena Sahu", "सुश्री Meena Sahu"])
+def test_sushri_is_a_title_as_the_others(raw: str) -> None:
+    assert judge_name(raw) == Verdict("Meena Sahu", Code.TITLE_SPLIT)
+
+
+@pytest.mark.parametrize("raw", ["Smt.", "smt", "(Ku.)", "Dr", "Dr. Smt."])
+def test_a_title_without_a_name_is_no_name(raw: str) -> None:
+    assert judge_name(raw) == missing()
+
+
+def test_of_a_titled_single_word_the_name_is_shown_without_its_title() -> None:
+    assert judge_name("mrs sharma") == Verdict("sharma", Code.TITLE_SPLIT, (Fault(Code.SINGLE_WORD_NAME, {"name": "sharma"}),))
+    assert judge_name("sharma") == Verdict("sharma", None, (Fault(Code.SINGLE_WORD_NAME),))
+
+
+@pytest.mark.parametrize(("raw", "offer"), [("एस.के. शर्मा", "S.K. Sharma"), ("आर. के. वर्मा", "R. K. Verma"), ("डाॅ. मोहन", "Dr. Mohan")])
+def test_hindi_initials_are_offered_as_english_ones(raw: str, offer: str) -> None:
+    assert judge_name(raw).faults == (Fault(Code.NOT_LATIN, {"offer": offer}, offer),)
+
+
+@pytest.mark.parametrize("text", ["Ramesh Sahu", "RAMESH SAHU", "R. K. Sharma", "Teacher"])
+def test_english_that_merely_stands_in_an_old_hindi_font_is_not_read_as_hindi(text: str) -> None:
+    fault = legacy_fault(text, "Kruti Dev 010")
+    assert fault == Fault(Code.LEGACY_FONT, {"font": "Kruti Dev 010", "hindi": "", "offer": "", "why": "latin"})

@@ -100,3 +100,68 @@ def test_a_kept_post_is_not_mended_twice(raw: str) -> None:
     verdict = judge_post(raw, OURS)
     if verdict.value is not None:
         assert judge_post(verdict.value, OURS) == Verdict(verdict.value, None, verdict.faults)
+
+
+@pytest.mark.parametrize(("raw", "near", "offer"), [("teachr", "Teacher", "Teacher"), ("clark", "Clerk", None), ("Clark", "Clerk", None)])
+def test_a_lone_misspelt_english_post_is_no_legacy_font(raw: str, near: str, offer: str | None) -> None:
+    (fault,) = judge_post(raw, POSTS).faults
+    assert (fault.code, fault.severity, fault.mended) == (Code.DESIGNATION_UNLISTED, "warning", offer)
+    assert fault.advice["nearest"][0] == near
+
+
+@pytest.mark.parametrize("raw", ['lgk;d f"k{kd', "nSfud", "okMZu"])
+def test_a_hindi_post_in_a_legacy_font_stays_one(raw: str) -> None:
+    assert [fault.code for fault in judge_post(raw, POSTS).faults] == [Code.LEGACY_FONT]
+
+
+@pytest.mark.parametrize("options", [{"legacy_font": "Kruti Dev 010"}, {"legacy_column": True}])
+def test_where_the_font_or_the_column_says_so_a_misspelt_post_is_legacy_text(options: dict) -> None:
+    assert [fault.code for fault in judge_post("clark", POSTS, **options).faults] == [Code.LEGACY_FONT]
+
+
+@pytest.mark.parametrize("raw", ["Teacher 01/02/2008", "Teacher, 01/02/2008", "01.02.2008 Teacher", "Teacher 2008-02-01", "Teacher (from 1-2-08)", "शिक्षक ०१/०२/२००८", "Clerk 5 March 2010"])
+def test_a_date_is_found_beside_a_post(raw: str) -> None:
+    (fault,) = judge_post(raw, POSTS).faults
+    assert (fault.code, fault.severity) == (Code.DATE_IN_TEXT, "error")
+
+
+@pytest.mark.parametrize("raw", ["Clerk Ward 5 Marwahi 12", "Clerk 10.5.2.7", "Clerk 1/2", "Driver 407-709", "Clerk Room 12-34567"])
+def test_numbers_beside_a_post_are_not_taken_for_a_date(raw: str) -> None:
+    assert Code.DATE_IN_TEXT not in {fault.code for fault in judge_post(raw, POSTS).faults}
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("शिक्षक LB", "Teacher (LB)"), ("शिक्षक (L.B.)", "Teacher (LB)"), ("व्याख्याता (LB)", "Lecturer (LB)"), ("सहायक शिक्षक LB", "Assistant Teacher (LB)"),
+        ("सहायक शिक्षक L.B", "Assistant Teacher (LB)"), ("Peon/भृत्य", "Peon"), ("भृत्य (Peon)", "Peon"), ("शिक्षक Teacher", "Teacher"),
+        ("सहायक ग्रेड-3 (LDC)", "Assistant Grade 3"), ("Lecturer (LB)/व्याख्याता (एल बी)", "Lecturer (LB)"),
+    ],
+)  # fmt: skip
+def test_a_post_in_two_scripts_is_known_as_a_whole_or_by_two_halves_that_agree(raw: str, name: str) -> None:
+    assert judge_post(raw, POSTS) == Verdict(name, Code.DESIGNATION_ALIAS)
+
+
+@pytest.mark.parametrize(("raw", "offer"), [("AG-3 (लिपिक)", "AG-3 (Lipik)"), ("Teacher/व्याख्याता", "Teacher/Vyakhyata"), ("योग Instructor", "Yog Instructor")])
+def test_any_other_post_in_two_scripts_is_offered_in_english_letters(raw: str, offer: str) -> None:
+    (fault,) = judge_post(raw, POSTS).faults
+    assert (fault.code, fault.severity, fault.mended) == (Code.MIXED_SCRIPT, "error", offer)
+
+
+@pytest.mark.parametrize("raw", ["DEO", "D.E.O.", "deo", " DEO "])
+def test_an_abbreviation_of_two_posts_is_asked_about(raw: str) -> None:
+    verdict = judge_post(raw, POSTS)
+    assert verdict.value == raw.strip()
+    assert verdict.faults == (Fault(Code.DESIGNATION_UNLISTED, {"nearest": ["Data Entry Operator", "District Education Officer"], "why": "two"}),)
+
+
+@pytest.mark.parametrize("raw", ["डीईओ", "डी.ई.ओ."])
+def test_in_hindi_it_is_offered_in_english_letters_where_it_is_asked_about(raw: str) -> None:
+    assert judge_post(raw, POSTS).faults == (Fault(Code.NOT_LATIN, {"offer": "DEO"}, "DEO"),)
+
+
+@pytest.mark.parametrize(("raw", "code"), [("Lecturer (Physics)", Code.DESIGNATION_UNLISTED), ("Lecturer (MATHS)", Code.DESIGNATION_UNLISTED), ("व्याख्याता (गणित)", Code.NOT_LATIN), ("व्याख्याता (भौतिक शास्त्र)", Code.NOT_LATIN)])
+def test_of_a_post_with_its_subject_the_listed_post_is_offered_and_not_taken(raw: str, code: Code) -> None:
+    verdict = judge_post(raw, POSTS)
+    assert (verdict.value, verdict.repair) == (raw, None)
+    assert [(fault.code, fault.mended) for fault in verdict.faults] == [(code, "Lecturer")]

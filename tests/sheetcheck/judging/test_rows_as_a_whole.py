@@ -10,7 +10,7 @@ from sheetcheck.judging import rows_as_a_whole
 from sheetcheck.judging.rows_as_a_whole import judge_groups
 from sheetcheck.judging.working import Working
 from sheetcheck.report import FIELDS
-from tests.sheetcheck.cases import found, person, read, reference
+from tests.sheetcheck.cases import found, judged, person, read, read_all, reference
 
 ROW = list(person(7).values())
 HEADS = "Full Name | Mobile Number | Email | Group | Designation | Gender | Employee ID | Office PIN Code\n"
@@ -82,3 +82,13 @@ def test_a_group_is_unusual_only_for_a_listed_post_and_never_a_contracts(group: 
     judge_groups(work, reference())
     said = [(line["at"], line["field"], line["code"], line["severity"], line["found"], json.loads(line["advice"])) for frame in work.findings for line in frame.iter_rows(named=True)]
     assert said == ([(0, "group", "group-unusual", "warning", group, {"usual": usual})] if usual else [])
+
+
+def test_an_abbreviation_of_two_posts_is_settled_by_the_group_and_that_is_shown() -> None:
+    judgement = judged(read_all("Designation | Group\nDEO | C\nDEO | Contractual\n D.E.O.  | A\nDEO | B\nDEO | D\nDEO | x"))
+    assert judgement.rows["designation"].to_list() == ["Data Entry Operator"] * 2 + ["District Education Officer"] + ["DEO"] * 3
+    repairs = judgement.repairs.filter(pl.col("field") == "designation").select("row", "code", "mended").rows()
+    assert repairs == [(2, "designation-alias", "Data Entry Operator"), (3, "designation-alias", "Data Entry Operator"), (4, "designation-alias", "District Education Officer")]
+    asked = judgement.findings.filter(pl.col("field") == "designation").select("row", "code").rows()
+    assert asked == [(row, "designation-unlisted") for row in (5, 6, 7)]
+    assert judgement.findings.filter(pl.col("code") == "group-unusual").height == 0

@@ -131,14 +131,14 @@ def test_no_text_at_all_is_cleared_that_its_judge_would_touch(texts: list[str]) 
 @pytest.mark.parametrize(
     ("name", "texts"),
     [
-        ("full_name", ["Shri Ram", "Example Name", "Eg Sunita Sahu", "Smt Gita Bai", "Kumari Bai", "rakesh sharma", "RAKESH SHARMA", "Rakesh", "Rakesh Sharma ", "Rakesh  Sharma", "Rakesh\u00a0Sharma", "Jkds Kekz", f"{'A' + 'a' * 60} {'B' + 'b' * 60}"]),
+        ("full_name", ["Shri Ram", "Example Name", "Eg Sunita Sahu", "Smt Gita Bai", "Sushri Gita Bai", "Ram Sahu 01/02/2008", "Kumari Bai", "rakesh sharma", "RAKESH SHARMA", "Rakesh", "Rakesh Sharma ", "Rakesh  Sharma", "Rakesh\u00a0Sharma", "Jkds Kekz", f"{'A' + 'a' * 60} {'B' + 'b' * 60}"]),
         ("mobile", ["5800000010", "98000000100", "980000001", "९८००००००१०", *sorted(RUNS | ALL_EQUAL)]),
-        ("email", ["Sunita@gmail.com", "beo@gmail.com", "all-staff@nic.in", "staff.list@gmail.com", "a@lists.gov.in", "a@g0v.in", "a@example.in\n"]),
+        ("email", ["Sunita@gmail.com", "beo@gmail.com", "all-staff@nic.in", "staff.list@gmail.com", "a@lists.gov.in", "a@g0v.in", "a@example.in\n", "www.sunita@gmail.com", "www.sunita@cg.gov.in", "sunita@cg.govt.in", "'sunita@gmail.com"]),
         ("group", ["a", "A ", "E"]),
         ("gender", ["male", "M", "Male\n"]),
-        ("employee_id", ["cg123456", "1234567", "999941057058", "123456789012", "1234 567"]),
+        ("employee_id", ["cg123456", "1234567", "999941057058", "123456789012", "1234 567", "XXXXXXXX7058", "Pending"]),
         ("office_pin", ["110001", "495001", "999999", "492001 ", "४९२००१"]),
-        ("designation", ["Asstt. Teacher", "assistant teacher", "Assistant Teacher "]),
+        ("designation", ["Asstt. Teacher", "assistant teacher", "Assistant Teacher ", "Teacher 01/02/2008", "DEO", "Peon/भृत्य"]),
     ],
 )  # fmt: skip
 def test_what_needs_a_word_is_never_cleared(name: str, texts: list[str]) -> None:
