@@ -48,6 +48,7 @@ class SheetScan:
     rows: rows that hold a value. hidden_*: inclusive ranges. merges: (first row, first column, last row, last column).
     errors: (row, column, text such as '#N/A'). formulas: (row, column, 'value' | 'no-value' | 'callout').
     fonts: (row, column, font name) of cells with text in a legacy Hindi font. dates: cells typed as a date.
+    zeros: (row, column, digits) of numbers whose format shows them with zeros in front; put there as the cells are read.
     """
 
     name: str
@@ -64,6 +65,7 @@ class SheetScan:
     formulas: list[tuple[int, int, str]] = field(default_factory=list)
     fonts: list[tuple[int, int, str]] = field(default_factory=list)
     dates: list[tuple[int, int]] = field(default_factory=list)
+    zeros: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

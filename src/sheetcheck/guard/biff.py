@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sheetcheck.codes import Code
 from sheetcheck.guard import biffstrings
-from sheetcheck.guard.styles import DATE_FORMATS, Styles, is_date, legacy
+from sheetcheck.guard.styles import DATE_FORMATS, Styles, is_date, legacy, shown_digits
 from sheetcheck.guard.tally import Found, Tally
 from sheetcheck.limits import Limits
 from sheetcheck.raw import Refused, SheetScan
@@ -38,9 +38,11 @@ class _Looks:
     def done(self) -> Styles:
         fonts = {n if n < 4 else n + 1: name for n, name in enumerate(self.fonts) if legacy(name)}  # there is no font 4
         dated = {n for n, code in self.formats.items() if is_date(code)} | (DATE_FORMATS - self.formats.keys())
+        zeros = shown_digits(self.formats)
         return Styles(
             frozenset(i for i, (_, f) in enumerate(self.styles) if f in dated),
             {i: fonts[font] for i, (font, _) in enumerate(self.styles) if font in fonts},
+            zeros={i: zeros[f] for i, (_, f) in enumerate(self.styles) if f in zeros},
         )
 
 
@@ -192,7 +194,17 @@ def _cell(kind: int, raw: bytes, row: int, column: int, style: int, tally: Tally
         tally.sheet.formulas.append((row, column, "callout" if CALLOUTS.search(raw[22:]) else "value"))
         if raw[12:14] == b"\xff\xff" and raw[6] == 2:
             tally.sheet.errors.append((row, column, ERRORS.get(raw[8], "#ERROR")))
-    if style in tally.styles.dates and kind in NUMBERS:
-        tally.sheet.dates.append((row, column))
     if style in tally.styles.fonts and kind in TEXTS:
         tally.sheet.fonts.append((row, column, tally.styles.fonts[style]))
+    if kind in NUMBERS or (kind == FORMULA and raw[12:14] != b"\xff\xff"):
+        _number(kind, raw, row, column, style, tally)
+
+
+def _number(kind: int, raw: bytes, row: int, column: int, style: int, tally: Tally) -> None:
+    """How a number is shown; one record may hold several, side by side, each with its style."""
+    styles = [found for found, _ in struct.iter_unpack("<HI", raw[4:-2])] if kind == MULRK and len(raw) % 6 == 0 else [style]
+    for at, each in enumerate(styles, column):
+        if each in tally.styles.dates and kind != FORMULA:
+            tally.sheet.dates.append((row, at))
+        if each in tally.styles.zeros:
+            tally.sheet.zeros.append((row, at, tally.styles.zeros[each]))

@@ -46,11 +46,13 @@ def take(cell: Cell, tally: Tally) -> int:
 
 
 def styled(cell: Cell, tally: Tally) -> None:
-    """Date formats and legacy fonts, for cells that are not seen by the pattern for styles."""
+    """Date formats, zeros in front and legacy fonts, for cells that are not seen by the pattern for styles."""
     style = int(cell.style) if cell.style.isdigit() and len(cell.style) < 8 else 0
     place = cell.row, cell.column
     if style in tally.styles.dates and cell.kind == b"n" and cell.text:
         tally.sheet.dates.append(place)
+    if style in tally.styles.zeros and cell.kind == b"n" and cell.text:
+        tally.sheet.zeros.append((*place, tally.styles.zeros[style]))
     if style in tally.styles.fonts and cell.kind in (b"s", b"str", b"inlineStr") and cell.has_value:
         tally.sheet.fonts.append((*place, tally.styles.fonts[style]))
 

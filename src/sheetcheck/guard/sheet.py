@@ -41,7 +41,7 @@ class Sheet:
         self._width = 0
         self._lean: bool | None = None  # not known before the first piece
         self._frame: list[bytes] = []
-        self._marked = marked(tally.styles.dates.union(tally.styles.fonts))
+        self._marked = marked(tally.styles.told)
         self._doubted = marked(tally.styles.doubted) if tally.taken else None
 
     def feed(self, piece: bytes) -> None:
@@ -156,7 +156,7 @@ class Sheet:
                 break
 
     def _styled(self, body: bytes) -> None:
-        """Cells of the styles that show dates or use a legacy font."""
+        """Cells of the styles that show dates or zeros in front, or use a legacy font."""
         tally, styles = self.tally, self.tally.styles
         if self._marked is None:
             return
@@ -169,6 +169,8 @@ class Sheet:
             style, kind = int(pairs[b"s"]), pairs.get(b"t", b"n")
             if style in styles.dates and kind == b"n" and found[2] != b"i":
                 tally.sheet.dates.append(place)
+            if style in styles.zeros and kind == b"n" and found[2] != b"i":
+                tally.sheet.zeros.append((*place, styles.zeros[style]))
             if style in styles.fonts and kind in (b"s", b"str", b"inlineStr"):
                 tally.sheet.fonts.append((*place, styles.fonts[style]))
 

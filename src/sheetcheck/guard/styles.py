@@ -1,6 +1,7 @@
-"""Of xl/styles.xml only: which cell styles show a date, which use a legacy Hindi font."""
+"""Of xl/styles.xml only: which cell styles show a date, which zeros in front, which use a legacy Hindi font."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,12 +14,13 @@ DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range
 NOT_CODE = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[(?![hms]+\])[^\]]*+\]?|am/pm|a/p|general|e[+-]', re.I)
 PLAIN_FORMATS = frozenset({*range(5), *range(9, 14), *range(37, 45), 48, 49})  # digits, money, %, exponents, text
 PLAIN_CODE = re.compile(r'General|[0#?.,;@%()/ _*"\\-]*+', re.I)
+ZEROS = re.compile(r'(?:\[[^\]]*\])*(0{2,30})(?:_.)*(?:;.*)?')  # 00000000000: an employee ID as an office has its Excel show it
 MOST = 70_000  # cell styles; Excel's own limit is 65,490
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Numbers of cell styles: `dates`, `fonts` with the font's name, and `doubted`.
+    """Numbers of cell styles: `dates`, `fonts` with the font's name, `zeros` with how many digits are shown, and `doubted`.
 
     doubted: all that may show a number as anything else than a number, by anybody's reading of number formats.
     """
@@ -26,9 +28,20 @@ class Styles:
     dates: frozenset[int] = frozenset()
     fonts: dict[int, str] = field(default_factory=dict)
     doubted: frozenset[int] = frozenset()
+    zeros: dict[int, int] = field(default_factory=dict)
 
     def __hash__(self) -> int:
-        return hash((self.dates, tuple(self.fonts)))
+        return hash((self.dates, tuple(self.fonts), tuple(self.zeros)))
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Those of which each cell is asked."""
+        return self.dates.union(self.fonts, self.zeros)
+
+
+def shown_digits(formats: Mapping[int, str]) -> dict[int, int]:
+    """Of number formats of nothing but zeros, how many: so many digits are shown at least."""
+    return {n: len(found[1]) for n, code in formats.items() if (found := ZEROS.fullmatch(code))}
 
 
 def is_date(code: str) -> bool:
@@ -67,10 +80,12 @@ class _Reading:
         plain = {n for n, code in self.formats.items() if PLAIN_CODE.fullmatch(code)} | (PLAIN_FORMATS - self.formats.keys())
         dated = {n for n, code in self.formats.items() if is_date(code)} | (DATE_FORMATS - self.formats.keys())
         fonts = {n: name for n, name in enumerate(self.fonts) if legacy(name)}
+        zeros = shown_digits(self.formats)
         return Styles(
             frozenset(i for i, (f, _) in enumerate(self.cell_styles) if f in dated),
             {i: fonts[font] for i, (_, font) in enumerate(self.cell_styles) if font in fonts},
             frozenset(i for i, (f, _) in enumerate(self.cell_styles) if f in dated or f not in plain),
+            {i: zeros[f] for i, (f, _) in enumerate(self.cell_styles) if f in zeros},
         )
 
 

@@ -1,5 +1,6 @@
 """content.xml of an OpenDocument spreadsheet: repeats counted, never expanded."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -215,7 +216,7 @@ class Tables:
         row.filled += repeat
         self._spans(cell, first)
         self._weigh(cell, repeat * row.repeat)
-        if formula is not None or kind in ("date", "time") or cell.shows.startswith("#") or self._looks:
+        if formula is not None or kind in ("date", "time") or cell.shows.startswith(("#", "0")) or self._looks:
             self._details(cell, first, repeat)
 
     def _weigh(self, cell: Here, times: int) -> None:
@@ -238,21 +239,23 @@ class Tables:
         font = self._cell_font(cell, column) if cell.text and kind in ("string", "") else ""
         state = _state(formula, cell, kind) if formula is not None else ""
         error = cell.told.get("value-type:calcext") == "error" or (formula is not None and cell.shows in ERRORS)
-        if not (font or state or error or kind in ("date", "time")):
+        zeros = _zeros(cell, kind)
+        if not (font or state or error or zeros or kind in ("date", "time")):
             return
         top = tally.last + 1
         if repeat * self._row.repeat > MOST_REPEATED:
             raise Refused(Code.TOO_MANY_CELLS, cells=repeat * self._row.repeat)
-        for row in range(top, top + self._row.repeat):
-            for at in range(column, column + repeat):
-                if font:
-                    tally.sheet.fonts.append((row, at, font))
-                if state:
-                    tally.sheet.formulas.append((row, at, state))
-                if error:
-                    tally.sheet.errors.append((row, at, cell.shows[:20]))
-                if kind in ("date", "time"):
-                    tally.sheet.dates.append((row, at))
+        places = [(row, at) for row in range(top, top + self._row.repeat) for at in range(column, column + repeat)]
+        if font:
+            tally.sheet.fonts += [(*place, font) for place in places]
+        if state:
+            tally.sheet.formulas += [(*place, state) for place in places]
+        if error:
+            tally.sheet.errors += [(*place, cell.shows[:20]) for place in places]
+        if zeros:
+            tally.sheet.zeros += [(*place, zeros) for place in places]
+        if kind in ("date", "time"):
+            tally.sheet.dates += places
 
     def _cell_font(self, cell: Here, column: int) -> str:
         if cell.font:
@@ -260,6 +263,11 @@ class Tables:
         if "style-name" in cell.told:
             return self._font(cell.told["style-name"])
         return next((font for a, b, font in self._columns if a <= column <= b), "")
+
+
+def _zeros(cell: Here, kind: str) -> int:
+    """Of a number that is shown with zeros in front, its digits; else 0."""
+    return len(cell.shows) if kind == "float" and re.fullmatch("0[0-9]+", cell.shows) else 0
 
 
 ERRORS = frozenset(

@@ -30,6 +30,12 @@ def digits(value: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
+def with_zeros(text: str | None, shown: int) -> str | None:
+    """A whole number with so many digits, as its cell shows it; anything else as it is."""
+    whole = text.removesuffix(".0") if text else ""
+    return whole.zfill(shown) if whole.isascii() and whole.isdigit() else text
+
+
 def rare(value: Any) -> str | None:
     """Text of what is neither text nor a float."""
     if value is None or value == "":

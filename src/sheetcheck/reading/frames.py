@@ -8,7 +8,7 @@ from typing import IO, cast
 from arro3.core import Array, DataType, Field, RecordBatch, Schema, Table
 from arro3.io import write_ipc_stream
 
-from sheetcheck.reading.cells import Address
+from sheetcheck.reading.cells import Address, with_zeros
 from sheetcheck.reading.wire import CHUNK
 
 BATCH = 50_000
@@ -53,19 +53,21 @@ def head(batch: RecordBatch, rows: int) -> list[list[str | None]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def mended(batch: RecordBatch, errors: dict[Address, str], dates: set[Address]) -> RecordBatch:
-    """The batch with error texts in their cells and dates without an hour that is none; 0-based (row, column) of the batch.
+def mended(batch: RecordBatch, errors: dict[Address, str], dates: set[Address], zeros: dict[Address, int]) -> RecordBatch:
+    """The batch with error texts in their cells, dates without an hour that is none, and numbers with so many digits as are
+    shown; 0-based (row, column) of the batch.
 
     Only columns named are rebuilt.
     """
     columns, marked = list(batch.columns), defaultdict[int, list[int]](list)
-    for row, place in [*dates, *errors]:
+    for row, place in [*dates, *errors, *zeros]:
         if row < batch.num_rows and place < len(columns):
             marked[place].append(row)
     for place, rows in marked.items():
         values: list[str | None] = columns[place].to_pylist()
         for row in rows:
-            values[row] = errors.get((row, place)) or _day(values[row])
+            at = row, place
+            values[row] = errors.get(at) or (with_zeros(values[row], zeros[at]) if at in zeros else _day(values[row]))
         columns[place] = Array(values, _TEXT)
     return RecordBatch.from_arrays(columns, schema=batch.schema) if marked else batch
 

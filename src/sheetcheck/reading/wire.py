@@ -28,7 +28,7 @@ NAME_BYTES = 1024
 LINE_END = b"\n"  # JSON of ours holds none
 _TEXT = frozenset((str, type(None)))
 _SCAN_PARTS = attrgetter(*(f.name for f in fields(SheetScan)))
-_SCAN_KINDS = (str, str, *(int,) * 5, *(list,) * 7)
+_SCAN_KINDS = (str, str, *(int,) * 5, *(list,) * 8)
 _LISTS = _SCAN_KINDS.index(list)
 
 

@@ -1,6 +1,6 @@
 """Workbooks (.xlsx, .xls, .ods): the sheet with the people, as text with true addresses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -97,6 +97,7 @@ class _Book:
             _put(raw.grid, row - 1, column - 1, text)
         if texts.dates:
             raw.sheet.dates = texts.dates
+        _show_zeros(raw, {})
         if len(raw.grid) * (len(raw.grid[0]) if raw.grid else 0) > LARGE_CELLS:
             return framed(raw, large=self._large)
         return raw, None
@@ -169,7 +170,7 @@ class _Book:
     def _lined(self, index: int) -> cells.Texts | None:
         """The rows of a roster in lines, where the guard has taken them all; else they come as a grid."""
         scan, taken = self.scans[index], self._scan.taken[index] if self._scan.taken else None
-        if not taken or scan.errors or scan.last_row * scan.last_column > LARGE_CELLS:
+        if not taken or scan.errors or scan.zeros or scan.last_row * scan.last_column > LARGE_CELLS:
             return None
         uses = ordinary.read_uses(taken, scan, self._scan.strings, self._scan.joined, self._longest)
         return uses or ordinary.read_lines(taken, scan, self._strings(), self._longest)
@@ -203,6 +204,7 @@ class _Book:
         places = {at: i for i, at in enumerate(raw.row_numbers)}
         for row, column, text in raw.sheet.errors:
             _put(raw.grid, places.get(row, -1), column - raw.first_column, text)
+        _show_zeros(raw, places)
         return raw
 
     def _fill_frame(self, raw: Raw, index: int) -> tuple[Raw, Any]:
@@ -212,7 +214,19 @@ class _Book:
         self._data = b""
         at = {(row - 1, column - raw.first_column): text for row, column, text in raw.sheet.errors}
         days = {(row - 1, column - raw.first_column) for row, column in raw.sheet.dates}
-        return raw, frames.mended(batch, at, days)
+        zeros = {(row - 1, column - raw.first_column): digits for row, column, digits in raw.sheet.zeros}
+        raw.sheet.zeros = []
+        return raw, frames.mended(batch, at, days, zeros)
+
+
+def _show_zeros(raw: Raw, places: Mapping[int, int]) -> None:
+    """Numbers as their format shows them: 512345678 in a cell of the format 00000000000 is 00512345678 to whoever looks at it.
+    places: of a sheet's rows in the grid, where it leaves some out."""
+    for row, column, digits in raw.sheet.zeros:
+        at, place = places.get(row, -1) if places else row - 1, column - raw.first_column
+        if 0 <= at < len(raw.grid) and 0 <= place < len(raw.grid[at]):
+            raw.grid[at][place] = cells.with_zeros(raw.grid[at][place], digits)
+    raw.sheet.zeros = []
 
 
 def _put(grid: Grid, row: int, column: int, text: str) -> None:

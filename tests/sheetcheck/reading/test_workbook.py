@@ -98,6 +98,53 @@ def test_numbers_are_digits_and_counted():
     assert raw.numbers == 3
 
 
+ZEROS = {"00000000000": "00512345678", "0000": "512345678", "[$-409]00000000000;-0": "00512345678", "0": "512345678", "#0": "512345678"}
+
+
+def padded(write=written, **at) -> bytes:
+    """Employee IDs that are numbers, shown with zeros in front or not; the same beside them as text."""
+
+    def fill(made):
+        sheet = made.add_worksheet("Data")
+        for place, heading in enumerate(HEAD):
+            sheet.write_string(0, place, heading)
+        for row, code in enumerate(ZEROS, at.get("gap", 1)):
+            style = made.add_format({"num_format": code})
+            sheet.write_number(row, 6, 512345678, style)
+            sheet.write_string(row, 5, "12", style)
+            sheet.write_number(row, 7, 1.5, style)
+        sheet.write_formula(row + 1, 6, "=1+41", made.add_format({"num_format": "000000"}), 42)
+
+    return write(fill)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_number_has_the_zeros_that_its_format_shows(monkeypatch, large):
+    """An employee ID is what whoever looks at the sheet sees."""
+    if large:
+        monkeypatch.setattr(workbook, "LARGE_ROWS", 1)
+    raw, frame = read(padded(), limits=replace(LIMITS, rows=100), large=large)
+    rows = [row for row in (rows_of(frame) if large else raw.grid)[1:] if any(row)]
+    assert [row[6] for row in rows] == [*ZEROS.values(), "000042"] and raw.sheet.zeros == []
+    assert {row[5] for row in rows[:-1]} == {"12"} and {row[7] for row in rows[:-1]} == {"1.5"}
+
+
+def test_zeros_are_shown_in_a_sheet_that_is_strewn(monkeypatch):
+    monkeypatch.setattr(workbook, "LARGE_ROWS", 20)
+    raw, _ = read(padded(gap=400))
+    assert [row[6] for row in raw.grid[1:]] == [*ZEROS.values(), "000042"]
+
+
+@pytest.mark.libreoffice
+def test_zeros_are_shown_in_the_other_formats(soffice, tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(padded())
+    for kind in ("xls", "ods"):
+        [saved] = soffice([tmp_path / "a.xlsx"], kind, tmp_path / kind)
+        grid = read(saved.read_bytes(), f"a.{kind}")[0].grid
+        assert [row[6] for row in grid[1:]] == [*ZEROS.values(), "000042"], kind
+        assert {row[5] for row in grid[1:-1]} == {"12"} and {row[7] for row in grid[1:-1]} == {"1.5"}, kind
+
+
 def test_the_errors_of_cells_are_seen():
     def fill(made):
         sheet = made.add_worksheet()

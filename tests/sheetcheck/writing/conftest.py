@@ -1,7 +1,6 @@
 """What the tests of written files share: good people, a sender's workbook, and a LibreOffice that opens what we wrote."""
 
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -64,27 +63,3 @@ def cells(data: bytes | Path, sheet: int | str = 0) -> list[list[str]]:
 def sheet_names(data: bytes | Path) -> list[str]:
     source = BytesIO(data) if isinstance(data, bytes) else BytesIO(data.read_bytes())
     return CalamineWorkbook.from_filelike(source).sheet_names
-
-
-@pytest.fixture(scope="session")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
-    """Convert files by a real LibreOffice with a profile of its own; returns the folder's new files."""
-    profile = tmp_path_factory.mktemp("libreoffice")
-
-    def convert(files: Sequence[Path], to: str, folder: Path, *, infilter: str = "") -> list[Path]:
-        folder.mkdir(parents=True, exist_ok=True)
-        wishes = [f"--infilter={infilter}"] if infilter else []
-        command = [
-            "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            *wishes,
-            "--convert-to",
-            to,
-            "--outdir",
-            str(folder),
-        ]
-        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=240)
-        return sorted(folder.iterdir())
-
-    return convert
