@@ -12,12 +12,14 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD, ROSTER_2026
 from sheetcheck.headwords import FEW_WORDS, meant, of_another, only_gathers, plain, without_aadhaar
 from sheetcheck.raw import Refused
 
 HEADER_ROWS = 30
+LONGEST_SHOWN, MOST_SHOWN = 40, 5  # of headings that were not understood
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
 _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
@@ -182,8 +184,15 @@ def complete(header: HeaderMatch | None) -> HeaderMatch:
     if header.duplicates:
         raise Refused(Code.DUPLICATE_COLUMN, columns=list(header.duplicates))
     if header.missing:
-        raise Refused(Code.MISSING_COLUMN, columns=list(header.missing))
+        unread = _unread(header)
+        raise Refused(Code.MISSING_COLUMN, columns=list(header.missing), **({"unread": unread} if unread else {}))
     return header
+
+
+def _unread(header: HeaderMatch) -> list[str]:
+    """Headings beside ours that say nothing we know: the missing column may be one of them."""
+    texts = [" ".join(text.split()) for _, text in header.extra if not is_serial(text) and squeeze(text) not in _others()]
+    return [aadhaar.mask(text[:LONGEST_SHOWN]) for text in texts if any(map(str.isalpha, text))][:MOST_SHOWN]
 
 
 def is_serial(text: str) -> bool:

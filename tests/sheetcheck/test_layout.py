@@ -120,12 +120,14 @@ def test_short_rows_of_a_text_file_are_filled_up() -> None:
         ([H, H, part("Total", "0")], Code.NO_ROWS, {}),
         ([H[:7], p(1)[:7]], Code.MISSING_COLUMN, {"columns": ["office_pin"]}),
         ([H[:3], p(1)[:3]], Code.MISSING_COLUMN, {"columns": ["group", "designation", "gender", "employee_id", "office_pin"]}),
+        ([["S.No.", "Nom de famille", *H[1:], "Bank Name"], ["1", *p(1), "SBI"]], Code.MISSING_COLUMN,
+         {"columns": ["full_name"], "unread": ["Nom de famille"]}),
         ([[*H, "Phone"], [*p(1), "1"]], Code.DUPLICATE_COLUMN, {"columns": ["mobile"]}),
         ([[*H, "Name in English", "Name of Employee"], [*p(1), "1", "2"]], Code.DUPLICATE_COLUMN, {"columns": ["full_name"]}),
         ([[*H, "Aadhaar No", "आधार"], [*p(1), "1", "2"]], Code.FORBIDDEN_COLUMN, {"columns": ["Aadhaar No", "आधार"]}),
         ([["UID", *H[:3]], p(1)], Code.FORBIDDEN_COLUMN, {"columns": ["UID"]}),  # said before what is missing
     ],
-)
+)  # fmt: skip
 @PATHS
 def test_a_table_that_cannot_be_read_is_refused_with_what_is_wrong(path, grid: Grid, code: Code, data: dict[str, object]) -> None:
     table = laid(path(sheet(*grid)))

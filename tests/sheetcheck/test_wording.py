@@ -256,3 +256,11 @@ def test_a_single_word_is_shown_without_its_title_and_an_abbreviation_says_it_is
 def test_english_in_an_old_hindi_font_is_told_to_change_the_font() -> None:
     said = wording.message(Code.LEGACY_FONT, "en", field="full_name", found="Ramesh Sahu", mended=None, data={"font": "Kruti Dev 010", "hindi": "", "offer": "", "why": "latin"})
     assert said.endswith("the letters in the file are English ones already: choose another font for the cell, such as Arial.")
+
+
+def test_headings_that_were_not_understood_are_named_beside_the_missing_one() -> None:
+    told = {"columns": ["email"], "unread": ["इमेल पता ठिकाना", "Remarks XY"]}
+    english, hindi = (wording.refusal(Code.MISSING_COLUMN, lang, told) for lang in ("en", "hi"))
+    assert "“इमेल पता ठिकाना” and “Remarks XY” not understood there" in english and "otherwise add each missing column" in english
+    assert "“Remarks XY” समझ में नहीं आया" in hindi and "अन्यथा छूटे हुए प्रत्येक शीर्षक" in hindi
+    assert wording.refusal(Code.MISSING_COLUMN, "en", {"columns": ["email"]}).endswith("Add each missing column with its heading, fill it in and send again.")

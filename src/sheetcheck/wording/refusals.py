@@ -90,8 +90,8 @@ REFUSALS: dict[Code, tuple[Words, Words]] = {
         "इस फाइल में प्रोग्राम (मैक्रो) है; ऐसी फाइल स्वीकार नहीं की जाती"),
     Code.MISSING_COLUMN: (
         Words("A column is missing", "[{columns:columns} not found in the header|One of the eight columns was not found in the header]",
-              "Add each missing column with its heading, fill it in and send again"),
-        Words("स्तंभ नहीं मिला", "शीर्षक में [{columns:columns} नहीं {columns:met}|आठ में से एक स्तंभ नहीं मिला]", "छूटे हुए प्रत्येक शीर्षक का स्तंभ जोड़ें, उसे भरें और पुनः भेजें"),
+              "[{unread:quoted} not understood there: if one of these is meant, write the prescribed heading over it; otherwise add|Add] each missing column with its heading, fill it in and send again"),
+        Words("स्तंभ नहीं मिला", "शीर्षक में [{columns:columns} नहीं {columns:met}|आठ में से एक स्तंभ नहीं मिला]", "[वहाँ {unread:quoted} समझ में नहीं आया: इनमें से कोई वही स्तंभ हो तो उस पर निर्धारित शीर्षक लिखें; अन्यथा छूटे|छूटे] हुए प्रत्येक शीर्षक का स्तंभ जोड़ें, उसे भरें और पुनः भेजें"),
     ),
     Code.NO_HEADER: (
         Words("No row with the headings", "No row with the headings (Full Name, Mobile Number, Email …) was found[ in the first {rows:row}]",
