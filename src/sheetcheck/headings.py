@@ -20,6 +20,8 @@ from sheetcheck.raw import Refused
 
 HEADER_ROWS = 30
 LONGEST_SHOWN, MOST_SHOWN = 40, 5  # of headings that were not understood
+SURELY_HEADINGS = 5
+_OF_A_PERSON = re.compile(r"@|[0-9०-९xX]{6}")
 _NOT_A_LETTER = re.compile(r"[^\w\u0900-\u097f]+|_+")
 _BRACKET = re.compile(r"[(\[{].*?[)\]}]")
 _FORBIDDEN = re.compile(r"aa?dh?aa?r|आधार|(?<![a-z])uid(?:ai)?(?![a-z])", re.IGNORECASE)
@@ -135,12 +137,18 @@ def near(text: str) -> str | None:
 def _each_word_is_near(text: str, field: str) -> bool:
     """A slip is in the letters of a word. 'Old Manav Sampada ID' has a word more, and 'Name of Father' another one than
     'Name of Teacher', however much else is alike."""
-    from rapidfuzz.distance import OSA
-
     words = [squeeze(word) for word in _NOT_A_LETTER.split(_BRACKET.sub(" ", text.replace(".", "")).lower())]
     return all(
-        any(OSA.normalized_similarity(word, known) > 0.6 for known in _words_of(field)) for word in words if word and word not in FEW_WORDS
+        any(_is_slip(word, known) for known in _words_of(field)) for word in words if word and word not in FEW_WORDS
     )
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """In a word of four letters two may be wrong ('Coad'), but not the first."""
+    from rapidfuzz.distance import OSA
+
+    short = len(word) == len(known) == 4 and word[0] == known[0]
+    return OSA.normalized_similarity(word, known) > 0.6 or (short and OSA.distance(word, known) <= 2)
 
 
 @cache
@@ -190,9 +198,12 @@ def complete(header: HeaderMatch | None) -> HeaderMatch:
 
 
 def _unread(header: HeaderMatch) -> list[str]:
-    """Headings beside ours that say nothing we know: the missing column may be one of them."""
-    texts = [" ".join(text.split()) for _, text in header.extra if not is_serial(text) and squeeze(text) not in _others()]
-    return [aadhaar.mask(text[:LONGEST_SHOWN]) for text in texts if any(map(str.isalpha, text))][:MOST_SHOWN]
+    """Headings beside ours that say nothing we know: the missing column may be one of them. Nobody's number or address, and only
+    where so many are ours that the row is one of headings: a form's line would name people."""
+    if len(header.matches) < SURELY_HEADINGS:
+        return []
+    texts = [aadhaar.mask(" ".join(text.split())) for _, text in header.extra if not is_serial(text) and squeeze(text) not in _others()]
+    return [text[:LONGEST_SHOWN] for text in texts if any(map(str.isalpha, text)) and not _OF_A_PERSON.search(text)][:MOST_SHOWN]
 
 
 def is_serial(text: str) -> bool:

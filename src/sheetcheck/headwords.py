@@ -20,9 +20,9 @@ _INITIALS = re.compile(r"(?<=\w)\.(?=\w)|(?<=\u0940)\.(?=\u0921)")  # I.D., आ�
 # Remarks in brackets that make another thing of it: 'Phone (Office)', 'Mobile (R)', 'Name (Father)', 'PIN (Residence)'.
 _OF_OFFICE = r"\boffice\b|\boff\b|^\s*o\s*$|\bddo\b|कार्यालय"
 _OF_HOME = r"\bresidence\b|\bres\b|^\s*r\s*$|\bhome\b|\bpermanent\b|निवास|स्थायी"
-_FAMILY = r"\bfather|\bhusband|\bmother|\bwife|\bspouse|\bguardian|\bnominee|\bfamily|पिता|पति|माता|पत्नी|अभिभावक|परिवार"
+_FAMILY = r"\bfather|\bhusband|\bmother|\bwife|\bspouse|\bguardian|\bnominee|\bfamily(?! name)|पिता|पति|माता|पत्नी|अभिभावक|परिवार"
 _OLD = r"\bold\b|\bprevious\b|\bformer\b|पुरान[ाीे]"
-_CASTE = r"\b(?:sc|st|obc|ews|ur|gen(?:eral)?|caste)\b|जाति|अजा|अजजा|अपिव|पिछड़ा|सामान्य"  # वर्ग (SC/ST/OBC/GEN)
+_CASTE = r"\b(?:sc|st|obc|ews|caste)\b|जाति|अजा|अजजा|अपिव|पिछड़ा"  # वर्ग (SC/ST/OBC/GEN)
 _SECOND = r"\balt(?:ernate|ernative)?\b|\bsecond\b|\b2nd\b|वैकल्पिक"
 _ANOTHERS = {
     "full_name": re.compile(rf"{_FAMILY}|{_OF_OFFICE}", re.IGNORECASE),

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from operator import attrgetter
 
+from sheetcheck import aadhaar
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD
 from sheetcheck.headings import HeaderMatch, Match, is_serial
@@ -45,9 +46,14 @@ def _notes_of_headings(matches: tuple[Match, ...], others: tuple[tuple[int, str]
     if matched:
         notes.append(Note(Code.HEADER_MATCHED, {"headings": matched}))
     if others:
-        extra = [text.strip()[:40] for _, text in others if not is_serial(text)]
-        notes.append(Note(Code.EXTRA_COLUMNS, {"columns": extra or [others[0][1].strip()[:40]]}))
+        extra = [_shown(text) for _, text in others if not is_serial(text)]
+        notes.append(Note(Code.EXTRA_COLUMNS, {"columns": extra or [_shown(others[0][1])]}))
     return tuple(notes)
+
+
+def _shown(heading: str) -> str:
+    """Masked before it is cut: of an Aadhaar number the last digit follows from the others."""
+    return aadhaar.mask(heading.strip())[:40]
 
 
 def marks_of(raw: Raw, header: HeaderMatch, people: Container[int] | None, header_row: int) -> list[Mark]:

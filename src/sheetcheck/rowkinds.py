@@ -21,6 +21,7 @@ _SIGNATURE = re.compile(
     r"\bofficer\b|अधिकारी|\bprepared by\b|\bchecked by\b|\bverified by\b|सत्यापित|लिपिक|\bclerk\b|director|संचालक|collector|कलेक्टर",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(rf"{_SIGNATURE.pattern}|\bhead of\b|\bin[- ]?charge\b|कार्यालय प्रमुख|प्रभारी", re.IGNORECASE)
 _CERTIFICATE = re.compile(
     r"certif|certified|to the best of my|\binformation\b.{0,60}\b(?:correct|true)\b"
     r"|प्रमाणित|प्रमाण\s?पत्र|जानकारी.{0,60}(?:सत्य|सही)",
@@ -102,14 +103,16 @@ class Odds:
         people: list[OddRow] = []
         incomplete: list[OddRow] = []
         above: OddRow | None = None  # the last footer's row
+        schools = sum(is_school(row.filled) for row in self.rows)
         for row in self.rows:
             kind = self._kind(row)
+            own = kind is not None
             if kind is None and above and row.number > last and _goes_on(footers[-1], above, row):
                 kind = footers[-1]
-            if kind is None and row.number < last and is_school(row.filled):
-                kind = Code.SECTION_ROWS
+            if kind is None and row.number < last and is_school(row.filled) and (schools > 1 or not row.picked[0]):
+                kind = Code.SECTION_ROWS  # a single one under the names is held: it may be somebody
             if isinstance(kind, str) and not isinstance(kind, Code):
-                above = row
+                above = row if own or kind == "note" else None
             if kind is None and sum(bool(c and not c.isspace()) for c in row.picked) >= PERSON_CELLS:
                 people.append(row)
             elif kind is Code.BLANK_ROWS:
@@ -176,7 +179,8 @@ def _goes_on(word: str, above: OddRow, row: OddRow) -> bool:
     filled, follows = row.filled, row.number == above.number + 1
     if len(filled) == 1:
         return not row.picked[0] or (word == "note" and follows and _NUMBERED.match(filled[0]) is not None)
-    block = word == "signature" and follows and _shape(row) == _shape(above)
+    signed = word == "signature" and all(_SIGNS.search(text) for text in above.filled)
+    block = signed and follows and _shape(row) == _shape(above)
     return block and not any(_A_PERSONS.search(text) for text in filled)
 
 

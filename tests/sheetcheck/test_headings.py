@@ -19,6 +19,7 @@ from sheetcheck.headings import (
     recognise,
     squeeze,
 )
+from sheetcheck.headwords import meant
 from sheetcheck.raw import Refused
 
 H = [column.heading for column in ROSTER_2026]
@@ -179,6 +180,15 @@ def test_a_slip_is_taken_only_for_a_column_that_is_missing_and_only_once() -> No
     assert fields("Full Name", "Mobile", "Email", "Desigantion", "Designtion")["designation"] == (3, "near")
 
 
+@pytest.mark.parametrize(("text", "field"), [
+    ("Group (General)", "group"), ("Class (General/Contract)", "group"), ("वर्ग (SC/ST/OBC/GEN)", None), ("Office Pin Coad", "office_pin"),
+    ("Employee Name (Family Name first)", "full_name"), ("Mobile No. (Spouse)", None), ("Old Manav Sampada ID", None), ("Name of Father", None),
+])  # fmt: skip
+def test_a_remark_or_a_slip_makes_another_column_only_where_it_says_so(text: str, field: str | None) -> None:
+    found = recognise(text)
+    assert (found[0] if found else meant(text) or near(text)) == field
+
+
 def test_a_missing_column_is_taken_by_its_words_and_two_that_say_so_are_two() -> None:
     rest = [heading for heading in H if heading != "Group"]
     assert fields(*rest, "Service Group")["group"] == (7, "words")
@@ -284,7 +294,7 @@ ANOTHERS = {
     "full_name": ["Name of Father", "Name of Spouse", "Number of Employees", "Number of Employee", "F.Name", "H. Name", "Name of Personnel Officer in charge", "Name (Spouse)"],
     "mobile": ["Mobile of spouse", "Mobile No. (Spouse)", "Mobile (Father)", "मोबाइल (पत्नी)", "Old Mobile Number", "Mobile (old)", "कार्यालय का मो. नं.", "मो0 नं0 (निवास)"],
     "email": ["NIC Email of office", "Email (Wife)", "Email (Old)", "Spouse Email"],
-    "group": ["वर्ग (SC/ST/OBC/GEN)", "Category (SC/ST/OBC)", "वर्ग (अजा/अजजा/अपिव)", "Caste Group", "Blood Grp", "Class (General)"],
+    "group": ["वर्ग (SC/ST/OBC/GEN)", "Category (SC/ST/OBC)", "वर्ग (अजा/अजजा/अपिव)", "Caste Group", "Blood Grp"],
     "designation": ["Post (previous)", "Old Designation", "Designation (Spouse)"],
     "gender": ["Gender (Spouse)", "Gender of head"],
     "employee_id": ["Old Manav Sampada ID", "कुल कर्मचारी संख्या", "कर्मचारियों की संख्या", "कर्मचारी की संख्या", "School Manav Sampada Code", "IFMS Code of DDO", "Employee ID (old)", "Manav Sampada of spouse"],

@@ -120,6 +120,10 @@ def test_short_rows_of_a_text_file_are_filled_up() -> None:
         ([H, H, part("Total", "0")], Code.NO_ROWS, {}),
         ([H[:7], p(1)[:7]], Code.MISSING_COLUMN, {"columns": ["office_pin"]}),
         ([H[:3], p(1)[:3]], Code.MISSING_COLUMN, {"columns": ["group", "designation", "gender", "employee_id", "office_pin"]}),
+        ([["List 234123412346 of posts", *H[:7]], ["1", *p(1)[:7]]], Code.MISSING_COLUMN,
+         {"columns": ["office_pin"], "unread": ["List XXXX-XXXX-XXXX of posts"]}),
+        ([["Name", "Sunita Sahu", "Mobile", "9827010001", "Designation", "s.sahu@gmail.com"], p(1)], Code.MISSING_COLUMN,
+         {"columns": ["email", "group", "gender", "employee_id", "office_pin"]}),  # a form's line names nobody
         ([["S.No.", "Nom de famille", *H[1:], "Bank Name"], ["1", *p(1), "SBI"]], Code.MISSING_COLUMN,
          {"columns": ["full_name"], "unread": ["Nom de famille"]}),
         ([[*H, "Phone"], [*p(1), "1"]], Code.DUPLICATE_COLUMN, {"columns": ["mobile"]}),

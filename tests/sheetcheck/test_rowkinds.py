@@ -179,7 +179,9 @@ def test_a_merged_line_that_says_the_same_in_each_cell_is_one() -> None:
 
 def test_a_school_in_short_heads_the_people_below_it_and_may_be_a_persons_initials_at_the_end() -> None:
     among, below = row(5, None, "GPS Chandkhuri"), row(12, None, "GPS Rathore")
-    assert account(among, below) == Accounted([], [below], [Note(Code.SECTION_ROWS, {"rows": 1})])
+    other = row(7, None, "GPS Arang")
+    assert account(among, other, below) == Accounted([], [below], [Note(Code.SECTION_ROWS, {"rows": 2})])
+    assert account(among).incomplete == [among]  # a single one under the names may be somebody
 
 
 @pytest.mark.parametrize("cells", [(None, None, None, "Group C"), (None, None, None, None, "Contractual"), (None, None, None, None, "संविदा")])
@@ -219,6 +221,17 @@ def test_the_posts_under_prepared_by_and_checked_by_belong_to_them() -> None:
         row(13, None, "Asha Sahu", None, None, "9800000010", None, "Peon"),
     ):
         assert account(block, held).incomplete == [held]
+
+
+def test_people_below_a_signature_are_not_lost() -> None:
+    """Whatever shape the signature's row has."""
+    signed = row(12, None, "Sd/- Principal", None, None, None, "GHSS Durg")
+    people = [row(13 + n, None, "Ram Kumar", None, None, None, "Peon") for n in range(4)]
+    assert account(signed, people[0]).incomplete == [people[0]]
+    with pytest.raises(Refused):
+        account(signed, *people)
+    block, posts, more = (row(n, None, *cells) for n, cells in enumerate((("Prepared by", "Checked by"), ("Lipik", "BEO"), ("Ram", "Peon")), 12))
+    assert account(block, posts, more).incomplete == [more]  # one row is of the block, no more
 
 
 def test_what_goes_on_below_a_certificate_cell_by_cell_belongs_to_it() -> None:

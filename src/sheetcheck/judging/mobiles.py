@@ -20,7 +20,7 @@ _DIGITS_BUT_FOR_LETTERS = re.compile(r"(?=.*[0-9]{5})[0-9OoIl| -]{10,15}")
 _LOOKS_LIKE_A_DIGIT = str.maketrans("OoIl|", "00111")
 _EMBEDDED = re.compile("[\u202a-\u202c\u2066-\u2069]")  # a telephone's list of contacts wraps its numbers in these
 _SEPARATORS = re.compile(r"[ \-.()\[\]\u2010-\u2015\u2212]+")
-_PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0?(?=[0-9]{10}$)")
+_PREFIX = re.compile(r"(?:\+91|\+|0091|91)?0{0,6}(?=[0-9]{10}$)")
 
 
 def judge_mobile(raw: str) -> Verdict:

@@ -34,11 +34,16 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     "|dec(?:ember)?"
 )
-
-
+# Other figures stand amid words too: "Sub Station 33/11/10", "Pump 5-10-15 HP". A date has a day and a month that there are, and
+# one kind of sign between them.
+_DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20)[0-9]{2}"
+_PLAIN_DATE = "|".join(
+    rf"{_DAY}{sign}{_MONTH}{sign}(?:{_YEAR}|[0-9]{{2}})|{_YEAR}{sign}{_MONTH}{sign}{_DAY}" for sign in ("-", "/", r"\.")
+)
 _DIGIT = re.compile(r"\d")
 _DATE_INSIDE = re.compile(
-    rf"(?<![0-9])(?<![0-9][-/.])(?:{_NUMERIC}|[0-3]?[0-9][- .](?:{_MONTHS})[- .,]+(?:19|20)?[0-9]{{2}})(?![0-9])(?![-/.][0-9])",
+    rf"(?<![0-9])(?<![0-9][-/.])(?:{_PLAIN_DATE}|[0-3]?[0-9][- .](?:{_MONTHS})[- .,]+(?:19|20)?[0-9]{{2}})"
+    r"(?![0-9A-Za-z])(?![-/.][0-9])(?! ?(?:hp|kv|kw)\b)",
     re.IGNORECASE,
 )
 _HALVES = re.compile(r"\s*[/|,()\[\]]+\s*|(?<=[\u0900-\u097f])[\s:–—-]+(?=[A-Za-z])|(?<=[A-Za-z.])[\s:–—-]+(?=[\u0900-\u097f])")

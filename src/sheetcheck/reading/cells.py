@@ -31,9 +31,9 @@ def digits(value: float) -> str:
 
 
 def with_zeros(text: str | None, shown: int) -> str | None:
-    """A whole number with so many digits, as its cell shows it; anything else as it is."""
+    """A whole number with so many digits, as its cell shows it; anything else as it is, and 0, which stands for a blank."""
     whole = text.removesuffix(".0") if text else ""
-    return whole.zfill(shown) if whole.isascii() and whole.isdigit() else text
+    return whole.zfill(shown) if whole.isascii() and whole.isdigit() and whole.strip("0") else text
 
 
 def rare(value: Any) -> str | None:

@@ -125,7 +125,7 @@ def test_a_date_is_found_beside_a_post(raw: str) -> None:
     assert (fault.code, fault.severity) == (Code.DATE_IN_TEXT, "error")
 
 
-@pytest.mark.parametrize("raw", ["Clerk Ward 5 Marwahi 12", "Clerk 10.5.2.7", "Clerk 1/2", "Driver 407-709", "Clerk Room 12-34567"])
+@pytest.mark.parametrize("raw", ["Clerk Ward 5 Marwahi 12", "Clerk 10.5.2.7", "Clerk 1/2", "Driver 407-709", "Clerk Room 12-34567", "Operator 33/11-11 KV", "Sub Station 33/11/10", "Pump 5-10-15 HP", "Clerk 12-10/15"])
 def test_numbers_beside_a_post_are_not_taken_for_a_date(raw: str) -> None:
     assert Code.DATE_IN_TEXT not in {fault.code for fault in judge_post(raw, POSTS).faults}
 

@@ -11,7 +11,7 @@ from sheetcheck.codes import Code
 from sheetcheck.limits import Limits
 from sheetcheck.lines import whole
 from sheetcheck.raw import Refused
-from sheetcheck.reading import files, frames, workbook
+from sheetcheck.reading import cells, files, frames, workbook
 from tests.sheetcheck.reading.books import HEAD, csv, html, people, roster, workbook as book, written
 
 LIMITS = Limits()
@@ -127,6 +127,13 @@ def test_a_number_has_the_zeros_that_its_format_shows(monkeypatch, large):
     rows = [row for row in (rows_of(frame) if large else raw.grid)[1:] if any(row)]
     assert [row[6] for row in rows] == [*ZEROS.values(), "000042"] and raw.sheet.zeros == []
     assert {row[5] for row in rows[:-1]} == {"12"} and {row[7] for row in rows[:-1]} == {"1.5"}
+
+
+def test_nothing_stays_nothing_whatever_its_format_shows():
+    """0 stands for a blank: 00000000000 would be somebody's ID."""
+    assert [cells.with_zeros(text, 11) for text in ("0", "00", None, "", "1.5", "-5", "a1", "512345678.0")] == [
+        "0", "00", None, "", "1.5", "-5", "a1", "00512345678",
+    ]  # fmt: skip
 
 
 def test_zeros_are_shown_in_a_sheet_that_is_strewn(monkeypatch):

@@ -146,13 +146,19 @@ def _group(kind: dict[str, Any], letters: dict[str, str], language: str) -> Grou
 
 
 def _next(errors: pl.DataFrame, wish: Wish, letters: dict[str, str]) -> Place | None:
-    """Of the row that is worked on first, then down the sheet, at its end from above."""
+    """What comes after the open cell as one reads, row by row; from the last one to the first."""
     if not wish.row:
         groups = _groups(errors, letters, "en")
         return groups[0].places[0] if groups else None
-    others = errors.filter((pl.col("row") != wish.row) | (pl.col("field").fill_null("") != wish.field))
-    ahead = others.sort(pl.col("row") < wish.row, "row", "column", nulls_last=True).select("row", "field").head(1).rows()
-    return next((Place(row, field, letters.get(field or "", "")) for row, field in ahead), None)
+    across = pl.col("column").str.len_bytes().fill_null(0), pl.col("column").fill_null("")  # A before AA
+    here = errors.with_columns(across[0].alias("long"), across[1].alias("letter"))
+    letter = letters.get(wish.field, "")
+    same_row = pl.col("row") == wish.row
+    behind = (pl.col("long") > len(letter)) | ((pl.col("long") == len(letter)) & (pl.col("letter") > letter))
+    others = here.filter(~same_row | (pl.col("field").fill_null("") != wish.field))
+    turn = pl.when(same_row & behind).then(0).when(pl.col("row") > wish.row).then(1).otherwise(2)
+    found = others.sort(turn, "row", "long", "letter").select("row", "field").head(1).rows()
+    return next((Place(row, field, letters.get(field or "", "")) for row, field in found), None)
 
 
 def _kind_title(wish: Wish, language: str) -> str:
@@ -235,7 +241,7 @@ def _mending(report: Report, wish: Wish, letters: dict[str, str], language: str)
         messages=tuple(_said(finding, wish, letters, language) for finding in mine),
         offers=_offers(mine) if wish.field else (), choices=column.choices if column else (),
         listed=tuple(sorted(judging.reference().designations.names)) if wish.field == "designation" else (),
-        may_share=bool(codes & _DUPLICATES),
+        may_share=bool(column) and bool(codes & _DUPLICATES),
         hidden=Code.HIDDEN_ROW.value in of_row["code"], held=bool(row["held"].item()),
     )  # fmt: skip
 

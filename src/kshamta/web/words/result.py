@@ -35,9 +35,10 @@ WORDS = {
     "result.left_out": ("आपने छोड़ी पंक्तियाँ:", "Rows you left out:"),
     "result.bring_back": ("पंक्ति {row} वापस लाएँ", "Bring row {row} back"),
     "result.unsent": (
-        "कनेक्शन नहीं है: बदलाव सहेजा नहीं गया। आपका लिखा यहीं है; कनेक्शन आने पर फिर दबाएँ।",
-        "No connection: the change was not saved. What you typed is still here; press again when you are connected.",
+        "कनेक्शन नहीं है: बदलाव शायद सहेजा नहीं गया। आपका लिखा यहीं है; कनेक्शन आने पर फिर दबाएँ।",
+        "No connection: the change was perhaps not saved. What you typed is still here; press again when you are connected.",
     ),
+    "result.unseen": ("कनेक्शन नहीं है। कुछ देर बाद फिर प्रयास करें।", "No connection. Try again in a moment."),
     "result.accept_all": ("सुझाव मानें|सभी {n} सुझाव मानें", "Accept the suggestion|Accept all {n} suggestions"),
     "result.row": ("पंक्ति {row}", "Row {row}"),
     "result.show_all_of": ("सभी {n} दिखाएं", "Show all {n}"),

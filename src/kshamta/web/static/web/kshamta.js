@@ -148,7 +148,7 @@ document.addEventListener("htmx:after:swap", (event) => {
 document.addEventListener("htmx:error", (event) => {
   const told = event.detail.ctx && byId("unsent");
   if (!told) { location.reload(); return; }
-  told.textContent = told.dataset.said;
+  told.textContent = event.detail.ctx.request.method === "GET" ? told.dataset.shown : told.dataset.said;
   told.hidden = false;
 });
 
