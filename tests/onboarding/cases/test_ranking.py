@@ -111,7 +111,7 @@ def test_a_pair_becomes_a_case_of_both_offices_that_presses(ranked, dev, bilal):
     assert case.weight > 0.9 and case.decider == ranked.position("RAIPUR") and str(case.due_on) == "2025-12-24"
     page = queries.case_page(case.pk, dev)
     assert [(side.code, row) for side, row in page.columns] == [("A1", 2), ("TILDA", 4)] and page.line.certain > 90
-    assert queries.waiting(dev) == 1
+    assert queries.counts(dev)["mine"] == 1
     ranking = Ranking.objects.get()
     assert (ranking.rows, ranking.pairs, ranking.left_out) == (6, 1, 0)
 

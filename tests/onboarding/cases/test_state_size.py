@@ -121,7 +121,6 @@ def read(doubles, some):
     for name, (charge, code) in who.items():
         by = doubles.acting(charge, code)
         took[f"list of the {name}"] = best(lambda by=by: (queries.listing(by, Wanted()), queries.counts(by)))
-        took[f"waiting of the {name}"] = best(lambda by=by: queries.waiting(by))
     by = doubles.acting(Charge.STATE_ADMIN, "CG")
     took["list beside a roster"] = best(lambda: queries.of_submission(some[0], by))
     return took

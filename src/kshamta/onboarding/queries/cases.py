@@ -141,11 +141,6 @@ def counts(by: Actor, drive_id: UUID | None = None) -> dict[str, int]:
     return {"mine": mine, "open": pressing, "maybe": waiting - pressing, "settled": settled}
 
 
-def waiting(by: Actor) -> int:
-    """How many wait for my office. One statement."""
-    return _waiting_for_mine(by).count() if by.office_id and Right.DECIDE_CASES in by.rights else 0
-
-
 def drives_of(by: Actor) -> list[tuple[UUID, str, str]]:
     """Drives he sees that have cases: id, names. One statement."""
     having = drives_seen(by).filter(Exists(Case.objects.filter(drive=OuterRef("pk"))))
