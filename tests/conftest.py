@@ -11,7 +11,7 @@ from itertools import chain, groupby
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests import copying, emptying, holding, log_scan
+from tests import copying, emptying, holding, log_scan, screen
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -151,6 +151,7 @@ def one_chromium(chromium_path):
     """One for all tests of a process: Playwright's driver cannot be started twice in one thread. Its loop then runs in the thread
     in which tests ask the database, and in which Django empties it after them."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    screen.wait_to_the_end()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield browser

@@ -10,23 +10,11 @@ from kshamta.access.models.appointments import State
 from kshamta.access.operations import nominations
 from tests.access.appointments.conftest import *  # noqa: F403 - the same town and cast
 from tests.access.appointments.test_sheets import row, sheet
-from tests.axe import Axe
+from tests.screen import grave_faults, too_small, too_wide
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 C = Charge
-
-# Of our own part of the page; the frame has its own tests. A name in a row or a list has the row's height for itself (WCAG 2.5.8).
-SMALL_TARGETS = """() => [...document.querySelectorAll('main a, main button, main summary, main select, main input:not([type=hidden])')]
-    .filter(e => e.checkVisibility() && !e.closest('p, th, td:not(.act), dd, .crumbs, .choice'))
-    .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height]).filter(([, h]) => h && h < 24)"""
-
-
-def grave_faults(page):
-    found = Axe().run(page, "main").response["violations"]
-    return [
-        (each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -100,13 +88,12 @@ def test_every_page_is_accessible_and_no_wider_than_the_screen(seen, lived_in, b
     for language in ("hi", "en"):
         for name in PAGES:
             page = seen(farhan if name in ("waiting", "one", "lag", "lags") else bilal, lived_in[name], language, width)
-            assert (name, grave_faults(page)) == (name, [])
+            assert (name, grave_faults(page, "main")) == (name, [])
             for summary in page.locator("main details > summary").all():
                 summary.click()
             photograph(page, f"{name}-{language}-{width}")
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert (name, wide) == (name, 0)
-            assert (name, page.evaluate(SMALL_TARGETS)) == (name, [])
+            assert (name, too_wide(page)) == (name, [])
+            assert (name, too_small(page)) == (name, [])
             page.context.close()
 
 

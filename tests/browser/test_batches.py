@@ -14,11 +14,11 @@ from kshamta.people.models import Person, Stage
 from kshamta.portal.models import Batch
 from kshamta.portal.operations import batches, results
 from sheetcheck.designations import shipped
-from tests.axe import Axe
-from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
+from tests.browser.test_drives import Jar
 from tests.portal.conftest import collected, holding, printed, town_with_pins
 from tests.portal.stand_in import Portal
 from tests.portal.test_results import answered
+from tests.screen import grave_faults, too_small, too_wide
 from tests.signing_in import sign_in
 
 __all__ = ["collected", "holding", "printed"]
@@ -111,8 +111,7 @@ def test_no_page_runs_over_an_edge_or_is_hard_to_use(seen, pages, width):
                     path=f"{folder}/{path.strip('/').replace('/', '-').replace('?', '-')[:24]}-{language}-{width}.png",
                     full_page=True,
                 )
-            grave = [each["id"] for each in Axe().run(page).response["violations"] if each["impact"] in ("serious", "critical")]
-            found = [*grave, *page.evaluate(TOO_WIDE), *(page.evaluate(SMALL_TARGETS) if width == 360 else [])]
+            found = [*grave_faults(page), *too_wide(page), *(too_small(page) if width == 360 else [])]
             if found:
                 faults[path, language] = found
     assert faults == {}

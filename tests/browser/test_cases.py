@@ -10,10 +10,10 @@ from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment
 from kshamta.onboarding.models import Case
 from kshamta.onboarding.rules.cases import State
-from tests.axe import Axe
-from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
+from tests.browser.test_drives import Jar
 from tests.cast import person
 from tests.onboarding.cases.conftest import Doubles, standing_drive
+from tests.screen import holds_together
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -59,13 +59,6 @@ def seen(chromium, live_server, doubles):
 def picture(page, name):
     if folder := os.environ.get("SCREENSHOTS"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-
-
-def holds_together(page):
-    """No sideways scrolling, no grave fault, nothing too small to hit."""
-    found = Axe().run(page, "main").response["violations"]
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
-    assert page.evaluate(TOO_WIDE) == [] and page.evaluate(SMALL_TARGETS) == []
 
 
 def the_case():

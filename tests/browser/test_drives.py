@@ -11,29 +11,12 @@ from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.onboarding.models import Case, Drive, State
 from kshamta.onboarding.operations import cases_found
-from tests.axe import Axe
 from tests.cast import person, roster
 from tests.onboarding.drives import cast as people
+from tests.screen import grave_faults, too_small, too_wide
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-# Of our own part of the page; the frame has its own tests. A name in a row or a list has the row's height for itself (WCAG 2.5.8).
-SMALL_TARGETS = """() => [...document.querySelectorAll('main a, main button, main summary, main select, main input:not([type=hidden])')]
-    .filter(e => e.checkVisibility() && !e.closest('p, th, td:not(.act), dd, .crumbs, .choice, .over, .skip-here, .sheet-scroll'))
-    .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height]).filter(([, h]) => h && h < 24)"""
-# What makes the page wider than the screen: nothing, or the first things that do.
-TOO_WIDE = """() => { const width = document.documentElement.clientWidth;
-    return document.documentElement.scrollWidth <= width ? [] : [document.documentElement.scrollWidth - width,
-        ...[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 6)
-            .map(e => e.outerHTML.slice(0, 90))] }"""
-
-
-def grave_faults(page):
-    found = Axe().run(page, "main").response["violations"]
-    return [
-        (each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")
-    ]
 
 
 class Jar:
@@ -303,9 +286,9 @@ def test_every_page_is_accessible_and_no_wider_than_the_screen(seen, cast, width
     for language in ("hi", "en"):
         for name, address in pages:
             page = seen(name, address, language, width)
-            assert (address, grave_faults(page)) == (address, [])
+            assert (address, grave_faults(page, "main")) == (address, [])
             for summary in page.locator("main details > summary").all():
                 summary.click()
-            assert (language, address, page.evaluate(TOO_WIDE)) == (language, address, [])
-            assert (address, page.evaluate(SMALL_TARGETS)) == (address, [])
+            assert (language, address, too_wide(page)) == (language, address, [])
+            assert (address, too_small(page)) == (address, [])
             page.context.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.axe import Axe
+from tests.screen import fits, grave_faults
 
 pytestmark = pytest.mark.browser
 
@@ -35,15 +35,6 @@ def run(environment, server):
         return done.stdout.strip()
 
     return run
-
-
-def grave_faults(page):
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found if each["impact"] in ("serious", "critical")]
-
-
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def base(page):

@@ -7,9 +7,10 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.onboarding.models import Way
 from kshamta.onboarding.operations import handovers
-from tests.browser.test_drives import TOO_WIDE, grave_faults, picture as picture, said, seen as seen
+from tests.browser.test_drives import picture as picture, said, seen as seen
 from tests.onboarding.drives import cast as people
 from tests.onboarding.handing.conftest import register
+from tests.screen import grave_faults, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ON = {"hi": 1280, "en": 360}
@@ -49,7 +50,7 @@ def shown(request, seen, picture):
     def show(name, path, as_picture, taken=("hi", "en")):
         """taken: in which languages the picture is ours; the others are the chain's (test_drives.py)."""
         page = seen(name, path, language, ON[language])
-        assert (path, page.evaluate(TOO_WIDE), grave_faults(page)) == (path, [], [])
+        assert (path, too_wide(page), grave_faults(page, "main")) == (path, [], [])
         if language in taken:
             picture(page, f"{as_picture}-{language}")
         return said(page)

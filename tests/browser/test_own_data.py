@@ -2,7 +2,6 @@
 who waits for the portal, one reason at a time. Nothing runs over an edge or is hard to use."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
@@ -12,8 +11,9 @@ from kshamta.people.models import Person, Photo
 from kshamta.people.operations import reasons, stage_tallies
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
-from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
+from tests.browser.test_drives import Jar
 from tests.people.photos.pictures import archive, with_secrets
+from tests.screen import holds_together
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,12 +55,6 @@ def seen(chromium, live_server, state):
     for context in contexts:
         context.close()
     assert [said for said in complaints if "422" not in said] == []
-
-
-def holds_together(page):
-    found = Axe().run(page, context="main").response["violations"]
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
-    assert page.evaluate(TOO_WIDE) == [] and page.evaluate(SMALL_TARGETS) == []
 
 
 def test_a_photo_is_given_refused_and_taken_away_on_a_phone_in_hindi_without_scripts(seen, tmp_path):

@@ -10,10 +10,10 @@ from kshamta.access.models import Appointment
 from kshamta.people.models import Person, Stage
 from kshamta.portal.models import Report, UserCase
 from tests.access.appointments import town
-from tests.axe import Axe
-from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
+from tests.browser.test_drives import Jar
 from tests.portal.reports.conftest import bilal, brought, enter, nodal, sunita
 from tests.portal.reports.files import user, user_report
+from tests.screen import grave_faults, too_small, too_wide
 from tests.signing_in import sign_in
 
 __all__ = ["bilal", "brought", "enter", "nodal", "sunita"]
@@ -97,7 +97,7 @@ def pages(bilal, brought, enter, sunita):
 
 def small(page):
     """What is hard to hit; the input itself is out of sight where its large label takes the finger."""
-    return [each for each in page.evaluate(SMALL_TARGETS) if "zone-input" not in each[0]]
+    return [each for each in too_small(page) if "zone-input" not in each[0]]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -110,8 +110,7 @@ def test_no_page_runs_over_an_edge_or_is_hard_to_use(seen, pages, width):
             page.goto(origin + path)
             if folder:
                 page.screenshot(path=f"{folder}/portal-reports-{number}-{language}-{width}.png", full_page=True)
-            grave = [each["id"] for each in Axe().run(page).response["violations"] if each["impact"] in ("serious", "critical")]
-            found = [*grave, *page.evaluate(TOO_WIDE), *(small(page) if width == 360 else [])]
+            found = [*grave_faults(page), *too_wide(page), *(small(page) if width == 360 else [])]
             if found:
                 faults[path, language] = found
     assert faults == {}

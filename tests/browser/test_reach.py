@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.axe import Axe
 from tests.browser.test_check import give
 from tests.cast import person
+from tests.screen import fits, grave_faults, too_small
 
 pytestmark = pytest.mark.browser
 
@@ -50,16 +50,7 @@ def refused(page):
 SCREENS = [drop, result, opened, everything_open, portal, refused]
 
 
-def grave_faults(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found if each["impact"] in ("serious", "critical")
-    ]
-
-
-SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')]
-    .filter(e => e.checkVisibility() && !e.closest('.skip, .skip-here, .zone-input, p, .hide') && e.id !== 'file')
-    .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height]).filter(([, h]) => h && h < 24)"""
+BESIDES = ".skip, .skip-here, .zone-input, p, .hide, #file"
 
 
 @pytest.mark.parametrize("language", ["hi", "en"])
@@ -67,8 +58,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, sele
 def test_a_screen_serves_every_eye_and_hand_on_a_phone_and_on_a_desk(visit, screen, language):
     page = visit(language=language, width=360, height=740, bypass_csp=True)  # axe is put into the page
     screen(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360  # the page never scrolls sideways
-    assert page.evaluate(SMALL_TARGETS) == []  # WCAG 2.2, target size
+    assert fits(page)  # the page never scrolls sideways
+    assert too_small(page, "", BESIDES) == []  # WCAG 2.2, target size
     assert grave_faults(page) == []
     page.set_viewport_size({"width": 1280, "height": 900})
     assert grave_faults(page) == []
@@ -88,7 +79,7 @@ def test_on_a_phone_the_row_number_stays_while_the_sheet_is_moved(visit):
 def test_zoomed_in_nothing_is_lost(visit, zoom):
     page = visit(width=zoom, height=512)
     opened(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= zoom
+    assert fits(page)
     assert page.locator("#mend-text").is_visible()
 
 

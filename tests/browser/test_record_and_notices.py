@@ -12,7 +12,8 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.notices import operations as notices
 from tests.access.sign_in import people as cast
-from tests.browser.test_reach import SMALL_TARGETS, grave_faults
+from tests.browser.test_reach import BESIDES
+from tests.screen import grave_faults, too_small, too_wide
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -100,6 +101,5 @@ def test_each_page_serves_every_eye_and_hand(live_server, chromium, bilal, langu
 
 
 def faults(page, width):
-    too_wide = [("width", page.evaluate("document.documentElement.scrollWidth"))]
-    small = page.evaluate(SMALL_TARGETS) if width < 1000 else []
-    return [each for each in too_wide if each[1] > width] + small + grave_faults(page)
+    small = too_small(page, "", BESIDES) if width < 1000 else []
+    return too_wide(page) + small + grave_faults(page)

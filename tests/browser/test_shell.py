@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.axe import Axe
+from tests.screen import fits, grave_faults, too_small
 
 pytestmark = pytest.mark.browser
 
@@ -28,18 +28,7 @@ def enter(visit):
     return enter
 
 
-def grave_faults(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ]
-
-
-SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')]
-    .filter(e => e.checkVisibility() && !e.closest('.skip, .skip-here, .zone-input, p, .hide, dd, li, td, th, .card-head, pre, .form-errors'))
-    .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height]).filter(([, h]) => h && h < 24)"""
+BESIDES = ".skip, .skip-here, .zone-input, p, .hide, dd, li, td, th, .card-head, pre, .form-errors"
 
 
 def stands(page, address):
@@ -47,11 +36,11 @@ def stands(page, address):
     faults = {}
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
+        if not fits(page):
             faults[f"sideways at {width}"] = address
         if grave := grave_faults(page):
             faults[f"axe at {width}"] = grave
-    if small := page.evaluate(SMALL_TARGETS):
+    if small := too_small(page, "", BESIDES):
         faults["small"] = small
     return faults
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.access.sign_in.people_in_demo import MOBILES
-from tests.axe import Axe
+from tests.screen import fits, grave_faults
 
 pytestmark = pytest.mark.browser
 
@@ -80,17 +80,8 @@ def authenticator(page):
     return devtools
 
 
-def grave_faults(page):
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found if each["impact"] in ("serious", "critical")]
-
-
 def base(page):
     return "/".join(page.url.split("/", 3)[:3])
-
-
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("scripts", [True, False])

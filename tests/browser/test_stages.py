@@ -13,8 +13,8 @@ from kshamta.people.models import Exemption
 from kshamta.people.operations import stage_tallies
 from kshamta.people.values import NewPerson
 from tests.access.appointments import town
-from tests.axe import Axe
-from tests.browser.test_drives import SMALL_TARGETS, TOO_WIDE, Jar
+from tests.browser.test_drives import Jar
+from tests.screen import holds_together
 from tests.signing_in import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,12 +57,6 @@ def seen(chromium, live_server, state):
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def holds_together(page):
-    found = Axe().run(page, "main").response["violations"]
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
-    assert page.evaluate(TOO_WIDE) == [] and page.evaluate(SMALL_TARGETS) == []
 
 
 def test_on_a_phone_the_funnel_leads_to_who_waits_and_to_her_ledger(seen):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.axe import Axe
+from tests.screen import fits, grave_faults
 
 pytestmark = pytest.mark.browser
 
@@ -27,15 +27,6 @@ def elsewhere(environment, server):
     return done.stdout.strip()
 
 
-def faults(page):
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found if each["impact"] in ("serious", "critical")]
-
-
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def nodal(visit, **options):
     page = visit("/enter/", width=360, height=740, **options)
     page.locator("main button").filter(has_text="विकासखंड नोडल अधिकारी").first.click()
@@ -51,21 +42,21 @@ def test_what_waits_is_seen_on_the_first_page_and_relieved_on_a_small_phone(visi
     page = nodal(visit)
     page.get_by_text("स्थानांतरण: आपको करना है").click()
     page.wait_for_url("**/transfers/")
-    assert fits(page) and faults(page) == [] and "कार्यमुक्ति शेष" in page.inner_text("main")
+    assert fits(page) and grave_faults(page) == [] and "कार्यमुक्ति शेष" in page.inner_text("main")
     page.get_by_role("link", name="कार्यमुक्त करें").first.click()
     page.wait_for_url("**/transfers/*-*/")
-    assert fits(page) and faults(page) == []
+    assert fits(page) and grave_faults(page) == []
     page.locator("form.card").get_by_role("button", name="कार्यमुक्त करें").click()
     page.wait_for_load_state()
     shown = page.inner_text("main")
-    assert "कार्यमुक्ति दर्ज हुई" in page.inner_text("body") and "कार्यमुक्त, मार्ग में" in shown and fits(page) and faults(page) == []
+    assert "कार्यमुक्ति दर्ज हुई" in page.inner_text("body") and "कार्यमुक्त, मार्ग में" in shown and fits(page) and grave_faults(page) == []
 
 
 @pytest.mark.parametrize("tab", ["mine", "coming", "going", "done"])
 def test_every_tab_fits_a_small_phone(visit, tab):
     page = nodal(visit)
     go(page, f"/transfers/?tab={tab}")
-    assert fits(page) and faults(page) == []
+    assert fits(page) and grave_faults(page) == []
 
 
 def test_who_comes_is_found_by_the_employee_id_without_a_script(visit, elsewhere):

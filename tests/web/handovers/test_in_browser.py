@@ -10,6 +10,7 @@ from kshamta.audit.actors import system
 from kshamta.onboarding.models import HandOver, HandOverState, OutsideOfficer, Way
 from kshamta.onboarding.operations import sending
 from tests.onboarding.handing.conftest import code_sent, token_of
+from tests.screen import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("PICTURES", "")
@@ -55,7 +56,7 @@ def test_no_page_runs_over_the_edge_of_a_phone_or_a_screen(tabs, signed, rakesh,
         tab = tabs("bilal", width, language)
         for name, address in pages_of(signed, rakesh, given).items():
             assert tab.goto(address).status == 200, address
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+            assert fits(tab), (address, width)
             if PICTURES:
                 tab.screenshot(path=f"{PICTURES}/{name}-{language}-{width}.png", full_page=True)
 

@@ -7,6 +7,7 @@ from kshamta.offices import operations
 from kshamta.offices.models import Office
 from tests.offices.conftest import acting_at
 from tests.offices.test_sheets import csv_of, line
+from tests.screen import fits
 
 from .conftest import CHANGES
 
@@ -39,7 +40,7 @@ def test_no_page_runs_over_the_edge_of_a_phone(pages):
     here = f"/offices/{block.pk}/"
     for address in (here, *(here + verb for verb in ("open", "rename", "correct", "strength", "close", "move?q=durg", "on?day=2025-06-01")), "/offices/sheets/", "/offices/?q=raipur"):
         assert tab.goto(address).status == 200, address
-        assert tab.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert fits(tab), address
 
 
 def test_an_office_is_opened_moved_and_brought_by_sheet_without_scripts(pages):
