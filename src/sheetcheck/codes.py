@@ -148,6 +148,7 @@ class Code(StrEnum):
     ROW_REPEATED = "row-repeated"
     SECTION_ROWS = "section-rows"
     SEPARATOR_DETECTED = "separator-detected"
+    VACANT_ROWS = "vacant-rows"
 
 
 _FIRST = {

@@ -16,6 +16,7 @@ import polars as pl
 from sheetcheck import lines, schools
 from sheetcheck.codes import Code
 from sheetcheck.columns import ROSTER_2026
+from sheetcheck.fillers import NAMES_OF_NOBODY
 from sheetcheck.headings import HeaderMatch, Match, complete, find_header, header_of, match_row, school_of
 from sheetcheck.limits import Limits
 from sheetcheck.lined import Doubtful, Lined
@@ -219,7 +220,7 @@ def _forms(text: str) -> frozenset[str]:
     return frozenset((text, text.strip(), text.lower(), text.upper(), text.title()))
 
 
-_HEADINGS = frozenset[str]().union(
+_HEADINGS = NAMES_OF_NOBODY.union(  # and of vacant posts
     *(_forms(text) for column in ROSTER_2026 for text in (column.heading, column.heading_hi, *column.aliases))
 )
 

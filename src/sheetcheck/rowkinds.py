@@ -1,4 +1,5 @@
-"""Rows below the header that are not plainly people: blank, header again, column numbers, footer, second table, incomplete."""
+"""Rows below the header that are not plainly people: blank, header again, column numbers, vacant post, footer, second table,
+incomplete."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from itertools import pairwise
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import BY_FIELD
+from sheetcheck.fillers import is_nobody
 from sheetcheck.headings import HeaderMatch, is_serial, match_row, squeeze
 from sheetcheck.raw import Note, Refused
 
@@ -98,7 +100,8 @@ class Odds:
         if not self.rows and not self.empty:
             return Accounted([], [], [])
         empty = sum(first < number < last for number in self.empty)
-        counts = {Code.BLANK_ROWS: empty, Code.HEADER_REPEATED: 0, Code.HEADER_NUMBER_ROW: 0, Code.SECTION_ROWS: 0}
+        others = (Code.HEADER_REPEATED, Code.HEADER_NUMBER_ROW, Code.SECTION_ROWS, Code.VACANT_ROWS)
+        counts = {Code.BLANK_ROWS: empty, **dict.fromkeys(others, 0)}
         footers: list[str] = []
         people: list[OddRow] = []
         incomplete: list[OddRow] = []
@@ -133,6 +136,8 @@ class Odds:
         filled = row.filled
         if len(filled) == 1 and _LINE.fullmatch(filled[0]):
             return Code.BLANK_ROWS
+        if is_nobody(row.picked):
+            return Code.VACANT_ROWS
         if len(filled) < PERSON_CELLS:  # neither a header nor numbers of columns, which both need as many
             return footer_word(filled) or (Code.SECTION_ROWS if is_section(filled) and not _is_choice(row) else None)
         if self._is_header(row):

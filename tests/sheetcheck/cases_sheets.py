@@ -33,6 +33,12 @@ SHEETS: dict[Code, tuple[str, ...]] = {
         "? section-rows\nH\nP\nPage 1 of 2\nP",
         "?\nH\nP\nP",
     ),
+    Code.VACANT_ROWS: (
+        "? vacant-rows\nH\nP\nVacant | | | D | Peon | | | 492001\nP",
+        "? vacant-rows\nH\nNIL | NIL | NIL | NIL | NIL | NIL | NIL | NIL\nP",
+        "? vacant-rows extra-columns\nS.No. | H\n1 | रिक्त पद | - | - | C | Assistant Teacher | - | - | 492001\n2 | P",
+        "?\nH\nP\n-- | | | D | Peon | Male | 02210004010 | 492001",
+    ),
     Code.HEADER_REPEATED: (
         "? header-repeated\nH\nP\nP\nH\nP",
         "? header-repeated header-matched\nपूरा नाम | Mobile | Email | Group | Post | Gender | Employee ID | PIN\nP\nपूरा नाम | Mobile | Email | Group | Post | Gender | Employee ID | PIN\nP",

@@ -172,6 +172,21 @@ def test_serial_numbers_filled_down_below_the_people_are_blank_rows(path) -> Non
     assert Note(Code.BLANK_ROWS, {"rows": 1}) in table.readings[0].notes
 
 
+@PATHS
+def test_vacant_posts_and_rows_of_nothing_are_nobody(path) -> None:
+    vacant = dict.fromkeys(("mobile", "email", "employee_id"), None)
+    nobody = [p(2, full_name="VACANT", **vacant), p(3, full_name="रिक्त पद ", **vacant), ["-"] * 8, ["Nil"] * 8, p(4, full_name="(Vacant)", **vacant)]
+    held = [p(5, full_name="Vacant"), p(6, full_name="-", **vacant)]
+    table = laid(path(sheet(H, p(1), *nobody, *held, p(7))))
+    assert rows(table) == [2, 8, 9, 10]
+    assert table.readings[0].notes == (Note(Code.VACANT_ROWS, {"rows": 5}),)
+
+
+@PATHS
+def test_a_sheet_of_nothing_but_vacant_posts_is_refused_as_one_without_people(path) -> None:
+    assert refusal(path(sheet(H, ["NIL"] * 8, part("निरंक")))) == Note(Code.NO_ROWS)
+
+
 HINDI = [column.heading_hi for column in ROSTER_2026]
 OTHER_WORDS = ["Name of Employee", "Mob No", "E-mail ID", "Class", "Post", "Sex", "Emp Code", "Pincode"]
 
@@ -245,7 +260,8 @@ def test_files_are_laid_out_together_as_alone() -> None:
 ODD = [
     BLANK, H, part("1", "2", "3", "4", "5", "6", "7", "8"), part("Total", "12"), part("कुल योग"), part("Asha Sahu"), part(None, "9800000010"), part("  ", "\u00a0"), part("12"), part("योगेश साहू"),
     part("Signature of the DDO"), part("Note: checked"), p(7, full_name="7 Ram"), p(8, full_name="(Dr) Ram"), p(9, email=None, group=None), p(1, mobile=None, email=None, group=None, gender=None),
-    part("", ""), p(3, full_name=""), p(3, full_name="\u3000Gita"),
+    part("", ""), p(3, full_name=""), p(3, full_name="\u3000Gita"), ["-"] * 8, part("Vacant", None, None, "D", "Peon"), part("Nil"), p(4, full_name="vacant"),
+    p(5, full_name="(Vacant)", mobile="-", email=None, employee_id="NA"),
 ]  # fmt: skip
 
 
@@ -292,7 +308,7 @@ def test_every_row_of_a_sheet_is_a_person_or_accounted_for(path) -> None:
         table = laid(path(raw))
         reading = table.readings[0]
         below = len(raw.grid) - (reading.header_row - raw.first_row) - 1
-        counts = {note.code: note.data["rows"] for note in reading.notes if note.code in (Code.BLANK_ROWS, Code.HEADER_REPEATED, Code.HEADER_NUMBER_ROW, Code.FOOTER_IGNORED)}
+        counts = {note.code: note.data["rows"] for note in reading.notes if note.code in (Code.BLANK_ROWS, Code.HEADER_REPEATED, Code.HEADER_NUMBER_ROW, Code.VACANT_ROWS, Code.FOOTER_IGNORED)}
         assert table.cells.height + sum(int(str(count)) for count in counts.values()) == below
         assert rows(table) == sorted(set(rows(table)))
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from sheetcheck.codes import Code
 from sheetcheck.columns import GENDER, GROUP, Column
+from sheetcheck.fillers import is_filler
 from sheetcheck.hindi import legacy
-from sheetcheck.judging.text import ascii_digits, halves, hindi_and_english, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.judging.text import ascii_digits, halves, hindi_and_english, mixed_letters, starts_formula, tidy
 from sheetcheck.judging.verdicts import Verdict, held, missing
 
 _GROUP_WORDS = {

@@ -4,7 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import DEVANAGARI, as_text, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.fillers import is_filler
+from sheetcheck.judging.text import DEVANAGARI, as_text, mixed_letters, starts_formula, tidy
 from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 
 PRIVATE = (

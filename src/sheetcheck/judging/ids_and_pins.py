@@ -4,7 +4,8 @@ import re
 
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import as_text, ascii_digits, is_date, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.fillers import is_filler
+from sheetcheck.judging.text import as_text, ascii_digits, is_date, mixed_letters, starts_formula, tidy
 from sheetcheck.judging.verdicts import Fault, Verdict, held, missing
 from sheetcheck.reference import Reference
 

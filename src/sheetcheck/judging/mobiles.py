@@ -4,7 +4,8 @@ import re
 
 from sheetcheck import aadhaar
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import as_text, ascii_digits, is_date, is_filler, mixed_letters, tidy
+from sheetcheck.fillers import is_filler
+from sheetcheck.judging.text import as_text, ascii_digits, is_date, mixed_letters, tidy
 from sheetcheck.judging.verdicts import Verdict, held, missing
 
 RUNS = frozenset("".join(str((start + step * i) % 10) for i in range(10)) for start in range(10) for step in (1, -1))

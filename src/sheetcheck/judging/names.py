@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from sheetcheck.codes import Code
+from sheetcheck.fillers import is_filler
 from sheetcheck.hindi import legacy, transliterate
 from sheetcheck.judging.text import (
     BIDI,
@@ -11,7 +12,6 @@ from sheetcheck.judging.text import (
     halves,
     has_date,
     hindi_and_english,
-    is_filler,
     mixed_letters,
     starts_formula,
     tidy,

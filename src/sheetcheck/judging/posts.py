@@ -4,9 +4,10 @@ import re
 
 from sheetcheck.codes import Code
 from sheetcheck.designations import DesignationList
+from sheetcheck.fillers import is_filler
 from sheetcheck.hindi import legacy, transliterate
 from sheetcheck.judging.names import QUOTES, judge_letters_of_post, script_fault, too_long
-from sheetcheck.judging.text import halves, hindi_and_english, is_filler, tidy
+from sheetcheck.judging.text import halves, hindi_and_english, tidy
 from sheetcheck.judging.verdicts import Advice, Fault, Verdict, missing
 
 LIKE_A_POST = 0.75  # Hindi posts typed in a legacy font are at most 0.6 like a listed one, misspelt English ones 0.8 and more

@@ -11,18 +11,6 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 DEVANAGARI = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
 FORMULA_START = "=+-@＝＋－＠"
-FILLERS = frozenset(
-    (
-        "na", "n/a", "n.a", "n.a.", "n. a.", "n a", '=""', "nil", "nill", "none", "null", "0", "not available",
-        "not applicable", "निरंक", "लागू नहीं", "उपलब्ध नहीं",
-        "vacant", "vacant post", "post vacant", "post is vacant", "रिक्त", "रिक्त पद", "पद रिक्त", "पद रिक्त है",
-        "not allotted", "not alloted", "not issued", "not received", "not known", "unknown", "awaited", "applied", "applied for",
-        "pending",
-        "do", "-do-", "--do--", "ditto", "-ditto-", "same", "same as above", "as above", "तदैव", "यथोपरि", "उपरोक्तानुसार",
-    )
-)  # fmt: skip
-_LONGEST_FILLER = max(map(len, FILLERS))
-_DASHES = re.compile(r"[-–—_.·*/\\\s]+|[-–—\s]*[\"'’”″,]{1,2}[-–—\s]*")  # and the marks for "as above"
 _NUMERIC = r"(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[-/.][01]?[0-9][-/.][0-3]?[0-9])"
 DATE = re.compile(
     rf"{_NUMERIC}(?:[ T][0-9:.]+)?"
@@ -72,13 +60,6 @@ def as_text(text: str) -> str:
     """Without what keeps a number from being taken for one: an apostrophe before it, or ="…" as programs export it."""
     found = _AS_TEXT.fullmatch(text)
     return found[1] or found[2] if found else text
-
-
-def is_filler(text: str) -> bool:
-    """`-`, `NA`, `N/A`, `nil`, `0`, `.` and their kin count as blank (formats.md §1), as do vacant posts and "as above"."""
-    if len(text) > _LONGEST_FILLER and text[0].isalnum():
-        return False
-    return not text or _DASHES.fullmatch(text) is not None or text.lower() in FILLERS
 
 
 def is_date(text: str) -> bool:

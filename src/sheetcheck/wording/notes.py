@@ -46,6 +46,12 @@ NOTES: dict[Code, tuple[Words, Words]] = {
         Words("Lines between the people left out", "Lines that only head the rows below them (a school, a class, a page) left out[ ({rows:number})]"),
         Words("बीच की शीर्षक पंक्तियाँ छोड़ी गईं", "केवल आगे की पंक्तियों का शीर्षक बताने वाली पंक्तियाँ (शाला, श्रेणी, पृष्ठ) छोड़ी गईं[ ({rows:number})]"),
     ),
+    Code.VACANT_ROWS: (
+        Words("Rows of nobody left out", "Rows of vacant posts, or with “nil” in place of a person, left out[ ({rows:number})]",
+              "If somebody serves there, write the name and the mobile number"),
+        Words("रिक्त पद एवं निरंक पंक्तियाँ छोड़ी गईं", "रिक्त पदों की अथवा “निरंक” लिखी पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})]",
+              "यदि उस पद पर कोई कार्यरत हो तो नाम एवं मोबाइल नंबर लिखें"),
+    ),
     Code.HEADER_REPEATED: (
         Words("Repeated headings left out", "The headings are repeated further down; these rows left out[ ({rows:number})]"),
         Words("दोहराए गए शीर्षक छोड़े गए", "शीर्षक आगे भी दोहराए गए हैं; ऐसी पंक्तियाँ छोड़ी गईं[ (संख्या {rows:number})]"),

@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 import sheetcheck
 from sheetcheck.columns import BY_FIELD
+from sheetcheck.fillers import FILLERS
 from sheetcheck.judging import sieves
 from sheetcheck.judging.choices import judge_gender, judge_group
 from sheetcheck.judging.emails import GROUP_WORDS, POST_WORDS, PRIVATE, judge_email
@@ -19,7 +20,6 @@ from sheetcheck.judging.ids_and_pins import judge_employee_id, judge_pin
 from sheetcheck.judging.mobiles import ALL_EQUAL, RUNS, judge_mobile
 from sheetcheck.judging.names import judge_name
 from sheetcheck.judging.posts import judge_post
-from sheetcheck.judging.text import FILLERS
 from sheetcheck.judging.verdicts import Verdict
 from sheetcheck.reference import Reference
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sheetcheck.codes import Code
-from sheetcheck.judging.text import as_text, ascii_digits, is_date, is_filler, mixed_letters, starts_formula, tidy
+from sheetcheck.fillers import is_filler
+from sheetcheck.judging.text import as_text, ascii_digits, is_date, mixed_letters, starts_formula, tidy
 
 
 @pytest.mark.parametrize(
