@@ -124,6 +124,30 @@ def test_without_a_connection_what_was_typed_stays(visit):
     assert page.locator("#unsent:not([hidden])").count() == 0
 
 
+def test_who_goes_to_another_cell_has_finished_this_one(visit):
+    page = visit(language="en")
+    give(page, person(1, mobile="12345", gender="?"), person(2, mobile="2"))
+    page.click("#c-2-mobile")
+    page.fill("#mend-text", "9712340999")
+    page.click("#c-3-mobile")
+    page.wait_for_selector(".mend[data-cell='c-3-mobile']")
+    assert page.inner_text("#c-2-mobile").startswith("9712340999") and focused(page) == "mend-text"
+    page.fill("#mend-text", "971")  # still wrong: kept as it is, and the hand goes on
+    page.click("#c-2-gender")
+    page.wait_for_selector(".mend[data-cell='c-2-gender']")
+    assert page.inner_text("#c-3-mobile").startswith("971") and page.locator("td.fault #c-3-mobile").count() == 1
+    page.select_option("#mend-text", "Female")
+    page.click(".shows a:has-text('Only rows to mend')")
+    page.wait_for_selector(".shows a:has-text('Only rows to mend')[aria-current]")
+    settled(page, "1 of 2 rows ready")
+
+    page.click("#c-3-mobile")
+    page.fill("#mend-text", "9712340998")
+    page.click("#mend-close")  # but whoever closes it does not want it
+    page.wait_for_selector("#mend", state="detached")
+    assert page.locator("td.fault #c-3-mobile").count() == 1 and "9712340998" not in page.inner_text("#c-3-mobile")
+
+
 def test_a_double_click_is_one_change(visit):
     page = visit(language="en")
     give(page, person(1, mobile="1"), person(2, mobile="2"))

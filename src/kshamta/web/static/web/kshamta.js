@@ -98,6 +98,7 @@ let cell = ""; // the cell that was being worked on
 let opened = {}; // which lists are open
 let written = null; // the change that is under way
 let done = -1e9; // when the last one ended
+let next = ""; // where the hand went while what it had typed was still to be kept
 
 document.addEventListener("htmx:config:request", (event) => {
   const { ctx } = event.detail;
@@ -108,7 +109,14 @@ document.addEventListener("htmx:config:request", (event) => {
 
 document.addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
-  if (ctx.request.method === "GET") return;
+  if (ctx.request.method === "GET") {
+    const text = ctx.sourceElement.id === "mend-close" ? null : byId("mend-text");
+    if (!text || !typed(text)) return;
+    event.preventDefault(); // as in Excel: who goes to another cell has finished this one
+    next = ctx.sourceElement.getAttribute("href");
+    text.form.requestSubmit();
+    return;
+  }
   if (written) { event.preventDefault(); return; } // one change at a time
   written = ctx;
 });
@@ -116,6 +124,11 @@ document.addEventListener("htmx:before:request", (event) => {
 document.addEventListener("htmx:finally:request", (event) => {
   if (written === event.detail.ctx) { written = null; done = performance.now(); }
 });
+
+function typed(text) {
+  if (text.tagName !== "SELECT") return text.value !== text.defaultValue;
+  return text.selectedIndex !== Math.max(0, [...text.options].findIndex((each) => each.defaultSelected));
+}
 
 // The second click of a double click is not a second change.
 document.addEventListener("click", (event) => {
@@ -131,6 +144,8 @@ document.addEventListener("htmx:after:request", (event) => {
 });
 
 document.addEventListener("htmx:after:swap", (event) => {
+  const there = next && [...document.querySelectorAll("#check a")].find((each) => each.getAttribute("href") === next);
+  next = "";
   for (const [id, open] of Object.entries(opened)) if (byId(id)) byId(id).open = open;
   const text = byId("mend-text") || byId("mend-close");
   if (text) {
@@ -142,10 +157,12 @@ document.addEventListener("htmx:after:swap", (event) => {
   } else {
     (byId(cell) || byId("headline"))?.focus({ preventScroll: cell === "headline" });
   }
+  if (there) there.click();
 });
 
 // No connection: what was typed stays, and it is said.
 document.addEventListener("htmx:error", (event) => {
+  next = "";
   const told = event.detail.ctx && byId("unsent");
   if (!told) { location.reload(); return; }
   told.textContent = event.detail.ctx.request.method === "GET" ? told.dataset.shown : told.dataset.said;
