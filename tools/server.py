@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import django
+from django.core.exceptions import ImproperlyConfigured
+
 from tools import sentences
 
 HOST, PORT = "127.0.0.1", 8000
@@ -57,9 +60,23 @@ def granian(host: str, port: int, extra: Sequence[str] = ()) -> list[str]:
     ]  # fmt: skip
 
 
+def insist_on_sound_settings() -> None:
+    """Once, in words; the server's own processes would end with the same reason again and again."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        django.setup()
+        from kshamta.jobs.starting import insist  # not before the applications are ready
+
+        insist()
+    except ImproperlyConfigured as reason:
+        print(reason, file=sys.stderr, flush=True)
+        sys.exit(sentences.UNAVAILABLE)
+
+
 def main() -> int:
     chosen = arguments("serve", __doc__).parse_args()
     insist_on_port("serve", chosen.host, chosen.port)
+    insist_on_sound_settings()
     print(f"http://{chosen.host}:{chosen.port}/", flush=True)
     command = granian(chosen.host, chosen.port)
     os.execv(command[0], command)

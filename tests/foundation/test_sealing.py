@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given, strategies
 
-from kshamta.foundation.sealing import CannotUnseal, KeyRing, ring
+from kshamta.foundation.sealing import CannotUnseal, KeyRing, over, ring
 
 OLD = base64.b64encode(b"o" * 32).decode()
+SECOND = base64.b64encode(b"s" * 32).decode()
 NEW = base64.b64encode(b"n" * 32).decode()
 BEFORE = KeyRing.parse(f"old:{OLD}")
 AFTER = KeyRing.parse(f"new:{NEW},old:{OLD}")
@@ -52,6 +53,34 @@ def test_after_a_rotation_old_values_still_open_and_new_ones_carry_the_new_key()
     assert AFTER.seal(b"x", "a")[2:5] == b"new"
     with pytest.raises(CannotUnseal):
         BEFORE.unseal(AFTER.seal(b"x", "a"), "a")
+
+
+def renewed(newest: str = "") -> KeyRing:
+    return KeyRing.parse(f"old:{OLD}", ",".join(filter(None, (newest, f"second:{SECOND}", f"old:{OLD}"))))
+
+
+@given(strategies.text(max_size=60), strategies.sampled_from(["mobile", "email", "portal.line"]), strategies.sampled_from([16, 32]))
+def test_a_key_put_over_what_is_kept_makes_what_is_searched(value, about, kept):
+    stored = bytes.fromhex(BEFORE.blind(value, about))[:kept]
+    once = over(base64.b64decode(SECOND))(stored)[:kept]
+    assert once == bytes.fromhex(renewed().blind(value, about))[:kept] != stored
+    assert over(base64.b64decode(NEW))(once)[:kept] == bytes.fromhex(renewed(f"new:{NEW}").blind(value, about))[:kept]
+
+
+def test_hashes_have_the_oldest_key_of_the_ring_until_they_have_their_own():
+    assert renewed().hashing == (b"o" * 32, b"s" * 32) and AFTER.hashing == BEFORE.hashing == (b"o" * 32,)
+    assert KeyRing.parse(f"new:{NEW}", f"old:{OLD}").blind("x", "tally") == BEFORE.blind("x", "tally")
+
+
+def test_marks_tell_keys_and_their_order_apart():
+    other = KeyRing.parse(f"old:{OLD}", f"old:{OLD},second:{SECOND}")
+    assert renewed(f"new:{NEW}").hashing_marks()[:2] == renewed().hashing_marks() and len(renewed().hashing_marks()) == 2
+    assert renewed().hashing_marks()[0] == BEFORE.hashing_marks()[0] and not set(other.hashing_marks()) & set(renewed().hashing_marks())
+
+
+def test_a_key_of_hashes_that_is_none_is_refused():
+    with pytest.raises(ImproperlyConfigured):
+        KeyRing.parse(f"old:{OLD}", "new:short")
 
 
 def test_blind_hashes_are_equal_for_equal_values_of_one_purpose_and_survive_a_rotation():

@@ -76,3 +76,8 @@ def test_postgresql_prepares_unless_a_pooler_between_cannot(given, threshold, tm
 def test_sqlite_keeps_its_promises(tmp_path):
     options = settings("s.DATABASES['default']['OPTIONS']", tmp_path, KSHAMTA_DEMO="1")
     assert "journal_mode=WAL" in options and "synchronous=FULL" in options and "'IMMEDIATE'" in options
+
+
+def test_the_keys_of_hashes_are_held_to_what_the_others_are(tmp_path):
+    assert "यादृच्छिक नहीं" in settings("s.KSHAMTA_HASH_KEYS", tmp_path, **KEYS, KSHAMTA_HASH_KEYS="b:" + "A" * 43 + "=")
+    assert settings("s.KSHAMTA_HASH_KEYS", tmp_path, **KEYS) == ""

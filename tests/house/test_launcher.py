@@ -186,6 +186,16 @@ def test_an_address_this_machine_has_not():
     assert (done.returncode, sentences(done)[0][:37]) == (UNAVAILABLE, "This machine has no address 192.0.2.1")
 
 
+def test_settings_under_which_nothing_starts(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    given = {"DJANGO_SETTINGS_MODULE": "config.settings", "KSHAMTA_DEMO": "1", "KSHAMTA_HOSTS": "kshamta.example.gov.in"}
+    done = tool("tools.server", "--port", str(port), KSHAMTA_VAR=str(tmp_path), **given)
+    assert done.returncode == UNAVAILABLE
+    english, hindi = sentences(done)
+    assert english.startswith("KSHAMTA_DEMO is for this machine alone") and hindi.startswith("KSHAMTA_DEMO केवल इसी मशीन के लिए")
+
+
 def test_a_size_there_is_none_of(tmp_path):
     """The state's size is built now: what was refused with a sentence of its own is any other word."""
     done = tool("tools.demo", "--size", "nation", KSHAMTA_VAR=str(tmp_path))

@@ -73,13 +73,13 @@ def _secrets(given: Given) -> Iterator[Reason]:
     keys = list(_decoded(given.keys))
     if any(len(set(value)) < _FEWEST_LETTERS for value in keys):
         yield (
-            "KSHAMTA_KEYS holds a key that is not random: make one with “openssl rand -base64 32”.",
-            "KSHAMTA_KEYS में ऐसी कुंजी है जो यादृच्छिक नहीं: “openssl rand -base64 32” से बनाएँ।",
+            "KSHAMTA_KEYS or KSHAMTA_HASH_KEYS holds a key that is not random: make one with “openssl rand -base64 32”.",
+            "KSHAMTA_KEYS या KSHAMTA_HASH_KEYS में ऐसी कुंजी है जो यादृच्छिक नहीं: “openssl rand -base64 32” से बनाएँ।",
         )
     if set(keys) & set(_decoded(given.backup_keys)):
         yield (
-            "KSHAMTA_BACKUP_KEYS repeats a key of KSHAMTA_KEYS: backups are sealed with keys of their own.",
-            "KSHAMTA_BACKUP_KEYS में KSHAMTA_KEYS की ही कुंजी है: बैकअप की कुंजी अलग रखें।",
+            "KSHAMTA_BACKUP_KEYS repeats a key of KSHAMTA_KEYS or KSHAMTA_HASH_KEYS: backups are sealed with keys of their own.",
+            "KSHAMTA_BACKUP_KEYS में KSHAMTA_KEYS या KSHAMTA_HASH_KEYS की ही कुंजी है: बैकअप की कुंजी अलग रखें।",
         )
 
 
@@ -137,9 +137,11 @@ def _decoded(ring: str) -> Iterator[bytes]:
     for part in ring.replace("\n", ",").split(","):
         encoded = part.strip().partition(":")[2]
         try:
-            yield base64.b64decode(encoded)
+            key = base64.b64decode(encoded)
         except ValueError:
             continue
+        if key:
+            yield key
 
 
 def _is_loopback(host: str) -> bool:

@@ -7,6 +7,7 @@ from config.settings.environment import DEMO, HTTPS, env, secret
 DEBUG = False
 SECRET_KEY = secret("KSHAMTA_SECRET_KEY")
 KSHAMTA_KEYS = secret("KSHAMTA_KEYS", prefix="demo:")  # "id:base64, older-id:base64"; the first seals, all open
+KSHAMTA_HASH_KEYS = env.str("KSHAMTA_HASH_KEYS", default="")  # newest first; empty: the oldest key above hashes alone
 KSHAMTA_BACKUP_KEYS = secret("KSHAMTA_BACKUP_KEYS", prefix="demo:") if DEMO else env.str("KSHAMTA_BACKUP_KEYS", default="")
 ALLOWED_HOSTS = env.list("KSHAMTA_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("KSHAMTA_ORIGINS", default=[])

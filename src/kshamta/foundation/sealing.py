@@ -3,6 +3,9 @@
 A sealed value opens only where it was sealed for (`about`, for instance "working-copy/<id>/original"): it cannot be
 moved to another row or column. Keys are rotated by putting a new one first; the old ones stay until nothing needs them.
 
+Keyed hashes (`blind`) find what is sealed. Their keys are never replaced: a newer one is put over the older
+(docs/decisions/0044-the-key-of-the-hashes.md).
+
     sealed = 0x01 | length of key id | key id | 12 random bytes | ciphertext and tag
 """
 
@@ -24,6 +27,7 @@ _VERSION = b"\x01"
 _NONCE_BYTES = 12
 _NONCES_AT_ONCE = 1024
 _KEY_BYTES = 32
+HASHED_ON = 16  # bytes of a hash over which the next key hashes: some columns keep no more
 
 
 class CannotUnseal(Exception):
@@ -32,21 +36,21 @@ class CannotUnseal(Exception):
 
 @dataclass(frozen=True)
 class KeyRing:
-    """The keys by id, in order; the first seals, every one opens."""
+    """The keys by id, in order; the first seals, every one opens.
+
+    hashing: those of the keyed hashes, the oldest first: it hashes the value, each further one what the one before made of it.
+    """
 
     keys: dict[str, bytes]
+    hashing: tuple[bytes, ...]
 
     @classmethod
-    def parse(cls, text: str) -> "KeyRing":
-        """From "new:base64,old:base64"."""
-        keys = {}
-        for part in text.replace("\n", ",").split(","):
-            if part.strip():
-                key_id, _, encoded = part.strip().partition(":")
-                keys[key_id] = _key(key_id, encoded)
+    def parse(cls, text: str, hashing: str = "") -> "KeyRing":
+        """From "new:base64,old:base64", both. hashing: where it is empty, the oldest key of the ring hashes alone."""
+        keys = _keys(text)
         if not keys:
             raise ImproperlyConfigured("KSHAMTA_KEYS holds no key.")
-        return cls(keys)
+        return cls(keys, tuple(reversed((_keys(hashing) or dict([*keys.items()][-1:])).values())))
 
     @property
     def first(self) -> str:
@@ -73,7 +77,7 @@ class KeyRing:
             raise CannotUnseal("changed, or sealed for something else") from None
 
     def blind(self, value: str, about: str) -> str:
-        """A keyed hash, for counting or finding equal values without keeping them (the oldest key, so that it stays)."""
+        """A keyed hash, for counting or finding equal values without keeping them."""
         return self.blinder(about)(value)
 
     def sealer(self) -> Callable[[bytes, str], bytes]:
@@ -89,14 +93,40 @@ class KeyRing:
 
     def blinder(self, about: str) -> Callable[[str], str]:
         """`blind` for many values."""
-        begun = hmac.new(list(self.keys.values())[-1], f"{about}\0".encode(), hashlib.sha256)
+        begun, overs = hmac.new(self.hashing[0], f"{about}\0".encode(), hashlib.sha256), list(map(over, self.hashing[1:]))
 
         def blind(value: str) -> str:
             whole = begun.copy()
             whole.update(value.encode())
             return whole.hexdigest()
 
-        return blind
+        def renewed(value: str) -> str:
+            whole = bytes.fromhex(blind(value))
+            for hashed_over in overs:
+                whole = hashed_over(whole)
+            return whole.hex()
+
+        return renewed if overs else blind
+
+    def hashing_marks(self) -> tuple[str, ...]:
+        """By how many of its keys were put over one another, from the first alone to all: a mark from which no key is learnt."""
+        marks, begun = [], b"kshamta hashing"
+        for key in self.hashing:
+            begun = hmac.digest(key, begun, "sha256")
+            marks.append(begun[:8].hex())
+        return tuple(marks)
+
+
+def over(key: bytes) -> Callable[[bytes], bytes]:
+    """Puts a key over a hash, of which it takes the first 16 bytes; 32 bytes."""
+    begun = hmac.new(key, digestmod=hashlib.sha256)
+
+    def hashed_over(hashed: bytes) -> bytes:
+        whole = begun.copy()
+        whole.update(hashed[:HASHED_ON])
+        return whole.digest()
+
+    return hashed_over
 
 
 def key_of(sealed: bytes) -> str:
@@ -113,12 +143,21 @@ def _nonces() -> Iterator[bytes]:
 
 def ring() -> KeyRing:
     """The ring of this installation."""
-    return _parsed(settings.KSHAMTA_KEYS)
+    return _parsed(settings.KSHAMTA_KEYS, settings.KSHAMTA_HASH_KEYS)
 
 
 @lru_cache(maxsize=4)
-def _parsed(text: str) -> KeyRing:
-    return KeyRing.parse(text)
+def _parsed(text: str, hashing: str) -> KeyRing:
+    return KeyRing.parse(text, hashing)
+
+
+def _keys(text: str) -> dict[str, bytes]:
+    keys = {}
+    for part in text.replace("\n", ",").split(","):
+        if part.strip():
+            key_id, _, encoded = part.strip().partition(":")
+            keys[key_id] = _key(key_id, encoded)
+    return keys
 
 
 def _key(key_id: str, encoded: str) -> bytes:

@@ -2,14 +2,35 @@
 
 SENTENCES = {
     "resealed": (
-        "{changed} values were sealed anew with the first key; no older one is needed for them. Keep the last key: it finds contacts.",
-        "{changed} मान पहली कुंजी से फिर सील किए गए; उनके लिए पुरानी कुंजी आवश्यक नहीं। अंतिम कुंजी रखें: उससे संपर्क खोजे जाते हैं।",
+        "{changed} values were sealed anew with the first key; no older one is needed for them. Keep the last key: it finds contacts, "
+        "unless KSHAMTA_HASH_KEYS names it.",
+        "{changed} मान पहली कुंजी से फिर सील किए गए; उनके लिए पुरानी कुंजी आवश्यक नहीं। अंतिम कुंजी रखें: उससे संपर्क खोजे जाते हैं "
+        "(जब तक वह KSHAMTA_HASH_KEYS में न हो)।",
     ),
     "resealed-some": (
         "{changed} values were sealed anew with the first key; {shut} are opened by no key of KSHAMTA_KEYS and were left as they are: "
         "put the missing key back on the ring and run this again.",
         "{changed} मान पहली कुंजी से फिर सील किए गए; {shut} KSHAMTA_KEYS की किसी कुंजी से नहीं खुलते और वैसे ही छोड़े गए: छूटी हुई कुंजी वापस रखें "
         "और यही आदेश फिर चलाएं।",
+    ),
+    "rehashed": (
+        "The newest key was put over {values} hashes in {columns} columns. Start the server and the workers with these keys; keep the older "
+        "ones on KSHAMTA_HASH_KEYS for good.",
+        "{columns} स्तंभों की {values} हैश पर नई कुंजी लगाई गई। सर्वर और वर्कर इन्हीं कुंजियों से शुरू करें; पुरानी कुंजियाँ KSHAMTA_HASH_KEYS में सदा रखें।",
+    ),
+    "rehashed-already": (
+        "The newest key stands over every hash already: there was nothing to do.",
+        "सब हैश पर नई कुंजी पहले से लगी है: कुछ करना शेष नहीं था।",
+    ),
+    "hash-keys-waiting": (
+        "A newer key of KSHAMTA_HASH_KEYS is not yet put over all hashes, so people would not be found: stop the server and the workers, "
+        "run ./kshamta manage rehash, then start again.",
+        "KSHAMTA_HASH_KEYS की नई कुंजी अभी सब हैश पर नहीं लगी, इसलिए लोग नहीं मिलेंगे: सर्वर और वर्कर बंद करें, ./kshamta manage rehash चलाएँ, फिर शुरू करें।",
+    ),
+    "hash-keys-other": (
+        "The hashes of this database were made with other keys than KSHAMTA_HASH_KEYS gives, or in another order: put the missing key back "
+        "(docs/runbooks/keys.md). Nothing was changed.",
+        "इस डेटाबेस की हैश KSHAMTA_HASH_KEYS की कुंजियों से, या इस क्रम में, नहीं बनीं: छूटी हुई कुंजी वापस रखें (docs/runbooks/keys.md)। कुछ बदला नहीं गया।",
     ),
     "first-logins-called": (
         "{told} people were called to their first login; {unreached} have no contact of their own (print slips); of {doubtful} the "

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Recorded(StrEnum):
     DEMO_BUILT = "journeys.demo.built"
     RESEALED = "journeys.keys.resealed"
+    HASHED_OVER = "journeys.keys.hashed-over"
     SHREDDED = "journeys.data.shredded"
     OWN_DATA_TAKEN = "journeys.data.own-taken"
     TOUCHED_LISTED = "journeys.breach.touched-listed"

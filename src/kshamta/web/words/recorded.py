@@ -85,6 +85,7 @@ _OPERATIONS = {
     "journeys.data.shredded": ("समय बीत चुका डाटा नष्ट किया", "destroyed data past its time"),
     "journeys.data.own-taken": ("अपना डाटा लिया", "took his own data away"),
     "journeys.breach.touched-listed": ("घटना से प्रभावित लोगों की सूची निकाली", "listed whom a breach touched"),
+    "journeys.keys.hashed-over": ("खोज की हैश पर नई कुंजी लगी", "a new key put over the hashes of a search"),
     "journeys.keys.resealed": ("सील नई कुंजी से बदली", "sealed anew with the new key"),
     "journeys.demo.built": ("प्रदर्शन की जानकारी बनाई गई", "built the demonstration"),
     "offices.office.opened": ("कार्यालय खोला", "opened the office"),
