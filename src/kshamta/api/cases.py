@@ -17,8 +17,9 @@ from kshamta.api.pages import Paging, after_id, cursor
 from kshamta.api.tokens import Token, actor_of
 from kshamta.audit.rights import Right
 from kshamta.onboarding.operations import cases as operations
-from kshamta.onboarding.queries import cases as queries
-from kshamta.onboarding.queries.cases import CaseFacts, CaseLine, SideLine, Wanted
+from kshamta.onboarding.queries import cases as queries, one_case
+from kshamta.onboarding.queries.cases import CaseLine, SideLine, Wanted
+from kshamta.onboarding.queries.one_case import CaseFacts
 
 router = Router(auth=Token(Right.SEE_DRIVES))
 SPEAKS = Token(Right.DECIDE_CASES)
@@ -113,7 +114,7 @@ def list_cases(request: HttpRequest, chosen: Query[Chosen]) -> dict[str, object]
 
 @router.get("/{case_id}", response=answers(OneCaseOut, 404), operation_id="get_case", summary="One case · एक प्रकरण")
 def get_case(request: HttpRequest, case_id: UUID) -> dict[str, object]:
-    return whole(queries.facts_of(case_id, actor_of(request)))
+    return whole(one_case.facts_of(case_id, actor_of(request)))
 
 
 @router.post(
@@ -125,7 +126,7 @@ def say_case(request: HttpRequest, case_id: UUID, given: Body[SayIn]) -> dict[st
     operations.say(
         case_id=case_id, submission_id=given.submission, by=by, said=given.said, reason=given.reason, revision=given.revision
     )
-    return whole(queries.facts_of(case_id, by))
+    return whole(one_case.facts_of(case_id, by))
 
 
 @router.post(
@@ -138,7 +139,7 @@ def decide_case(request: HttpRequest, case_id: UUID, given: Body[DecideIn]) -> d
     operations.decide(
         case_id=case_id, by=by, outcome=given.outcome, holder=given.holder, reason=given.reason, revision=given.revision
     )
-    return whole(queries.facts_of(case_id, by))
+    return whole(one_case.facts_of(case_id, by))
 
 
 def facts(line: CaseLine) -> dict[str, object]:

@@ -9,7 +9,7 @@ from kshamta.audit.models import Event
 from kshamta.onboarding.cases import look_alikes
 from kshamta.onboarding.models import Case, DriveState, Ranking, State as RosterState, Version
 from kshamta.onboarding.operations import cases, cases_ranked
-from kshamta.onboarding.queries import cases as queries
+from kshamta.onboarding.queries import cases as queries, one_case
 from kshamta.onboarding.refusals import DriveNotRunning, NoSuchCase
 from kshamta.onboarding.rules.cases import Kind, State
 from tests.cast import person
@@ -109,7 +109,7 @@ def test_a_pair_becomes_a_case_of_both_offices_that_presses(ranked, dev, bilal):
     assert rank(ranked) == 1
     case = alike().get()
     assert case.weight > 0.9 and case.decider == ranked.position("RAIPUR") and str(case.due_on) == "2025-12-24"
-    page = queries.case_page(case.pk, dev)
+    page = one_case.case_page(case.pk, dev)
     assert [(side.code, row) for side, row in page.columns] == [("A1", 2), ("TILDA", 4)] and page.line.certain > 90
     assert queries.counts(dev)["mine"] == 1
     ranking = Ranking.objects.get()

@@ -9,7 +9,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.models import Event
 from kshamta.onboarding.models import Case
 from kshamta.onboarding.operations import cases as operations
-from kshamta.onboarding.queries import cases as queries
+from kshamta.onboarding.queries import cases as queries, one_case
 from kshamta.onboarding.queries.cases import Wanted
 from kshamta.onboarding.refusals import NoSuchCase
 from kshamta.onboarding.rules.cases import Kind, Said
@@ -39,7 +39,7 @@ def texts(page):
 
 
 def test_an_office_sees_its_own_row_whole_and_the_other_masked(case, dev):
-    page = queries.case_page(case.pk, dev)
+    page = one_case.case_page(case.pk, dev)
     assert [(side.code, side.mine, row) for side, row in page.columns] == [("A1", True, 2), ("TILDA", False, 3)]
     shown = texts(page)
     assert shown["full_name"] == ("Rekha Netam", "G••• D•••")
@@ -48,13 +48,13 @@ def test_an_office_sees_its_own_row_whole_and_the_other_masked(case, dev):
 
 
 def test_contacts_are_masked_for_everybody(case, bilal):
-    shown = texts(queries.case_page(case.pk, bilal))
+    shown = texts(one_case.case_page(case.pk, bilal))
     assert shown["full_name"] == ("Rekha Netam", "Gita Dhruw")
     assert shown["mobile"] == ("97xxxxxx37", "97xxxxxx48") and shown["email"] == ("s•••@example.gov.in",) * 2
 
 
 def test_what_both_say_alike_is_marked(case, dev):
-    same = {each.field for each in queries.case_page(case.pk, dev).compared if each.same}
+    same = {each.field for each in one_case.case_page(case.pk, dev).compared if each.same}
     assert same == {"employee_id", "designation", "group", "gender", "office_pin"}
 
 
@@ -62,18 +62,18 @@ def test_what_both_say_alike_is_marked(case, dev):
     ("dev", ["A1"], False), ("tara", ["TILDA"], False), ("bina", [], False), ("bilal", [], True), ("harsh", [], False),
 ])  # fmt: skip
 def test_each_is_offered_what_he_may(case, request, who, speaks, decides):
-    page = queries.case_page(case.pk, request.getfixturevalue(who))
+    page = one_case.case_page(case.pk, request.getfixturevalue(who))
     assert [side.code for side, _ in page.offered] == speaks and bool(page.choices) is decides
 
 
 def test_the_block_officer_sees_that_a_case_holds_his_roster_and_the_other_side_masked(case, bina):
-    shown = texts(queries.case_page(case.pk, bina))
+    shown = texts(one_case.case_page(case.pk, bina))
     assert shown["full_name"] == ("Rekha Netam", "G••• D•••")
 
 
 def test_whoever_may_not_see_people_sees_no_name(doubles, case):
     auditor = doubles.acting(Charge.AUDITOR, "CG")
-    page = queries.case_page(case.pk, auditor)
+    page = one_case.case_page(case.pk, auditor)
     assert texts(page)["full_name"] == ("R••• N•••", "G••• D•••") and not page.shows_people
 
 
@@ -98,22 +98,22 @@ def test_the_list_and_the_page_agree_on_who_sees_a_case(doubles, case, dev, tara
 @pytest.mark.parametrize("who", [Actor(None), None])
 def test_another_districts_officer_finds_nothing(case, chitra, who):
     with pytest.raises(NoSuchCase):
-        queries.case_page(case.pk, who or chitra)
+        one_case.case_page(case.pk, who or chitra)
 
 
 def test_without_the_right_to_see_drives_there_is_no_case(case, dev):
     with pytest.raises(NoSuchCase):
-        queries.case_page(case.pk, replace(dev, rights=frozenset()))
+        one_case.case_page(case.pk, replace(dev, rights=frozenset()))
 
 
 def test_a_case_costs_five_statements(case, dev, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
-        queries.case_page(case.pk, dev)
+        one_case.case_page(case.pk, dev)
 
 
 def test_an_offices_words_are_read_by_itself_and_above_not_by_the_other(case, dev, tara, bilal, doubles):
     operations.say(case_id=case.pk, submission_id=doubles.roster("A1").pk, by=dev, said=Said.CLAIM, reason="Gita left us in May")
-    reasons = {who: [step.reason for step in queries.case_page(case.pk, who).steps] for who in (dev, tara, bilal)}
+    reasons = {who: [step.reason for step in one_case.case_page(case.pk, who).steps] for who in (dev, tara, bilal)}
     assert reasons == {dev: ["", "Gita left us in May"], tara: ["", ""], bilal: ["", "Gita left us in May"]}
 
 
@@ -122,7 +122,7 @@ def test_a_decisions_words_are_read_by_both_offices(case, dev, tara, bilal, doub
         case_id=case.pk, by=bilal, outcome="released", holder=doubles.roster("A1").pk, reason="The pay is drawn at A1"
     )
     for who in (dev, tara):
-        page = queries.case_page(case.pk, who)
+        page = one_case.case_page(case.pk, who)
         assert page.steps[-1].reason == "The pay is drawn at A1" and not page.offered and not page.choices
 
 

@@ -21,7 +21,7 @@ from kshamta.onboarding.operations.cases_found import (
 )
 from kshamta.onboarding.operations.cases_late import raise_late as raise_late, tell_waiting as tell_waiting
 from kshamta.onboarding.operations.cases_ranked import ask as ask, rank_due as rank_due
-from kshamta.onboarding.queries.cases import CasePage, case_page
+from kshamta.onboarding.queries.one_case import CasePage, case_page
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     CaseChanged,

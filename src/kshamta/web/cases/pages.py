@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kshamta.audit.rights import Right
 from kshamta.onboarding.operations import cases as operations
-from kshamta.onboarding.queries import cases as queries, searches
+from kshamta.onboarding.queries import cases as queries, one_case, searches
 from kshamta.onboarding.queries.cases import Wanted
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
@@ -53,7 +53,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "web/cases/case.html", context_of(request, found))
 
 
-def context_of(request: HttpRequest, found: queries.CasePage) -> dict[str, Any]:
+def context_of(request: HttpRequest, found: one_case.CasePage) -> dict[str, Any]:
     """Of one case's page."""
     line, language = found.line, request.LANGUAGE_CODE
     holder = next((side for side in line.sides if side.holds), None)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from kshamta.onboarding.queries.cases import CaseLine, CasePage
+from kshamta.onboarding.queries.cases import CaseLine
+from kshamta.onboarding.queries.one_case import CasePage
 from kshamta.web.appointments.showing import pager as pager
 from kshamta.web.given import whole as whole
 from kshamta.web.refusing import found_only as found_only, plain as plain
