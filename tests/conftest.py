@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from itertools import chain, groupby
 
+import hypothesis
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -25,6 +26,11 @@ LONG = {  # files in which a test takes many seconds
     "test_libreoffice", "test_hostile", "test_histories", "test_survivors_access",
 }  # fmt: skip
 APT = "apt-get install --no-install-recommends"
+
+
+# No test is timed: a machine that is busy draws slowly, and proves as much.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser):

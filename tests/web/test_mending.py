@@ -69,6 +69,17 @@ def test_undo_of_another_tab_takes_back_nothing(asha):
     assert "9712340999" in text_of(after(asha, where, "undo", steps="2"))
 
 
+def test_what_another_tab_wrote_into_a_cell_is_not_written_over_unseen(asha):
+    where = opened(asha, person(1, mobile="12345"), person(2, mobile="1"))
+    cell = {"row": 2, "field": "mobile"}
+    assert 'name="seen" value="0"' in asha.get(f"{where}?row=2&field=mobile").content.decode()
+    after(asha, where, "mend", **cell, text="9712340999", seen="0")
+    answer = asha.post(f"{where}mend", {**cell, "text": "9712340111", "seen": "0"}, follow=True)
+    assert text_of(answer).count("दूसरे टैब में बदलाव हुआ") == 1 and 'id="mend-text" name="text" value="9712340999"' in answer.content.decode()
+    assert "2 में से 2" in text_of(after(asha, where, "mend", row=3, field="mobile", text="9712340222", seen="0"))  # another cell
+    assert "9712340111" in text_of(after(asha, where, "mend", **cell, text="9712340111", seen="2"))
+
+
 def test_a_shared_contact_is_said_with_one_click(asha):
     where = opened(asha, person(1, mobile="9712349999"), person(2, mobile="9712349999"))
     assert f'action="{where}share"' in asha.get(f"{where}?row=2&field=mobile").content.decode()

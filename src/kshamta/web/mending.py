@@ -21,8 +21,7 @@ from kshamta.web.refusing import worded
 @worded
 def mend(request: HttpRequest, copy_id: uuid.UUID) -> HttpResponse:
     """A cell gets a new text; it stays open while something is wrong with it."""
-    wish = sheets.wish_of(request.POST)
-    operation = partial(operations.mend, row=wish.row, field=wish.field, text=sheets.text_of(request))
+    operation = partial(operations.mend, **sheets.mend_of(request))
     return _done(request, copy_id, operation, keep_open=True)
 
 

@@ -63,7 +63,8 @@ def done(request: HttpRequest, places: Places, operation: Callable[[], object], 
     try:
         operation()
     except SAID_ON_THE_PAGE as refusal:
-        return HttpResponseRedirect(places.seen(wish, notice=refusal.code), status=303)
+        more = more | {"field": wish.field} if keep_open and wish.row else {}
+        return HttpResponseRedirect(places.seen(wish, **more, notice=refusal.code), status=303)
     if keep_open and wish.row:
         more |= {"field": wish.field, "after": "1"}
         return HttpResponseRedirect(f"{places.seen(wish, **more)}#c-{wish.row}-{wish.field}", status=303)
@@ -84,9 +85,11 @@ def wish_of(given: dict[str, str]) -> Wish:
     )
 
 
-def text_of(request: HttpRequest) -> str:
-    """The new text of a cell: a suggestion taken, or what was typed."""
-    return request.POST.get("offer") or request.POST.get("text", "")
+def mend_of(request: HttpRequest) -> dict[str, Any]:
+    """The cell, its new text (a suggestion taken, or what was typed), and how many steps there were when it was opened."""
+    given, wish = request.POST, wish_of(request.POST)
+    text, steps = given.get("offer") or given.get("text", ""), whole(given["seen"]) if "seen" in given else None
+    return {"row": wish.row, "field": wish.field, "text": text, "steps": steps}
 
 
 def kind_of(request: HttpRequest) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from itertools import permutations
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies
+from hypothesis import given, strategies
 
 from kshamta.foundation.paths import STEP, step
 from kshamta.onboarding.rules import cases as rules
@@ -108,7 +108,6 @@ def test_where_a_case_stands_follows_from_its_facts(facts, state):
     assert rules.standing(facts)[0] is state
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine draws slowly
 @given(
     strategies.builds(
         Facts, strategies.sampled_from(Kind), strategies.sampled_from(State), strategies.integers(0, 6),

@@ -49,9 +49,10 @@ def open_copy(*, name: str, data: bytes, browser: str, address: str, sample: str
     return copy_id
 
 
-def mend(*, copy_id: uuid.UUID, browser: str, row: int, field: str, text: str) -> None:
-    """Write a cell anew and judge again. Refuses NoSuchCopy, CopyExpired, NoSuchCell. An Aadhaar number is not kept."""
-    _rewrite(copy_id, browser, mending.mended(row, field, text))
+def mend(*, copy_id: uuid.UUID, browser: str, row: int, field: str, text: str, steps: int | None = None) -> None:
+    """Write a cell anew, as it stood after so many steps, and judge again. An Aadhaar number is not kept. Refuses NoSuchCopy,
+    CopyExpired, NoSuchCell, ChangedMeanwhile."""
+    _rewrite(copy_id, browser, mending.mended(row, field, text, steps))
 
 
 def accept_mends(

@@ -33,9 +33,10 @@ from kshamta.onboarding.sheets import judging, mending
 from kshamta.onboarding.sheets.mending import Change, Rewritten
 
 
-def mend(*, submission_id: UUID, by: Actor, row: int, field: str, text: str) -> None:
-    """Write a cell anew. Refuses NoSuchSubmission, DriveNotRunning, Locked, WrongMoment, NoSuchCell, ChangedMeanwhile."""
-    _rewrite(submission_id, by, mending.mended(row, field, text))
+def mend(*, submission_id: UUID, by: Actor, row: int, field: str, text: str, steps: int | None = None) -> None:
+    """Write a cell anew, as it stood after so many steps. Refuses NoSuchSubmission, DriveNotRunning, Locked, WrongMoment,
+    NoSuchCell, ChangedMeanwhile."""
+    _rewrite(submission_id, by, mending.mended(row, field, text, steps))
 
 
 def accept_mends(

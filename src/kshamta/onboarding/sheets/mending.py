@@ -43,12 +43,16 @@ def rewritten(sheet: SealedSheet, change: Change) -> Rewritten:
     return Rewritten(before, after, judging.judged(sealed.table_of(sheet), rules.replay(after)))
 
 
-def mended(row: int, field: str, text: str) -> Change:
-    """A cell written anew. Refuses NoSuchCell. An Aadhaar number is not kept."""
+def mended(row: int, field: str, text: str, steps: int | None) -> Change:
+    """A cell written anew. An Aadhaar number is not kept. steps: how many there were when the cell was opened (None: whatever
+    there is); what was written into it since is not written over unseen. Refuses NoSuchCell, ChangedMeanwhile."""
 
-    def step(_: Journal, report: Report) -> Step:
+    def step(journal: Journal, report: Report) -> Step:
         if field not in FIELDS or row not in report.rows["row"]:
             raise NoSuchCell(row=row, field=field)
+        since = journal[steps:] if steps is not None else ()
+        if any(cell[:2] == (row, field) for later in since for cell in later.cells):
+            raise ChangedMeanwhile
         return Step(Verb.MEND, cells=((row, field, _kept(text)),))
 
     return _adding(step)

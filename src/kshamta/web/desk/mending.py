@@ -48,8 +48,7 @@ def sheet(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 @found_only
 def mend(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """A cell gets a new text; it stays open while something is wrong with it."""
-    wish = sheets.wish_of(request.POST)
-    operation = partial(operations.mend, row=wish.row, field=wish.field, text=sheets.text_of(request))
+    operation = partial(operations.mend, **sheets.mend_of(request))
     return _done(request, submission_id, operation, keep_open=True)
 
 

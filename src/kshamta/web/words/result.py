@@ -80,8 +80,8 @@ WORDS = {
     "notice.nothing-offered": ("इसके लिए कोई सुझाव नहीं है।", "Nothing is offered here."),
     "notice.no-such-cell": ("यह सेल शीट में नहीं है।", "There is no such cell in the sheet."),
     "notice.changed-meanwhile": (
-        "इसी समय दूसरे टैब में बदलाव हुआ। फिर प्रयास करें।",
-        "Another tab changed it at the same time. Try again.",
+        "इस बीच दूसरे टैब में बदलाव हुआ, या किसी और ने बदला। अब जो लिखा है उसे देखकर फिर करें।",
+        "Meanwhile it was changed, in another tab or by somebody else. Look at what stands there now, and do it again.",
     ),
     "refused.title": ("यह फाइल नहीं पढ़ी जा सकी", "This file could not be taken"),
     "refused.kept": ("फाइल रखी नहीं गई है।", "The file has not been kept."),
