@@ -8,14 +8,16 @@ from pathlib import Path
 import polars as pl
 
 from sheetcheck.codes import Code
+from sheetcheck.headings import header_of, match_row
 from sheetcheck.limits import Limits
 from sheetcheck.lines import whole
-from sheetcheck.raw import Raw, Source
+from sheetcheck.raw import Raw, Refused, Source
 from sheetcheck.reading import shared_pool
 from sheetcheck.report import FIELDS, Report
 from sheetcheck.table import Table
 
 type Place = tuple[int, int]  # row and column, 0-based
+OTHER = "—"  # heads a column that says one of our headings and is not meant by it
 _WIDEST, _NARROWEST, _SAMPLED = 42, 9, 200
 
 
@@ -47,8 +49,11 @@ class Grid:
     def _written(self) -> Iterator[tuple[int, list[str]]]:
         lead = [""] * (self.raw.first_column - 1)
         source = _frame(self.raw).iter_rows() if self.raw.frame is not None else iter(self.raw.grid)
+        wide = max(self.columns.values(), default=-1) + 1
         for row, cells in enumerate(source, start=self.raw.first_row - 1):
             texts = [*lead, *(cell or "" for cell in cells)]
+            if len(texts) < wide and row >= self.header and any(texts):  # columns that were added to an export
+                texts += [""] * (wide - len(texts))
             yield row, [self.new.get((row, column), text) for column, text in enumerate(texts)] if self.new else texts
 
     def widths(self) -> list[int]:
@@ -89,9 +94,25 @@ def read(
     raw.grid, raw.lines, raw.strings = whole(raw), b"", b""
     columns = {heading.field: column_of(heading.letter) for heading in report.reading.headings}
     new = _edited(raw, table, columns) if table is not None else {}
-    new |= _tidied(report, columns)
+    new |= _tidied(report, columns) | _headings(raw, report, columns)
     gone = frozenset(row - 1 for row in left_out)
     return Grid(report.reading.sheet or "Roster", report.reading.header_row - 1, columns, raw, new, gone)
+
+
+def _headings(raw: Raw, report: Report, columns: dict[str, int]) -> dict[Place, str]:
+    """Ours, where somebody had to say which columns of an export are meant: whoever reads the sheet again knows it by them."""
+    rows = _frame(raw).head(report.reading.header_row + 1).rows() if raw.frame is not None else raw.grid
+    try:
+        found = header_of(rows[: report.reading.header_row - raw.first_row + 2])
+    except Refused:
+        found = None
+    lead = raw.first_column - 1
+    if found and {match.field: match.position + lead for match in found.matches} == columns:
+        return {}
+    at, written = report.reading.header_row - 1, rows[report.reading.header_row - raw.first_row]
+    others = {match.position + lead for match in match_row(0, written).matches} - set(columns.values())
+    ours = {(at, columns[heading.field]): heading.text for heading in report.reading.headings}
+    return ours | dict.fromkeys([(at, column) for column in others], OTHER)
 
 
 def _edited(raw: Raw, table: Table, columns: dict[str, int]) -> dict[Place, str]:

@@ -2,15 +2,19 @@
 
 import pytest
 
+import sheetcheck
 from kshamta.offices.models import Office
 from kshamta.onboarding import refusals
 from kshamta.onboarding.models import ColumnMapping, Intake, Source, State
 from kshamta.onboarding.operations import intakes as operations
-from kshamta.onboarding.queries import intakes as queries
+from kshamta.onboarding.queries import intakes as queries, versions
 from kshamta.onboarding.rules import mappings as rules
 from kshamta.onboarding.rules.mappings import Mapped
 from kshamta.onboarding.sheets import sealed
+from sheetcheck.columns import ROSTER_2026
+from sheetcheck.raw import Source as SheetSource
 from tests.cast import person
+from tests.sheetcheck.cases import reference
 
 HEADINGS = ["KARMIK_CODE", "Karmik Vivran", "Cell", "Varg", "Desig_Nm", "Sex"]
 PEOPLE = [
@@ -58,6 +62,20 @@ class TestMatching:
         letters = {heading.field: heading.letter for heading in sealed.report_of(now().version).reading.headings}
         assert letters == COLUMNS | {"email": "G", "office_pin": "H"}
         assert (now().version.source, now().rows, now().faulty) == (Source.EXPORT, 2, 2)  # the addresses are still missing
+
+    def test_the_corrected_workbook_is_understood_by_everybody(self, exported, mine, deepa):
+        """Our headings over what was matched, and over what was added, which is filled in; nothing else is taken for a column."""
+        headings = ["Name", *HEADINGS[1:]]  # of the office, not of the person
+        rows = [["GHSS Arang", *line[1:]] for line in PEOPLE]
+        columns = {name: letter for name, letter in COLUMNS.items() if name != "employee_id"}
+        matched(exported(csv(*rows, headings=headings)), deepa, columns, office_pin="492001")
+        file = versions.corrected(mine, deepa, "en")
+        report = sheetcheck.inspect(SheetSource(file.name, data=file.data), reference=reference())
+        assert report.reading.refusal is None
+        assert [heading.text for heading in report.reading.headings] == [column.heading for column in ROSTER_2026]
+        assert report.rows.select("full_name", "mobile", "office_pin", "employee_id").rows() == [
+            ("Sunita Sahu", "9800000010", "492001", None), ("Ramesh Verma", "9800000020", "492001", None),
+        ]  # fmt: skip
 
     def test_the_next_export_of_the_office_needs_no_matching(self, exported, deepa, now):
         matched(exported(), deepa, office_pin="492001")
