@@ -118,8 +118,8 @@ REFUSALS: dict[Code, tuple[Words, Words]] = {
     Code.POLYGLOT: _unusual(
         "Two files in one", "एक फाइल में दो फाइलें", "something else is attached to it", "इसके साथ कुछ और भी जुड़ा हुआ है"),
     Code.SEVERAL_SHEETS: (
-        Words("People on more than one sheet", "More than one sheet holds people[: {sheets:quoted}]", "Keep one of them, or send each sheet as a file of its own"),
-        Words("एक से अधिक शीट में कर्मचारी हैं", "एक से अधिक शीट में कर्मचारी हैं[: {sheets:quoted}]", "एक ही शीट रखें, या प्रत्येक शीट अलग फाइल में भेजें"),
+        Words("People on more than one sheet", "More than one sheet holds people[: {sheets:quoted}]", "Put the people of one office on one sheet; a sheet of another office goes into a file of its own"),
+        Words("एक से अधिक शीट में कर्मचारी हैं", "एक से अधिक शीट में कर्मचारी हैं[: {sheets:quoted}]", "एक कार्यालय के सभी कार्मिक एक ही शीट में रखें; दूसरे कार्यालय की शीट अलग फाइल में दें"),
     ),
     Code.STRICT_OOXML: (
         Words("A rare form of Excel file", "This workbook is saved in a rare form (Strict Open XML Spreadsheet)",
