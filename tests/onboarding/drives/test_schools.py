@@ -11,7 +11,7 @@ from kshamta.offices import operations as offices
 from kshamta.offices.models import Office
 from kshamta.offices.values import NewOffice
 from kshamta.onboarding import refusals
-from kshamta.onboarding.models import Intake, Source, Submission
+from kshamta.onboarding.models import Intake, Source, State, Submission
 from kshamta.onboarding.operations import checking, intakes, placing, submitting, versions
 from kshamta.onboarding.queries import boards, compiled, desk, opened, schools as queries, templates, versions as reading
 from kshamta.onboarding.queries.pages import Wish
@@ -157,6 +157,32 @@ def test_mending_what_was_sent_keeps_the_schools(running):
     versions.mend(submission_id=mine, by=running["ddo A1"], row=2, field="full_name", text="Sunita Bahu")
     assert now(running).version.number == 2
     assert shown(running) == ({"A1": (2, 2, 0), "S1": (2, 2, 0), "S2": (1, 1, 0)}, 0)
+
+
+def test_the_same_as_last_time_keeps_the_schools_that_are_still_of_the_roster(running):
+    sent(running, sheets(Office_A1=rows(1, 2), Primary_School_Kota=rows(3, 4), Middle_School_Ratanpur=rows(5)))
+    mine, ddo = running.roster("A1"), running["ddo A1"]
+    versions.leave_out_row(submission_id=mine.pk, by=ddo, row=2)  # the numbers of those below it move up
+    versions.explain(submission_id=mine.pk, by=ddo, group="C", reason="retired", number=1)
+    submitting.submit(submission_id=mine.pk, by=ddo, to=running.held["asha"].pk, certified_number=4)
+    other = another(now(running), without="S2")
+    versions.begin_from_last(submission_id=other.pk, by=ddo)
+    other.refresh_from_db()
+    kept = {Office.objects.get(pk=pk).code: mine["rows"] for pk, mine in other.version.schools.items()}
+    assert kept == {"A1": [2], "S1": [3, 4]}
+    assert [(each.text, each.number) for each in desk.schools_asked(other.pk, ddo).unsaid] == [("S2", 1)]
+
+
+def another(roster, *, without):
+    """The same roster in another drive, by then without that school."""
+    drive, gone = roster.drive, Office.objects.get(code=without).pk
+    drive.pk, drive._state.adding, drive.order_number = None, True, "DPI/2026/7"
+    drive.save(force_insert=True)
+    roster.pk, roster._state.adding, roster.above, roster.state = None, True, None, State.NOT_BEGUN
+    roster.drive, roster.version, roster.rows, roster.revision = drive, None, 0, 0
+    roster.schools = {pk: strength for pk, strength in roster.schools.items() if pk != str(gone)}
+    roster.save(force_insert=True)
+    return roster
 
 
 def test_the_officer_above_sees_each_school_on_board_and_roster(running):

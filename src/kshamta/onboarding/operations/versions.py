@@ -103,12 +103,13 @@ def begin_empty(*, submission_id: UUID, by: Actor) -> UUID:
 
 
 def begin_from_last(*, submission_id: UUID, by: Actor) -> UUID:
-    """ "Same as last time": a new version with the rows last certified in another drive. Refuses NothingBefore, and as `mend`."""
+    """ "Same as last time": a new version with the rows last certified in another drive, each saying its school by code as it was
+    placed then. Refuses NothingBefore, and as `mend`."""
     submission = queries.own(submission_id, by)
     last = queries.last_elsewhere(submission)
     if last is None:
         raise NothingBefore
-    table = keeping.people(certified.rows_of(last), kind="again")
+    table = keeping.people(certified.rows_of(last), kind="again", said=schools.codes_of(last.schools))
     return _begin(submission_id, by, Sheet(Source.AGAIN, "", b"", table, judging.judged(table, journals.Work())))
 
 

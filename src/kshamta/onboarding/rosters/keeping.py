@@ -1,5 +1,6 @@
 """How a version of a roster is made and kept. Sealing and counting come before the transaction; what is in it is short."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from kshamta.onboarding.rules.moves import Verb
 from kshamta.onboarding.sheets import judging, sealed
 from sheetcheck import Judgement, Report, Table
 from sheetcheck.report import FIELDS, Heading, Reading
-from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA
+from sheetcheck.table import CELLS_SCHEMA, MARKS_SCHEMA, SCHOOLS_SCHEMA
 
 HEAVY = ("sealed_original", "sealed_rows")
 
@@ -85,8 +86,9 @@ def groups_of(column: pl.Series) -> dict[str, int]:
     return {group.lower() if len(group) > 1 else group: number for group, number in column.value_counts().iter_rows()}
 
 
-def people(rows: pl.DataFrame | None = None, *, name: str = "", kind: str = "typed") -> Table:
-    """A table that no file stands behind: the eight columns, its first person in row 2."""
+def people(rows: pl.DataFrame | None = None, *, name: str = "", kind: str = "typed", said: Mapping[int, str] | None = None) -> Table:
+    """A table that no file stands behind: the eight columns, its first person in row 2. said: what it says of the school of a
+    row, by the number that the row has had so far."""
     headings = tuple(Heading(field, "ABCDEFGH"[at], "", "exact") for at, field in enumerate(FIELDS))
     reading = Reading(name, kind, "", header_row=1, headings=headings)
     marks = pl.DataFrame(schema=MARKS_SCHEMA)
@@ -94,7 +96,8 @@ def people(rows: pl.DataFrame | None = None, *, name: str = "", kind: str = "typ
         return Table((reading,), pl.DataFrame(schema=CELLS_SCHEMA), marks)
     numbers = pl.int_range(2, rows.height + 2, dtype=pl.UInt32, eager=True).alias("row")
     cells = rows.select(pl.lit(0, pl.UInt32).alias("file"), numbers, *FIELDS)
-    return Table((reading,), cells, marks)
+    texts = [(0, number, said[row]) for number, row in enumerate(rows["row"], 2) if row in said] if said else []
+    return Table((reading,), cells, marks, pl.DataFrame(texts, schema=SCHOOLS_SCHEMA, orient="row"))
 
 
 def empty() -> Sheet:

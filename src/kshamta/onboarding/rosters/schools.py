@@ -60,6 +60,12 @@ def places_of(kept: Mapping[str, Mapping[str, Any]]) -> dict[int, str]:
     return {row: school for school, mine in kept.items() for row in mine["rows"]}
 
 
+def codes_of(kept: Mapping[str, Mapping[str, Any]]) -> dict[int, str]:
+    """Row → the code of its school, of what a version keeps: for a table that says it anew. At most one statement."""
+    codes = dict(Office.objects.filter(pk__in=[UUID(pk) for pk in kept]).values_list("pk", "code")) if kept else {}
+    return {row: codes[UUID(school)] for row, school in places_of(kept).items() if UUID(school) in codes}
+
+
 def rows_saying(sheet: SealedSheet, kept: Mapping[str, Mapping[str, Any]], text: str) -> tuple[int, ...]:
     """Rows without a school that say just this text."""
     said = said_of(sealed.table_of(sheet))
