@@ -16,8 +16,15 @@ def day_given(text: str | None) -> date | None:
     return None
 
 
+def number(text: str | None) -> int | None:
+    """A whole number of at most seven digits, of any script (२० is 20); None for anything else."""
+    written = (text or "").strip()
+    return int(written) if written.isdecimal() and len(written) < 8 else None
+
+
 def whole(text: str | None, otherwise: int = 1) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else otherwise
+    found = number(text)
+    return otherwise if found is None else found
 
 
 def id_given(text: str | None) -> UUID | None:

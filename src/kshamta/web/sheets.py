@@ -13,6 +13,7 @@ from django_htmx.middleware import HtmxDetails
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.onboarding.queries.values import CheckPage, Show
 from kshamta.onboarding.refusals import ChangedMeanwhile, NoSuchCell, NothingOffered, NothingToUndo
+from kshamta.web.given import number
 from kshamta.web.words import WORDS
 
 SAID_ON_THE_PAGE = (NothingToUndo, NothingOffered, NoSuchCell, ChangedMeanwhile)
@@ -116,7 +117,7 @@ def query(wish: Wish) -> str:
 
 
 def whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else 0
+    return number(text) or 0
 
 
 def _turn(wish: Wish) -> str:

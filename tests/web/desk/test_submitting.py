@@ -45,6 +45,12 @@ def test_what_is_short_is_explained_and_taken_back(asha, home, mine):
     assert mine().explained == {}
 
 
+def test_how_many_are_missing_is_read_in_the_figures_of_any_script(asha, home, mine):
+    give(asha, home, person(1))
+    done(asha.post(f"{home}strength/", {"group": "C", "reason": "vacant", "number": "२"}))
+    assert mine().explained == {"C": {"vacant": 2}}
+
+
 @pytest.mark.parametrize("given", [{"group": "Z"}, {"reason": "tired"}, {}])
 def test_a_reason_that_is_none_is_refused(asha, home, mine, given):
     give(asha, home, person(1))
@@ -96,7 +102,14 @@ def test_the_officer_above_reads_the_receipt_and_others_do_not(asha, bilal, chit
     assert bilal.get(f"{there}receipt.pdf").status_code == 200 and chitra.get(f"{there}receipt.pdf").status_code == 404
 
 
+@pytest.mark.parametrize("number", ["४", " 4 ", "\u0664"])
+def test_the_number_is_read_in_the_figures_of_any_script(asha, home, ready, standing, mine, number):
+    done(sent(asha, home, standing, number=number))
+    assert mine().version.certified_number == 4
+
+
 @pytest.mark.parametrize(("changed", "said"), [
+    ({"number": "²"}, "Write the number in figures."), ({"number": "चार"}, "Write the number in figures."),
     ({"number": "5"}, "not the number of rows"), ({"number": ""}, "Write the number in figures."),
     ({"certified": ""}, "Certify before you send."), ({"to": ""}, "Choose one officer."), ({"to": "nonsense"}, "Choose one officer."),
 ])  # fmt: skip

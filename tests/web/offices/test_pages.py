@@ -120,7 +120,7 @@ def test_rename_correct_and_strength_by_their_forms(state, admin):
     b = state["B"]
     assert "नाम नया" in after(admin, admin.post(at(b, "rename"), {"name_hi": "नाम नया", "name_en": "New", "on": "10-12-2025", "version": "1"}))
     assert "492001" in after(admin, admin.post(at(b, "correct"), {"pin": "492001", "version": "2"}))
-    after(admin, admin.post(at(b, "strength"), {"C": "9", "A": "", "as_on": "2025-12-09", "version": "3"}))
+    after(admin, admin.post(at(b, "strength"), {"C": "९", "A": "", "as_on": "2025-12-09", "version": "3"}))
     assert queries.subtree_strength(b.path) == {"C": 9, "contractual": 2}
 
 

@@ -12,7 +12,7 @@ from kshamta.onboarding.operations import cases as operations
 from kshamta.web import presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.cases import showing
-from kshamta.web.given import id_given
+from kshamta.web.given import id_given, number
 from kshamta.web.refusing import done
 
 
@@ -25,7 +25,7 @@ def say(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def do() -> None:
         operations.say(
             case_id=case_id, submission_id=id_given(given.get("roster")), by=presence.actor_of(request),
-            said=given.get("said", ""), reason=given.get("reason", ""), revision=_number(given.get("revision")),
+            said=given.get("said", ""), reason=given.get("reason", ""), revision=number(given.get("revision")),
         )  # fmt: skip
 
     return _done(case_id, "cases.done.said", do)
@@ -41,7 +41,7 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def do() -> None:
         operations.decide(
             case_id=case_id, by=presence.actor_of(request), outcome=outcome, holder=id_given(holder),
-            reason=given.get("reason", ""), revision=_number(given.get("revision")),
+            reason=given.get("reason", ""), revision=number(given.get("revision")),
         )  # fmt: skip
 
     return _done(case_id, "cases.done.decided", do)
@@ -60,7 +60,3 @@ def ask(request: HttpRequest, position_id: UUID) -> HttpResponse:
 
 def _done(case_id: UUID, said: str, do: Callable[[], None]) -> HttpResponse:
     return done(showing.address(case_id), said, do)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else None

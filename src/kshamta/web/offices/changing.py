@@ -17,6 +17,7 @@ from kshamta.offices.refusals import NoSuchOffice, NotYours
 from kshamta.offices.values import Facts, NewOffice
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
+from kshamta.web.given import number
 from kshamta.web.offices import showing
 from kshamta.web.words import say
 
@@ -84,11 +85,11 @@ def correct(request: HttpRequest, office_id: UUID) -> HttpResponse:
 @showing.found_only
 def strength(request: HttpRequest, office_id: UUID) -> HttpResponse:
     def do(by: Actor, given: Given, on: date) -> UUID:
-        figures = {group: text for group in queries.GROUPS if (text := given.get(group, ""))}
-        wrong = {group: "offices.fault.number" for group, text in figures.items() if not (text.isascii() and text.isdecimal())}
+        figures = {group: number(text) for group in queries.GROUPS if (text := given.get(group, ""))}
+        wrong = {group: "offices.fault.number" for group, figure in figures.items() if figure is None}
         if wrong or (as_on := showing.day_given(given.get("as_on"))) is None:
             raise Unclear(**wrong or {"as_on": "offices.fault.day"})
-        numbers = {group: int(text) for group, text in figures.items()}
+        numbers = {group: figure for group, figure in figures.items() if figure is not None}
         operations.set_strength(office_id=office_id, figures=numbers, as_on=as_on, by=by, version=_version(given))
         return office_id
 
