@@ -206,11 +206,30 @@ class TestVersions:
 
 class TestExplaining:
     def test_what_is_short_is_explained_by_group_and_reason(self, mine, deepa, now):
+        strong(mine, C=3, D=1)
         operations.explain(submission_id=mine, by=deepa, group="C", reason="vacant", number=2)
         operations.explain(submission_id=mine, by=deepa, group="C", reason="on-leave", number=1)
         operations.explain(submission_id=mine, by=deepa, group="D", reason="deputed", number=1)
         operations.explain(submission_id=mine, by=deepa, group="D", reason="deputed", number=0)
         assert now().explained == {"C": {"vacant": 2, "on-leave": 1}}
+
+    def test_no_more_is_explained_than_is_short(self, sent, mine, deepa, now):
+        sent(person(1))
+        strong(mine, C=4)
+        operations.explain(submission_id=mine, by=deepa, group="C", reason="vacant", number=2)
+        for group, reason, number, most in (("C", "vacant", 99, 3), ("C", "retired", 2, 1), ("D", "vacant", 1, 0)):
+            with pytest.raises(refusals.MoreThanShort) as refused:
+                operations.explain(submission_id=mine, by=deepa, group=group, reason=reason, number=number)
+            assert refused.value.data == {"n": most}
+        operations.explain(submission_id=mine, by=deepa, group="C", reason="vacant", number=3)
+        assert now().explained == {"C": {"vacant": 3}}
+
+    def test_what_explains_too_much_since_somebody_was_added_can_be_taken_back(self, sent, mine, deepa, now):
+        strong(mine, C=1)
+        operations.explain(submission_id=mine, by=deepa, group="C", reason="vacant", number=1)
+        sent(person(1))
+        operations.explain(submission_id=mine, by=deepa, group="C", reason="vacant", number=0)
+        assert now().explained == {}
 
     @pytest.mark.parametrize(
         ("group", "reason", "number"), [("E", "vacant", 1), ("C", "lazy", 1), ("C", "vacant", -1), ("C", "vacant", 100_001)]

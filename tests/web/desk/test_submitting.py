@@ -51,6 +51,12 @@ def test_how_many_are_missing_is_read_in_the_figures_of_any_script(asha, home, m
     assert mine().explained == {"C": {"vacant": 2}}
 
 
+def test_more_than_is_short_is_refused_and_said(asha, home, mine):
+    give(asha, home, person(1))
+    there = done(asha.post(f"{home}strength/", {"group": "C", "reason": "vacant", "number": "99"}))
+    assert "At most 2 of this group" in page(asha, there) and mine().explained == {}
+
+
 @pytest.mark.parametrize("given", [{"group": "Z"}, {"reason": "tired"}, {}])
 def test_a_reason_that_is_none_is_refused(asha, home, mine, given):
     give(asha, home, person(1))

@@ -19,13 +19,14 @@ from kshamta.onboarding.queries import versions as queries
 from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     ChangedMeanwhile,
+    MoreThanShort,
     NoSuchCell,
     NoSuchReason,
     NoSuchSchool,
     NothingBefore,
     NothingToAdd,
 )
-from kshamta.onboarding.rosters import certified, keeping, schools
+from kshamta.onboarding.rosters import certified, certifying, keeping, schools
 from kshamta.onboarding.rosters.keeping import Sheet
 from kshamta.onboarding.rules import journals, pastes, shorts
 from kshamta.onboarding.rules.journals import Step
@@ -115,11 +116,15 @@ def begin_from_last(*, submission_id: UUID, by: Actor) -> UUID:
 
 @transaction.atomic
 def explain(*, submission_id: UUID, by: Actor, group: str, reason: str, number: int) -> None:
-    """Why so many of the strength of a group are not on the roster; 0 takes it back. Refuses NoSuchReason, and as `mend`."""
+    """Why so many of the strength of a group are not on the roster; 0 takes it back. Refuses NoSuchReason, MoreThanShort, and
+    as `mend`."""
     submission = _own(submission_id, by)
     explained = shorts.with_reason(submission.explained, group, reason, number)
     if explained is None:
         raise NoSuchReason(group=group, reason=reason)
+    most = shorts.most(certifying.groups_of(submission, queries.working(submission)), group, reason)
+    if number > most:
+        raise MoreThanShort(n=most)
     moving.change(submission, explained=explained)
     moving.write(Recorded.SHORT_EXPLAINED, submission, by, number=number, details={"group": group, "why": reason})
 

@@ -56,6 +56,7 @@ from kshamta.onboarding.refusals.submissions import (
     FourEyes as FourEyes,
     Locked as Locked,
     LockedAbove as LockedAbove,
+    MoreThanShort as MoreThanShort,
     NoNodalOfficer as NoNodalOfficer,
     NoRoom as NoRoom,
     NoSuchCheck as NoSuchCheck,

@@ -119,6 +119,12 @@ class NoSuchReason(Refusal):
     code = "no-such-reason"
 
 
+class MoreThanShort(Refusal):
+    """A reason for more of a group than are missing from the roster without another: `n` says how many are."""
+
+    code = "more-than-short"
+
+
 class NoSuchSchool(Refusal):
     """Not one of the schools that this roster holds."""
 

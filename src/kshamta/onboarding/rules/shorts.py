@@ -61,6 +61,12 @@ def unexplained(found: tuple[GroupLine, ...]) -> dict[str, int]:
     return {line.group: line.unexplained for line in found if line.unexplained}
 
 
+def most(found: tuple[GroupLine, ...], group: str, reason: str) -> int:
+    """How many of a group this reason can explain: as many as are short and have no other."""
+    line = next((line for line in found if line.group == group), None)
+    return max(0, line.short - line.explained_number + line.explained.get(reason, 0)) if line else 0
+
+
 def with_reason(
     explained: Mapping[str, Mapping[str, int]], group: str, reason: str, number: int
 ) -> dict[str, dict[str, int]] | None:

@@ -6,6 +6,7 @@ BUILT = {
         "nothing-before",
         "nothing-to-add",
         "no-such-reason",
+        "more-than-short",
         "another-on-its-way",
         "no-such-intake",
         "idempotency-key-used",
@@ -28,6 +29,10 @@ WORDS = {
     "refused.no-such-reason": (
         "समूह, कारण और संख्या चुनकर फिर दें।",
         "Choose the group, the reason and the number, and send it again.",
+    ),
+    "refused.more-than-short": (
+        "इस समूह में इस कारण से अधिकतम {n} ही कम हो सकता है: उतनी ही संख्या लिखें।|इस समूह में इस कारण से अधिकतम {n} ही कम हो सकते हैं: उतनी ही संख्या लिखें।",
+        "At most {n} of this group can be missing for this reason: write no more than that.|At most {n} of this group can be missing for this reason: write no more than that.",
     ),
     "refused.another-on-its-way": (
         "इसी रोस्टर की एक और फ़ाइल अभी पढ़ी जा रही है: उसके पूरा होने पर फिर दें।",
