@@ -39,7 +39,7 @@ for _name in ("office-sheet", "office-sheet-apply", "office-sheet-undo", "office
 DESK = (
     "desk", "desk-give", "desk-template", "desk-type", "desk-paste", "desk-again", "desk-export", "desk-intake", "desk-map",
     "desk-sheet", "desk-mend", "desk-accept", "desk-decide", "desk-share", "desk-undo", "desk-corrected", "desk-strength",
-    "desk-schools", "desk-submit", "desk-withdraw", "desk-history",
+    "desk-schools", "desk-submit", "desk-withdraw", "desk-history", "desk-take",
 )  # fmt: skip
 for _name in DESK:
     ARGUMENTS_OF[_name] = {"submission_id": "roster", "intake_id": "intake"}

@@ -168,7 +168,7 @@ def test_another_offices_desk_is_not_found(chitra, bilal, home, way):
 
 
 @pytest.mark.parametrize(
-    "way", ["give", "paste", "again", "withdraw", "sheet/mend", "sheet/accept", "sheet/rows", "sheet/share", "sheet/undo"]
+    "way", ["give", "paste", "again", "withdraw", "sheet/mend", "sheet/accept", "sheet/rows", "sheet/share", "sheet/undo", "history/take"]
 )
 def test_a_look_changes_nothing(asha, home, way, mine):
     assert asha.get(f"{home}{way}").status_code == 405 and mine().revision == 0

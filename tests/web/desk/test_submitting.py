@@ -198,6 +198,18 @@ def test_what_a_version_changed_is_told_joined_left_changed(asha, home):
     assert "The first version" in text_of(asha.get(f"{home}history/?version=1"))
 
 
+def test_an_earlier_version_is_taken_again_from_the_history(asha, home, mine, standing):
+    for people in (COMPLETE, [person(7)]):
+        give(asha, home, *people, name=f"{len(people)}.csv")
+    body = page(asha, f"{home}history/")
+    assert body.count(f'action="{home}history/take"') == 1 and "Take this version again" in body
+    there = done(asha.post(f"{home}history/take", {"number": "1"}))
+    body = page(asha, there)
+    assert "is taken again" in body and "Version 3" in body and (mine().rows, mine().version.number) == (4, 3)
+    done(sent(asha, home, standing))
+    assert "Take this version again" not in page(asha, f"{home}history/")
+
+
 def test_history_of_a_desk_not_begun_is_empty_and_whole(asha, home):
     assert "Nothing has happened yet." in page(asha, f"{home}history/")
 

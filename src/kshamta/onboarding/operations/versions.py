@@ -23,6 +23,7 @@ from kshamta.onboarding.refusals import (
     NoSuchCell,
     NoSuchReason,
     NoSuchSchool,
+    NoSuchVersion,
     NothingBefore,
     NothingToAdd,
 )
@@ -30,7 +31,7 @@ from kshamta.onboarding.rosters import certified, certifying, keeping, schools
 from kshamta.onboarding.rosters.keeping import Sheet
 from kshamta.onboarding.rules import journals, pastes, shorts
 from kshamta.onboarding.rules.journals import Step
-from kshamta.onboarding.sheets import judging, mending
+from kshamta.onboarding.sheets import judging, mending, sealed
 from kshamta.onboarding.sheets.mending import Change, Rewritten
 
 
@@ -114,6 +115,19 @@ def begin_from_last(*, submission_id: UUID, by: Actor) -> UUID:
     return _begin(submission_id, by, Sheet(Source.AGAIN, "", b"", table, judging.judged(table, journals.Work())))
 
 
+def take_again(*, submission_id: UUID, by: Actor, number: int) -> UUID:
+    """An earlier version once more, as a new one: its file, its rows and what was mended in it, judged by the rules of today.
+    Refuses NoSuchVersion (not an earlier one of this roster), and as `mend`."""
+    submission = queries.own(submission_id, by)
+    keeping.must_be_changeable(submission)
+    earlier = Version.objects.filter(submission=submission, number=number).exclude(pk=submission.version_id).first()
+    if earlier is None:
+        raise NoSuchVersion(number=number)
+    journal = sealed.journal_of(earlier)
+    judgement = judging.judged(sealed.table_of(earlier), journals.replay(journal))
+    return _kept_new(submission_id, keeping.next_of(earlier, journal, judgement, by.account_id), by, {"version": number})
+
+
 @transaction.atomic
 def explain(*, submission_id: UUID, by: Actor, group: str, reason: str, number: int) -> None:
     """Why so many of the strength of a group are not on the roster; 0 takes it back. Refuses NoSuchReason, MoreThanShort, and
@@ -149,11 +163,14 @@ def _own(submission_id: UUID, by: Actor) -> Submission:
 
 
 def _begin(submission_id: UUID, by: Actor, sheet: Sheet) -> UUID:
-    version = keeping.made(submission_id, sheet, by.account_id)
+    return _kept_new(submission_id, keeping.made(submission_id, sheet, by.account_id), by, {})
+
+
+def _kept_new(submission_id: UUID, version: Version, by: Actor, details: dict[str, Any]) -> UUID:
     with transaction.atomic():
         submission = _own(submission_id, by)
         keeping.put(submission, version, by)
-        moving.write(Recorded.ROSTER_BEGUN, submission, by, number=version.rows, details={"source": version.source})
+        moving.write(Recorded.ROSTER_BEGUN, submission, by, number=version.rows, details={"source": version.source, **details})
     return version.pk
 
 

@@ -66,6 +66,7 @@ from kshamta.onboarding.refusals.submissions import (
     NoSuchRemark as NoSuchRemark,
     NoSuchSchool as NoSuchSchool,
     NoSuchSubmission as NoSuchSubmission,
+    NoSuchVersion as NoSuchVersion,
     NothingBefore as NothingBefore,
     NothingToAdd as NothingToAdd,
     NotSeenByAnother as NotSeenByAnother,

@@ -119,6 +119,12 @@ class NoSuchReason(Refusal):
     code = "no-such-reason"
 
 
+class NoSuchVersion(Refusal):
+    """Not an earlier version of this roster: `number`."""
+
+    code = "no-such-version"
+
+
 class MoreThanShort(Refusal):
     """A reason for more of a group than are missing from the roster without another: `n` says how many are."""
 

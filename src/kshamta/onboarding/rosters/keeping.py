@@ -56,7 +56,7 @@ def made(submission_id: UUID, sheet: Sheet, by: UUID | None) -> Version:
 
 
 def next_of(version: Version, journal: tuple[Step, ...], judgement: Judgement, by: UUID | None) -> Version:
-    """A version after one that was sent: the same file, the officer's further work."""
+    """A version after one that was sent, or one that is taken again: the same file, with the officer's work."""
     name, original, table = sealed.name_of(version), sealed.original_of(version), sealed.table_of(version)
     sheet = Sheet(Source(version.source), name, original, table, judgement, journal, version.file_hash)
     return made(version.submission_id, sheet, by)

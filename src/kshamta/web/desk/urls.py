@@ -28,5 +28,6 @@ urlpatterns = [
     path("<uuid:submission_id>/schools/", schools.schools, name="desk-schools"),
     path("<uuid:submission_id>/submit/", submitting.submit, name="desk-submit"),
     path("<uuid:submission_id>/withdraw", submitting.withdraw, name="desk-withdraw"),
+    path("<uuid:submission_id>/history/take", history.take, name="desk-take"),
     path("<uuid:submission_id>/history/", history.history, name="desk-history"),
 ]
