@@ -144,6 +144,16 @@ class Name:
     def said(self, language: str) -> str:
         return self.hi if language == "hi" else self.en
 
+    def at(self, office_hi: str, office_en: str) -> "Name":
+        """The charge with its office, said once where the office is called by the charge: "Block Education Officer, Kota"."""
+        return Name(_with(self.hi, office_hi), _with(self.en, office_en))
+
+
+def _with(called: str, office: str) -> str:
+    rest = office[len(called) :]
+    same = office.casefold().startswith(called.casefold()) and not rest[:1].isalnum()
+    return office if same or not called else f"{called}, {office}" if office else called
+
 
 # What a charge is called where the state says nothing else (access/data/seats/).
 NAMES: dict[Charge, Name] = {

@@ -21,7 +21,7 @@ HEADER_ROW = 6  # 0-based, below the band of six
 FIRST_ROW = HEADER_ROW + 1
 MAX_LENGTH = 100
 _LETTERS = {column.field: "ABCDEFGH"[at] for at, column in enumerate(ROSTER_2026)}
-_OFFICE_FIELDS = ("name", "ddo_code", "ddo_name", "ddo_contact", "recipient")
+_OFFICE_FIELDS = ("name", "ddo_code", "ddo_name", "ddo_contact", "recipient", "recipient_hi", "recipient_en")
 
 
 def write(  # noqa: PLR0913 - so much may be known beforehand
@@ -37,8 +37,8 @@ def write(  # noqa: PLR0913 - so much may be known beforehand
 ) -> None:
     """Write the template.
 
-    office: any of name, ddo_code, ddo_name, ddo_contact, recipient (to whom the filled file goes); what is not given stays
-    open for the office to fill. people: rows to put in beforehand, by field name. designations: for the drop-down; without
+    office: any of name, ddo_code, ddo_name, ddo_contact, recipient (to whom the filled file goes; recipient_hi and
+    recipient_en: the same in each language, for the instructions); what is not given stays open for the office to fill. people: rows to put in beforehand, by field name. designations: for the drop-down; without
     it, the list that comes with the workshop. schools: of an office that answers for several, to choose from in a ninth column
     (`school` of a person).
     """
@@ -48,7 +48,7 @@ def write(  # noqa: PLR0913 - so much may be known beforehand
         book = Workbook(stream, WORKBOOK_OPTIONS)
         looks = Looks(book)
         sheet = book.add_worksheet("Roster")
-        _instructions(book.add_worksheet("Instructions निर्देश"), looks, details["recipient"], lang)
+        _instructions(book.add_worksheet("Instructions निर्देश"), looks, details, lang)
         _band(sheet, looks, details, drive or "", lang)
         _headings(sheet, looks)
         _people(sheet, looks, people or (), rows)
@@ -217,7 +217,7 @@ def _protect_and_print(sheet: Worksheet, lang: str, rows: int, columns: int) -> 
     sheet.hide_gridlines(2)
 
 
-def _instructions(sheet: Worksheet, looks: Looks, recipient: str, lang: str) -> None:
+def _instructions(sheet: Worksheet, looks: Looks, office: Mapping[str, str], lang: str) -> None:
     """The second sheet: steps, columns, whom to send to, and the order's word on sharing; Hindi and English side by side."""
     order = (0, 1) if lang == "hi" else (1, 0)
     sheet.hide_gridlines(2)
@@ -228,8 +228,9 @@ def _instructions(sheet: Worksheet, looks: Looks, recipient: str, lang: str) -> 
         sheet.write_blank(0, column, None, looks["title"])
     sheet.write_string(0, 0, "निर्देश  ·  Instructions", looks.but("title", indent=1))
     row = 2
+    to = [safe(office[f"recipient_{code}"] or office["recipient"]) for code in ("hi", "en")]
     lines = [
-        (SEND_TO[i].format(recipient=safe(recipient) or SEND_TO_UNKNOWN[i]) for i in order),
+        (SEND_TO[i].format(recipient=to[i] or SEND_TO_UNKNOWN[i]) for i in order),
         (CONFIDENTIAL[i] for i in order),
     ]
     for texts in lines:

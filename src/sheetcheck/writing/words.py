@@ -94,8 +94,8 @@ TEMPLATE_STEPS: tuple[tuple[str, str], ...] = (
      "Where a cell turns red or yellow, mend it before sending."),
 )  # fmt: skip
 SEND_TO = (
-    "भरी हुई फ़ाइल केवल अपने विकासखण्ड के नामांकित नोडल अधिकारी को भेजें: {recipient}",
-    "Send the filled file only to the nodal officer named for your block: {recipient}",
+    "भरी हुई फ़ाइल केवल इस एक नामित अधिकारी को भेजें: {recipient}",
+    "Send the filled file only to this one named officer: {recipient}",
 )
 SEND_TO_UNKNOWN = ("जैसा आदेश में लिखा है", "as the order says")
 CONFIDENTIAL = (

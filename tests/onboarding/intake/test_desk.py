@@ -8,14 +8,16 @@ from django.db import transaction
 from openpyxl import load_workbook
 
 from kshamta.access.charges import Charge
+from kshamta.audit.actors import system
 from kshamta.audit.models import Event
 from kshamta.foundation.sealing import ring
 from kshamta.offices.models import Office
+from kshamta.offices.paths import step
 from kshamta.onboarding import refusals
-from kshamta.onboarding.models import DriveState, Remark, State
+from kshamta.onboarding.models import DriveState, Remark, State, Submission
 from kshamta.onboarding.moves import moving
 from kshamta.onboarding.operations import checking, intakes, submitting, versions
-from kshamta.onboarding.queries import desk as queries, templates
+from kshamta.onboarding.queries import desk as queries, receivers, templates
 from kshamta.onboarding.queries.pages import Wish
 from kshamta.people import operations as people
 from kshamta.people.values import NewPerson
@@ -156,6 +158,31 @@ class TestTheForm:
         assert {"A1 कार्यालय", "A1", "Sunita Sahu", "9800000010"} <= set(cells)
         sent(data=file.data, name=file.name)
         assert (now().rows, now().version.groups) == (1, {"C": 1})
+
+    def test_to_whom_it_goes_is_said_once_in_each_language(self, standing, mine, deepa):
+        Office.objects.filter(code="ABHANPUR").update(
+            name_hi="विकासखंड शिक्षा अधिकारी, अभनपुर", name_en="Block Education Officer, Abhanpur"
+        )
+        [beo] = receivers.receivers_of(Submission.objects.get(pk=mine))
+        assert (beo.called_hi, beo.called_en) == ("विकासखंड शिक्षा अधिकारी", "Block Education Officer")
+        book = load_workbook(BytesIO(templates.template_with_people(mine, deepa, "hi").data))
+        said = [cell for row in book["Instructions निर्देश"].iter_rows(values_only=True) for cell in row if cell]
+        assert "भरी हुई फ़ाइल केवल इस एक नामित अधिकारी को भेजें: विकासखंड शिक्षा अधिकारी, अभनपुर" in said
+        assert "Send the filled file only to this one named officer: Block Education Officer, Abhanpur" in said
+
+    def test_as_many_are_announced_as_it_is_filled_with_also_of_several_schools(self, standing, mine, deepa):
+        offices = standing.offices["A1"], standing.offices["TILDA"]
+        school = Office.objects.create(
+            serial=900, code="S1", level=offices[0].level, kind="school", name_hi="शाला कोटा", name_en="School Kota",
+            words=" school kota ", opened_on=offices[0].opened_on, parent=offices[0], path=offices[0].path + step(900),
+        )  # fmt: skip
+        Submission.objects.filter(pk=mine).update(schools={str(offices[0].pk): {}, str(school.pk): {}})
+        for at, office in enumerate((offices[0], school, offices[1])):
+            new = NewPerson("Sunita Sahu", "Female", office.pk, "Peon", "D", date(2025, 4, 1), mobile=f"980000001{at}")
+            people.enter(by=system("test"), new=new)
+        assert queries.desk(mine, deepa).people == 2
+        sheet = load_workbook(BytesIO(templates.template_with_people(mine, deepa, "en").data))["Roster"]
+        assert [row[0] for row in sheet.iter_rows(values_only=True)].count("Sunita Sahu") == 2
 
     def test_nobody_else_gets_it(self, mine, asha):
         with pytest.raises(refusals.NoSuchSubmission):

@@ -17,7 +17,7 @@ from kshamta.offices.models import Office
 from kshamta.onboarding.models import Drive, DriveState, Remark as RemarkRow, Rung, Submission, Version
 from kshamta.onboarding.models.drives import SHOWN
 from kshamta.onboarding.models.submissions import MAY_CHANGE, WITH_ABOVE
-from kshamta.onboarding.queries import history, intakes, receivers as receiving, versions
+from kshamta.onboarding.queries import history, intakes, receivers as receiving, templates, versions
 from kshamta.onboarding.queries.history import MoveLine as MoveLine, moves_of as moves_of, receipt as receipt
 from kshamta.onboarding.queries.intakes import IntakeLine
 from kshamta.onboarding.queries.receivers import Receiver
@@ -26,7 +26,6 @@ from kshamta.onboarding.queries.treasuries import Treasury, treasury_of
 from kshamta.onboarding.queries.versions import VersionLine
 from kshamta.onboarding.rules import shorts
 from kshamta.onboarding.rules.shorts import GroupLine, Reason
-from kshamta.people import queries as people
 
 REASONS = tuple(Reason)
 
@@ -245,6 +244,4 @@ def _text(row: RemarkRow) -> str:
 
 
 def _people(submission: Submission, by: Actor) -> int:
-    if submission.state not in MAY_CHANGE or Right.SEE_PEOPLE not in by.rights:
-        return 0
-    return sum(people.groups_at(submission.office_id, by.scope_for(Right.SEE_PEOPLE)).values())
+    return templates.number_known(submission, by) if submission.state in MAY_CHANGE else 0

@@ -3,6 +3,7 @@
 from io import BytesIO
 from uuid import UUID
 
+from kshamta.access.charges import Name
 from kshamta.access.models import Account
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
@@ -11,6 +12,7 @@ from kshamta.onboarding.queries import receivers, versions
 from kshamta.onboarding.queries.files import File
 from kshamta.onboarding.rosters import schools
 from kshamta.people import operations as people
+from kshamta.people import queries as counting
 from kshamta.people.operations import OnRoll
 from sheetcheck.writing import template as template_writer
 
@@ -30,15 +32,22 @@ def template_with_people(submission_id: UUID, by: Actor, language: str) -> File:
     return File(f"roster-{submission.office.code}.xlsx", out.getvalue())
 
 
+def number_known(submission: Submission, by: Actor) -> int:
+    """How many it is filled with. At most one statement."""
+    if not _sees(by):
+        return 0
+    offices = [UUID(pk) for pk in submission.schools] if schools.has_several(submission) else [submission.office_id]
+    return counting.number_at(offices, by.scope)
+
+
 def _known(submission: Submission, by: Actor, language: str) -> list[dict[str, str]]:
     """Whom we know there; where the roster holds several schools, whom we know in each."""
     if not _sees(by):
         return []
-    several = [(UUID(each.id), _said(each.name_hi, each.name_en, language) or each.code) for each in schools.known(submission)]
-    offices = several or [(submission.office_id, "")]
+    offices = [(UUID(each.id), _said(each.name_hi, each.name_en, language) or each.code) for each in schools.known(submission)]
     return [
         _row(person, submission.office.pin) | {"school": name}
-        for office_id, name in offices
+        for office_id, name in offices or [(submission.office_id, "")]
         for person in people.roll_of(office_id=office_id, by=by)
     ]
 
@@ -53,17 +62,17 @@ def _band(submission: Submission, by: Actor, language: str) -> dict[str, str]:
     return {
         "name": _said(office.name_hi, office.name_en, language), "ddo_code": office.ddo_code or office.code,
         "ddo_name": _said(officer.name_hi, officer.name_en, language) if officer else "",
-        "recipient": _recipient(submission, language),
-    }  # fmt: skip
+    } | _recipient(submission, language)  # fmt: skip
 
 
-def _recipient(submission: Submission, language: str) -> str:
+def _recipient(submission: Submission, language: str) -> dict[str, str]:
     """The one officer to whom it goes (B12), where there is one to name."""
     if submission.above is None:
-        return ""
-    above = _said(submission.above.office.name_hi, submission.above.office.name_en, language)
-    first = next(iter(receivers.receivers_of(submission)), None)
-    return f"{_said(first.called_hi, first.called_en, language)}, {above}" if first else above
+        return {}
+    office, first = submission.above.office, next(iter(receivers.receivers_of(submission)), None)
+    name = first.called.at(office.name_hi, office.name_en) if first else Name(office.name_hi, office.name_en)
+    hindi, english = (_said(name.hi, name.en, each) for each in ("hi", "en"))
+    return {"recipient": _said(name.hi, name.en, language), "recipient_hi": hindi, "recipient_en": english}
 
 
 def _row(person: OnRoll, pin: str) -> dict[str, str]:

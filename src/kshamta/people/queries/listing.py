@@ -1,5 +1,6 @@
 """The people of an office or of all offices below it, a page at a time."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -54,6 +55,11 @@ _GROUPS = Statement(_groups, reach=Reach, today=date)
 def groups_within(scope: Scope) -> dict[str, int]:
     """How many serve within the scope's offices by group."""
     return dict(_GROUPS.rows(reach=scope.paths, today=clock.today()))
+
+
+def number_at(offices: Collection[UUID], scope: Scope) -> int:
+    """How many serve at these offices, as far as they are within the scope."""
+    return Person.objects.within(Scope(scope.paths)).serving_on(clock.today()).filter(office__in=offices).count()
 
 
 def groups_at(office_id: UUID, scope: Scope, *, below: bool = False) -> dict[str, int]:
