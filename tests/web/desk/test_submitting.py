@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kshamta.foundation import clock
+from kshamta.offices.models import Office
 from kshamta.onboarding.models import State, Submission
 from kshamta.onboarding.operations import checking
 from tests.cast import person
@@ -84,6 +85,13 @@ def test_the_certificate_names_the_number_and_one_officer_is_chosen(asha, home, 
     text = text_of(asha.get(f"{home}submit/"))
     assert "data of all 4 working personnel" in text and "Officer Beo" in text and "Officer Ddo" in text
     assert page(asha, f"{home}submit/").count('type="radio" name="to"') >= 1
+
+
+def test_a_charge_by_which_the_office_above_is_called_is_said_once(browser, home, ready, standing):
+    Office.objects.filter(code="ABHANPUR").update(name_hi="विकासखंड शिक्षा अधिकारी, अभनपुर")
+    text = text_of(browser("ddo", "hi").get(f"{home}submit/"))
+    assert "विकासखंड शिक्षा अधिकारी, अभनपुर" in text
+    assert "विकासखंड शिक्षा अधिकारी, विकासखंड शिक्षा अधिकारी" not in text
 
 
 def test_it_is_sent_to_the_one_officer_and_the_receipt_shown(asha, home, ready, standing, mine):

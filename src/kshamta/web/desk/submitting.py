@@ -79,12 +79,11 @@ def _hindrances(found: queries.Desk, nil: bool) -> list[dict[str, Any]]:
 
 def _receivers(found: queries.Desk, language: str) -> list[tuple[str, str, str]]:
     """Each with his charge and his office."""
-    hindi = language == "hi"
-    office = (found.above.name_hi if hindi else found.above.name_en) if found.above else ""
+    hindi, above = language == "hi", (found.above.name_hi, found.above.name_en) if found.above else ("", "")
+    lines = ((each, each.called.at(*above)) for each in found.receivers)
     return [
-        (str(each.appointment_id), each.name_hi if hindi else each.name_en,
-         f"{each.called_hi if hindi else each.called_en}, {office}")
-        for each in found.receivers
+        (str(each.appointment_id), each.name_hi if hindi else each.name_en, place.hi if hindi else place.en)
+        for each, place in lines
     ]  # fmt: skip
 
 
