@@ -96,6 +96,23 @@ class TestPastes:
         people = pastes.people_of("Full Name\tAadhaar No\tMobile Number\tEmail\nAsha\t999941057058\t98\ta@x")
         assert people == [{"full_name": "Asha", "mobile": "98", "email": "a@x"}]
 
+    @pytest.mark.parametrize(
+        ("text", "people"),
+        [
+            ("नाम\tमोबाइल\nSunita Sahu\t9800000010", [{"full_name": "Sunita Sahu", "mobile": "9800000010"}]),
+            ("Mobile\tName\n9800000010\tSunita Sahu", [{"full_name": "Sunita Sahu", "mobile": "9800000010"}]),
+            ("क्र\tनाम\n1\tSunita Sahu", [{"full_name": "Sunita Sahu"}]),
+            ("नाम\tमोबाइल\tजिला\nSunita Sahu\t98\tDurg", [{"full_name": "Sunita Sahu", "mobile": "98"}]),
+            ("Name\nSunita Sahu", [{"full_name": "Sunita Sahu"}]),
+            ("नाम\tमोबाइल", []),
+        ],
+    )
+    def test_headings_of_one_or_two_columns_are_no_person(self, text, people):
+        assert pastes.people_of(text) == people
+
+    def test_a_line_that_names_but_one_column_beside_other_texts_is_a_person(self):
+        assert len(pastes.people_of("Sunita Sahu\tMobile\nRamesh Verma\t9800000010")) == 2
+
     def test_a_single_cell_is_a_name(self):
         assert pastes.people_of("Sunita Sahu") == [{"full_name": "Sunita Sahu"}]
 
