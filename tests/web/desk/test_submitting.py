@@ -192,6 +192,23 @@ def test_what_is_accepted_is_closed_and_says_so(asha, home, ready, standing, min
     assert "part of the compiled roster" in body and "Withdraw it" not in body and 'id="zone"' not in body
 
 
+def test_what_was_sent_offers_no_form_to_add_rows(asha, home, ready, standing):
+    assert f'action="{home}paste"' in page(asha, f"{home}type/") and 'id="zone"' in page(asha, f"{home}export/")
+    done(sent(asha, home, standing))
+    for way in ("type/", "export/"):
+        body = page(asha, f"{home}{way}")
+        assert "has been sent: here it can only be read" in body
+        assert 'name="full_name"' not in body and f'action="{home}' not in body
+    assert f'href="{home}type/"' not in page(asha, f"{home}strength/")
+
+
+def test_of_a_drive_that_rests_no_rows_are_added_either(asha, home, ready, standing):
+    standing.drive.state = "paused"
+    standing.drive.save()
+    body = page(asha, f"{home}type/")
+    assert "paused or closed" in body and 'name="full_name"' not in body
+
+
 def test_what_was_sent_cannot_be_certified_again(asha, home, ready, standing):
     done(sent(asha, home, standing))
     assert asha.get(f"{home}submit/").headers["Location"] == home
