@@ -35,6 +35,16 @@ def test_strength_stands_against_rows_by_group(asha, home):
     assert "Group C (class III) 3 1 0 2" in text and "Group D (class IV) 1 0 0 1" in text and "3 short" in text
 
 
+def test_the_strength_says_which_rows_it_counts(asha, home):
+    give(asha, home, person(1), person(2), person(3, mobile="1"))
+    for way in ("", "strength/"):
+        text = text_of(asha.get(f"{home}{way}"))
+        assert "Ready in the roster" in text and "Group C (class III) 3 2 0 1" in text
+        assert "1 held row of the roster is not counted here" in text
+    asha.post(f"{home}sheet/mend", {"row": 4, "field": "mobile", "text": "9800000010"})
+    assert "not counted here" not in page(asha, home)
+
+
 def test_what_is_short_is_explained_and_taken_back(asha, home, mine):
     give(asha, home, person(1), person(2), person(3))
     body = page(asha, f"{home}strength/")

@@ -223,7 +223,11 @@ WORDS = {
     ),
     "desk.strength.group": ("समूह", "Group"),
     "desk.strength.working": ("कार्यरत", "At work"),
-    "desk.strength.rows": ("रोस्टर में", "In the roster"),
+    "desk.strength.rows": ("रोस्टर में तैयार", "Ready in the roster"),
+    "desk.strength.held": (
+        "रोस्टर की {n} रुकी पंक्ति इसमें नहीं गिनी गई: सुधारने पर गिनी जाएगी।|रोस्टर की {n} रुकी पंक्तियां इसमें नहीं गिनी गईं: सुधारने पर गिनी जाएंगी।",
+        "{n} held row of the roster is not counted here until it is mended.|{n} held rows of the roster are not counted here until they are mended.",
+    ),
     "desk.strength.explained": ("कारण बताया", "Explained"),
     "desk.strength.left": ("शेष", "Still open"),
     "desk.strength.over": ("{n} अधिक", "{n} more"),
