@@ -193,6 +193,21 @@ def test_the_officer_above_sees_each_school_on_board_and_roster(running):
     assert [(line.code, line.rows, line.short) for line in whole.schools.lines] == [("A1", 2, 0), ("S1", 2, 0), ("S2", 0, 1)]
 
 
+def test_strength_that_is_counted_for_all_schools_together_is_set_against_none(running):
+    roster = sent(running, sheets(Office_A1=rows(1, 2), Primary_School_Kota=rows(3, 4)))
+    a1, kota = roster.office_id, Office.objects.get(code="S1").pk
+    Submission.objects.filter(pk=roster.pk).update(schools={str(a1): {"C": 5}, str(kota): {}})
+    found = queries.schools_of(now(running), now(running).version)
+    assert [(line.code, line.working, line.short) for line in found.lines] == [("A1", None, 0), ("S1", None, 0)]
+
+
+def test_a_school_is_short_by_its_held_rows_as_a_group_is(running):
+    sent(running, sheets(Office_A1=rows(1, 2), Primary_School_Kota=rows(3, 4, mobile="12345")))
+    roster = now(running)
+    short = {line.code: line.short for line in queries.schools_of(roster, roster.version).lines}
+    assert short == {"A1": 0, "S1": 2, "S2": 1} and sum(short.values()) == desk.desk(roster.pk, running["ddo A1"]).unexplained
+
+
 def test_a_board_without_such_rosters_asks_nothing_more(running, django_assert_max_num_queries):
     with django_assert_max_num_queries(15):
         boards.board(running.position("A").pk, running["asha"])

@@ -11,7 +11,8 @@ from kshamta.onboarding.rules.schools import Unsaid
 
 @dataclass(frozen=True, slots=True)
 class SchoolLine:
-    """One of them. working: None where nobody counted. mine: the office that sends the roster."""
+    """One of them. working: None where nobody counted, or nobody can tell whom: what is counted at the office that sends the
+    roster (mine) includes the schools of which nothing is counted."""
 
     id: UUID
     code: str
@@ -24,7 +25,8 @@ class SchoolLine:
 
     @property
     def short(self) -> int:
-        return max(0, (self.working or 0) - self.rows)
+        """Against the rows that are ready, as a group is (rules/shorts.py)."""
+        return max(0, (self.working or 0) - (self.rows - self.faulty))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,26 @@ def schools_of(submission: Submission, version: Version | None) -> Schools:
     """One statement; none where there is one school alone."""
     if not schools.has_several(submission):
         return ALONE
-    kept = version.schools if version else {}
+    kept, working = version.schools if version else {}, _working(submission)
     lines = []
     for office in schools.offices_of(submission).only("code", "name_hi", "name_en"):
-        mine, strength = kept.get(str(office.pk), {"rows": (), "faulty": 0}), submission.schools[str(office.pk)]
+        mine = kept.get(str(office.pk), {"rows": (), "faulty": 0})
         lines.append(
             SchoolLine(
-                office.pk, office.code, office.name_hi, office.name_en, sum(strength.values()) if strength else None,
+                office.pk, office.code, office.name_hi, office.name_en, working[str(office.pk)],
                 len(mine["rows"]), mine["faulty"], office.pk == submission.office_id,
             )
         )  # fmt: skip
     return Schools(tuple(lines), (version.rows if version else 0) - sum(line.rows for line in lines))
+
+
+def _working(submission: Submission) -> dict[str, int | None]:
+    """By school, where it can be told."""
+    counted = {pk: sum(strength.values()) if strength else None for pk, strength in submission.schools.items()}
+    own = str(submission.office_id)
+    if any(number is None for pk, number in counted.items() if pk != own):
+        counted[own] = None
+    return counted
 
 
 def asked(submission: Submission, version: Version | None) -> Asked:
