@@ -78,7 +78,13 @@ def test_a_reason_that_is_none_is_refused(asha, home, mine, given):
 def test_an_office_nobody_counted_is_told_so_and_not_held_up(asha, home, mine):
     Submission.objects.filter(pk=mine().pk).update(strength={}, working=None)
     give(asha, home, person(1))
-    assert "has not been entered" in page(asha, home) and "Certify and send" in page(asha, home)
+    body = page(asha, home)
+    assert "has not been entered" in body and "Certify and send" in body and "the strength is met" not in body
+
+
+def test_a_group_nobody_counted_is_not_said_to_be_met(asha, home):
+    give(asha, home, *COMPLETE[:3], person(4, group="D"), person(5, group="B", designation="Lecturer"))
+    assert "Group B (class II) – 1 0 –" in text_of(asha.get(home)) and "the strength is met" in page(asha, home)
 
 
 # ---- the certificate ----

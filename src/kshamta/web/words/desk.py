@@ -75,6 +75,10 @@ WORDS = {
         "सब पंक्तियां तैयार हैं और संख्या मिलती है। प्रमाण-पत्र देकर एक नामित अधिकारी को भेजें।",
         "All rows are ready and the strength is met. Certify it and send it to one named officer.",
     ),
+    "desk.next.send.uncounted": (
+        "सब पंक्तियां तैयार हैं। प्रमाण-पत्र देकर एक नामित अधिकारी को भेजें।",
+        "All rows are ready. Certify it and send it to one named officer.",
+    ),
     "desk.see_sheet": ("रोस्टर देखें", "See the roster"),
     "desk.history": ("इतिहास और संस्करण", "History and versions"),
     "desk.back": ("रोस्टर के पृष्ठ पर", "Back to the roster's page"),
