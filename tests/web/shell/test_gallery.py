@@ -116,6 +116,20 @@ def test_faults_are_told_together_and_lead_to_their_fields():
     assert drawn("{% errors f %}", f={}).strip() == ""
 
 
+def test_each_error_is_named_as_its_field_is_wherever_that_stands_below():
+    fields = """{% block a %}<div>{% if 1 %}{% errors f %}{% for n in names %}{% field n n %}{% endfor %}{% else %}x{% endif %}</div>
+        {% field "late" "Late" %}{% endblock %}"""
+    made = drawn(fields, f={"one": "Needed", "two": "Needed", "late": "Needed", "": "Of all"}, names=["one", "two"])
+    assert '<a href="#f-one">one: Needed</a>' in made and '<a href="#f-two">two: Needed</a>' in made
+    assert '<a href="#f-late">Needed</a>' in made and "<li>Of all</li>" in made
+    assert made.index("form-errors") < made.index('name="one"') and made.count('name="one"') == 1 and "x</div>" not in made
+
+
+def test_what_is_ticked_is_not_the_name_of_an_error():
+    made = drawn("""{% errors f %}{% field "sure" "I certify this." kind="checkbox" %}""", f={"sure": "Certify first."})
+    assert '<a href="#f-sure">Certify first.</a>' in made
+
+
 def test_a_pager_says_what_is_known():
     whole = drawn("{% pager p %}", p=Pager(before="?page=1", after="?page=3", number=2, pages=3, total=123456))
     assert "1,23,456 in all" in whole and "page 2 of 3" in whole and 'rel="prev"' in whole and 'rel="next"' in whole

@@ -3,12 +3,13 @@
 What is to be read (label, title, text, hint …) is a key of the words, or text that is worded already.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.template.base import Parser, TextNode, Token
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from kshamta.foundation.numbers import percent
 from kshamta.web import navigation
@@ -23,6 +24,8 @@ _ICON = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="fal
 _DRAWN = {name: format_html(_ICON, line) for name, line in ICONS.items()}
 _ALERT_ICONS = {"ready": "tick", "fault": "warning", "look": "warning"}
 _LINES = {each: each for each in ("date", "email", "tel", "search", "password", "number")}
+_LABELS = "labels_of_fields"  # of a page's context, below its errors: how each field is called
+_ENDS = {"if": ("elif", "else", "endif"), "for": ("empty", "endfor")}
 
 
 @register.simple_tag(name="icon")
@@ -103,6 +106,8 @@ def field(context: template.Context, name: str, label: str, kind: str = "text", 
     """
     said = {each: more.pop(each, "") for each in ("hint", "blank")} | {"label": label}
     given = more.pop("error", "")
+    if kind != "checkbox" and (labels := context.get(_LABELS)) is not None:  # what is ticked is a sentence, not a name
+        labels.setdefault(name, _said(context, label))
     errors = [_said(context, each) for each in ([given] if isinstance(given, str) else given or ()) if each]
     shown = {
         "name": name, "kind": kind, "id": more.pop("id", f"f-{name}"), "errors": errors, "required": more.pop("required", False),
@@ -136,10 +141,35 @@ def _choices(context: template.Context, choices: Iterable[Any]) -> list[dict[str
 
 
 @_part_tag("errors")
-def errors(context: template.Context, faults: dict[str, str] | str) -> dict[str, object]:
-    """Everything that is wrong with a form, above it: {name of the field, or "": key or sentence}."""
+def _summary(context: template.Context, faults: Any, labels: Mapping[str, str]) -> dict[str, object]:
     given = faults.items() if isinstance(faults, dict) else ()
-    return _part(context, {}, faults=[(name, _said(context, text)) for name, text in given])
+    return _part(context, {}, faults=[(name, labels.get(name, ""), _said(context, text)) for name, text in given])
+
+
+_drawn_summary = register.tags.pop("errors")
+
+
+class Errors(template.Node):
+    """The fields stand below their errors, which are to be named as they are: so what follows is drawn first."""
+
+    child_nodelists = ("rest",)
+
+    def __init__(self, summary: template.Node, rest: template.NodeList) -> None:
+        self.summary, self.rest = summary, rest
+
+    def render(self, context: template.Context) -> SafeString:
+        with context.push(**{_LABELS: {}}):
+            rest = self.rest.render(context)
+            return format_html("{}{}", self.summary.render(context), rest)
+
+
+@register.tag
+def errors(parser: Parser, token: Token) -> template.Node:
+    """{% errors faults %}: everything that is wrong with a form, above it and each with the name of its field:
+    {name of the field, or "": key or sentence}."""
+    summary = _drawn_summary(parser, Token(token.token_type, f"{token.contents} {_LABELS}", token.position, token.lineno))
+    around = parser.command_stack[-2][0] if len(parser.command_stack) > 1 else ""
+    return Errors(summary, parser.parse(_ENDS.get(around, (f"end{around}",)) if around else None))
 
 
 @_part_tag("crumbs")
