@@ -45,9 +45,16 @@ def insist_on_room(place: Path, megabytes: int) -> None:
         sentences.stop("disk-full", megabytes=megabytes, folder=place)
 
 
-def environment(place: Path) -> dict[str, str]:
+def address(host: str, port: int) -> str:
+    """Where a browser on this machine reaches it: what listens everywhere is reached by the machine's own name."""
+    name = {"0.0.0.0": "localhost", "::": "localhost"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}"
+
+
+def environment(place: Path, where: str) -> dict[str, str]:
+    """where: the address that stands on posters, on slips and in messages; another that is given (a tunnel's) stays."""
     given = {"KSHAMTA_DEMO": "1", "KSHAMTA_VAR": str(place), "DATABASE_URL": f"sqlite:///{place / 'kshamta.sqlite3'}"}
-    return os.environ | given
+    return {"KSHAMTA_ADDRESS": where} | os.environ | given
 
 
 def prepare(size: str) -> set[str]:
@@ -122,7 +129,7 @@ def run(host: str, port: int, commands: set[str]) -> None:
     try:
         wait_until_it_answers(host, port, web)
         beating = pulse() if "pulse" in commands else None
-        print(f"\n  Kshamta · क्षमता    http://{host}:{port}/\n  Ctrl-C stops it · Ctrl-C से बंद होगा\n", flush=True)
+        print(f"\n  Kshamta · क्षमता    {address(host, port)}/\n  Ctrl-C stops it · Ctrl-C से बंद होगा\n", flush=True)
         keep_tidy(web, "tick" in commands)
     except KeyboardInterrupt:
         print("\nStopped · बंद", flush=True)
@@ -146,7 +153,7 @@ def main() -> int:
     if chosen.reset:
         clear(place)
     insist_on_room(place, MEGABYTES_NEEDED[chosen.size])
-    os.environ.update(environment(place))
+    os.environ.update(environment(place, address(chosen.host, chosen.port)))
     try:
         run(chosen.host, chosen.port, prepared(chosen.size))
     finally:

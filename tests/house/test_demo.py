@@ -125,6 +125,25 @@ def test_each_size_has_a_folder_of_its_own(monkeypatch, tmp_path):
     assert {size: demo.folder(size).name for size in demo.MEGABYTES_NEEDED} == {"small": "demo", "state": "demo-state"}
 
 
+@pytest.mark.parametrize("host, port, said", [
+    ("127.0.0.1", 8813, "http://127.0.0.1:8813"), ("0.0.0.0", 8000, "http://localhost:8000"), ("::1", 80, "http://[::1]:80"),
+])  # fmt: skip
+def test_posters_and_messages_carry_the_address_it_is_reached_at(monkeypatch, tmp_path, host, port, said):
+    """They said localhost:8000 whatever the port was."""
+    monkeypatch.delenv("KSHAMTA_ADDRESS", raising=False)
+    environment = demo.environment(tmp_path, demo.address(host, port))
+    told = subprocess.run(
+        [sys.executable, "-c", "from config.settings.notices import SITE_ADDRESS; print(SITE_ADDRESS)"], cwd=ROOT / "src",
+        env=environment, text=True, stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    assert told.stdout.strip() == said
+
+
+def test_an_address_that_is_given_stays(monkeypatch, tmp_path):
+    monkeypatch.setenv("KSHAMTA_ADDRESS", "http://demo.localhost")
+    assert demo.environment(tmp_path, "http://127.0.0.1:8813")["KSHAMTA_ADDRESS"] == "http://demo.localhost"
+
+
 def test_clearing_touches_only_the_demonstration(tmp_path):
     (tmp_path / "demo").mkdir()
     (tmp_path / "kshamta.sqlite3").write_text("an installed system's")
