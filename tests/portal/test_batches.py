@@ -219,18 +219,19 @@ def test_no_row_with_a_blank_required_cell_and_no_formula_ever_leaves():
     assert all(len(file.data) < 60_000 for file in result.files)
 
 
-KNOWN = (Hold.TAKEN_EMAIL, Hold.TAKEN_MOBILE, Hold.TOO_SOON, Hold.PORTAL_REFUSED)
+KNOWN = (Hold.TAKEN_EMAIL, Hold.TAKEN_MOBILE, Hold.TOO_SOON, Hold.PORTAL_REFUSED, Hold.PORTAL_UNCLEAR)
 
 
 def test_what_is_known_against_a_row_holds_it_and_no_other():
-    people = [person(n, employee_id=f"22-{n}") for n in range(5)]
+    people = [person(n, employee_id=f"22-{n}") for n in range(6)]
     more = [batches.Held(at, hold, "email" if at == 0 else None) for at, hold in enumerate(KNOWN)]
     judged = batches.judge(people, IGOT, POSTS, more)
     assert judged.held.select("row", "code", "value").rows() == [
         (1, "taken-email", "asha.0@cg.gov.in"), (2, "taken-mobile", None), (3, "too-soon", None), (4, "portal-refused", None),
+        (5, "portal-unclear", None),
     ]  # fmt: skip
-    assert judged.good["row"].to_list() == [5] and judged.lines(IGOT)[0][-2] == "224"
-    assert judged.changes["row"].unique().to_list() == [1, 2, 3, 4, 5]
+    assert judged.good["row"].to_list() == [6] and judged.lines(IGOT)[0][-2] == "225"
+    assert judged.changes["row"].unique().to_list() == [1, 2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize("hold", list(Hold))

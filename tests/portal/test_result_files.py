@@ -31,6 +31,14 @@ def test_both_vocabularies_are_known_and_no_other_word_is_guessed(status, good):
     assert told(row(status=status))[0].good is good
 
 
+@pytest.mark.parametrize("status, running", [
+    ("INITIATED", True), ("In Progress", True), ("in_progress", True), ("", True), ("Weird", False), ("SUCCESS", False),
+])  # fmt: skip
+def test_a_row_says_whether_the_portal_has_finished_with_it(status, running):
+    [line] = told(row(status=status))
+    assert (line.running, line.status) == (running, status)
+
+
 def test_a_line_says_its_row_of_the_sheet_its_contacts_and_its_errors():
     [line] = read([["Result"], [], HEAD, row(7, "FAILED", "Invalid Full Name")], IGOT).lines
     assert (line.number, line.email, line.mobile, line.errors) == (4, "a7@cg.gov.in", "9800000007", "Invalid Full Name")

@@ -1,15 +1,18 @@
 """What the portal answered comes to each row's person, once; good rows stay good; what is missing is where the portal stopped."""
 
 import csv
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import Workbook
 
 from kshamta.audit.models import Event
-from kshamta.people.models import Person, Stage, StageChange
-from kshamta.portal import refusals
-from kshamta.portal.models import Batch, BatchRow, ErrorText, Outcome, ResultFile
+from kshamta.foundation import clock
+from kshamta.people.models import Person, Stage, StageChange, StageReason
+from kshamta.portal import profile, refusals
+from kshamta.portal.models import Batch, BatchRow, ErrorText, Outcome, Report, ResultFile
 from kshamta.portal.operations import batches, results
 from kshamta.portal.queries import batches as reads, previews, rows as lines
 from kshamta.portal.queries.previews import Asked
@@ -58,7 +61,7 @@ def receive(batch, asha):
     return brought
 
 
-G, B, M = Outcome.GOOD, Outcome.BAD, Outcome.MISSING
+G, B, M, U = Outcome.GOOD, Outcome.BAD, Outcome.MISSING, Outcome.UNCLEAR
 
 
 @pytest.mark.parametrize("good", ["SUCCESS", "SUCCESSFUL", "success"])
@@ -130,9 +133,60 @@ def test_headings_in_another_order_and_a_title_above_are_read(receive, data):
 def test_rows_of_others_and_words_we_do_not_know_are_counted(receive, data, batch):
     text = answered(data, ("QUEUED", "")).decode()
     stranger = "Ravi Rao,ravi@example.gov.in,9000000001,GROUP C,Assistant Teacher,Male,,,,9,493661,,,,SUCCESS,\r\n"
-    assert receive((text + stranger).encode()) == [M, G, G, G]
+    assert receive((text + stranger).encode()) == [U, G, G, G]
     result = ResultFile.objects.get()
     assert (result.strangers, result.unread, result.rows) == (1, 1, 5)
+
+
+def test_a_row_with_a_status_nobody_knows_is_held_for_it_may_have_been_created(receive, data, batch, asha):
+    """It was called left out, and offered to be sent again."""
+    assert receive(answered(data, ("Weird", ""))) == [U, G, G, G]
+    whole, row = reads.whole(batch.pk, asha), lines.rows(batch.pk, asha, outcome="unclear").rows[0]
+    assert (whole.line.unclear, whole.line.missing, whole.line.mixed) == (1, 0, False) and "again" not in whole.may
+    assert row.said == "Weird"
+    Batch.objects.update(touched_at=batch.asked_at.replace(year=2020))
+    assert dict(previews.preview(asha, Asked()).held_by) == {"portal-unclear": 1}
+    assert [reason.kind for reason in StageReason.objects.all()] == ["unclear"]
+
+
+def test_a_later_file_settles_what_was_unclear(receive, data):
+    receive(answered(data, ("Weird", ""), ("IN PROGRESS", ""), leave=1))
+    assert receive(answered(data, ("FAILED", "Invalid Full Name"))) == [B, G, G, G]
+
+
+def test_a_report_of_the_accounts_that_comes_later_sets_free_who_is_not_in_it(receive, data, batch, asha, offices):
+    receive(answered(data, ("Weird", "")))
+    Batch.objects.update(touched_at=batch.asked_at.replace(year=2020))
+    now, facts = clock.now(), {"kind": "users", "state": Report.State.READ, "size": 1, "sealed_name": b""}
+    for days, path in ((-1, offices["ABHANPUR"].path), (1, offices["DURG"].path)):
+        Report.objects.create(
+            office=offices["ABHANPUR"], reach=[path], as_on=now + timedelta(days=days), file_hash=path, received_at=now, **facts
+        )
+    assert previews.preview(asha, Asked()).goes == 0  # one is too old, one speaks of others
+    Report.objects.create(reach=[""], as_on=now + timedelta(hours=1), file_hash="all", received_at=now, **facts)
+    assert previews.preview(asha, Asked()).goes == 1
+
+
+def test_what_a_file_leaves_out_before_the_portal_has_finished_is_not_sent_again(receive, data):
+    assert receive(answered(data, ("SUCCESS", ""), ("IN PROGRESS", ""), leave=1)) == [G, U, G, U]
+
+
+@pytest.mark.parametrize("said, why", [("IN PROGRESS", "unfinished"), ("in_progress", "unfinished"), ("", "unfinished"), ("Weird", "no-words")])
+def test_a_file_that_tells_of_no_row_what_became_of_it_says_so(receive, data, batch, said, why):
+    with pytest.raises(refusals.ResultRefused) as refused:
+        receive(answered(data, *[(said, "")] * 4))
+    assert refused.value.data["why"] == why and Batch.objects.get().state == "printed"
+
+
+def test_a_file_with_unknown_words_is_read_again_once_they_are_known(receive, data, batch, monkeypatch):
+    file = answered(data, ("CREATED", ""))
+    receive(file)
+    receive(file)
+    assert ResultFile.objects.count() == Event.objects.filter(operation=Recorded.RESULT_READ).count() == 1  # nothing new: nothing written
+    known = profile.load("igot")
+    told = replace(known, results=replace(known.results, good=known.results.good | {"CREATED"}))
+    monkeypatch.setattr(results.profiles, "load", lambda portal: told)
+    assert receive(file) == [G] * 4 and [(each.unread, each.news) for each in ResultFile.objects.all()] == [(0, 1)]
 
 
 def test_a_line_with_the_mail_of_one_and_the_mobile_of_another_is_nobodys(receive, data):

@@ -19,7 +19,7 @@ from kshamta.portal.queries import batches as queries, rows as lines
 MOST_BYTES = 10 << 20
 router = Router(auth=Token(Right.ONBOARD))
 STATES = Literal["", "waiting", "printed", "answered", "refused", "withdrawn"]
-OUTCOMES = Literal["", "pending", "good", "bad", "missing", "void"]
+OUTCOMES = Literal["", "pending", "good", "bad", "missing", "unclear", "void"]
 _BINARY = {
     "requestBody": {
         "required": False,

@@ -27,6 +27,7 @@ class Hold(StrEnum):
     TAKEN_EMAIL = "taken-email"
     TOO_SOON = "too-soon"
     PORTAL_REFUSED = "portal-refused"
+    PORTAL_UNCLEAR = "portal-unclear"
 
 
 PATTERNS = {
@@ -57,5 +58,5 @@ MENDS = {
     Hold.EMPLOYEE_ID_COLLISION: Mend.PERSON, Hold.PIN_PATTERN: Mend.OFFICE, Hold.OFFICE_CONTACT: Mend.CONTACT,
     Hold.DUPLICATE_MOBILE: Mend.CONTACT, Hold.DUPLICATE_EMAIL: Mend.CONTACT, Hold.FORMULA_LIKE: Mend.PERSON,
     Hold.TAKEN_MOBILE: Mend.CONTACT, Hold.TAKEN_EMAIL: Mend.CONTACT, Hold.TOO_SOON: Mend.WAIT,
-    Hold.PORTAL_REFUSED: Mend.PERSON,
+    Hold.PORTAL_REFUSED: Mend.PERSON, Hold.PORTAL_UNCLEAR: Mend.WAIT,
 }  # fmt: skip

@@ -37,6 +37,7 @@ class Results:
     errors: str
     good: frozenset[str]
     bad: frozenset[str]
+    running: frozenset[str]
     separators: tuple[str, ...]
 
 
@@ -93,6 +94,7 @@ def parse(data: dict[str, Any]) -> Profile:
             errors=results["errors"],
             good=frozenset(results["good"]),
             bad=frozenset(results["bad"]),
+            running=frozenset(results["running"]),
             separators=tuple(results["separators"]),
         ),
     )

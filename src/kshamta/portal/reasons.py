@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef
 from kshamta.people.operations import reasons
 from kshamta.portal.models import BatchRow, Outcome
 
-MISSING, UNKNOWN = "missing", "unknown"  # the portal stopped before it; an error that nobody has explained yet
+# the portal stopped before it; an error that nobody has explained yet; an answer that says neither yes nor no
+MISSING, UNKNOWN, UNCLEAR = "missing", "unknown", "unclear"
 
 
 def tell(people: Collection[UUID]) -> None:
@@ -20,6 +21,6 @@ def tell(people: Collection[UUID]) -> None:
 
 
 def _said(outcome: str, kinds: str) -> Sequence[str]:
-    if outcome == Outcome.MISSING:
-        return (MISSING,)
+    if outcome in {Outcome.MISSING, Outcome.UNCLEAR}:
+        return (MISSING,) if outcome == Outcome.MISSING else (UNCLEAR,)
     return tuple(kinds.split()) or (UNKNOWN,) if outcome == Outcome.BAD else ()

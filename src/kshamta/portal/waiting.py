@@ -24,7 +24,7 @@ from kshamta.people.queries.contacts import OpenContact
 from kshamta.portal import batches, designating, profile as profiles
 from kshamta.portal.batches import Held, Judged
 from kshamta.portal.holds import TAKEN, Hold
-from kshamta.portal.models import BatchRow, Outcome
+from kshamta.portal.models import BatchRow, Outcome, Report
 from kshamta.portal.onboarding import Desk
 from kshamta.portal.profile import Profile
 from kshamta.portal.rules.batches import LOOKED_AT
@@ -124,8 +124,10 @@ def _known(
     seen."""
     hashes = {each.value_hash for own in contacts.values() for each in own.values()}
     here = {row[0] for row in found}
-    elsewhere, soon = _elsewhere(hashes, here), _just_seen(profile)
+    elsewhere, soon, unclear = _elsewhere(hashes, here), _just_seen(profile), _unclear({row[0]: row[8] for row in found})
     for at, row in enumerate(found):
+        if row[0] in unclear:
+            yield Held(at, Hold.PORTAL_UNCLEAR)
         for kind, contact in contacts.get(row[0], {}).items():
             value = contact.value_hash
             if contact.shared:
@@ -154,6 +156,24 @@ def _just_seen(profile: Profile) -> set[bytes]:
     since = clock.now() - timedelta(seconds=profile.refuse_again_seconds)
     rows = BatchRow.objects.filter(batch__touched_at__gt=since).exclude(outcome=Outcome.VOID)
     return {bytes(value) for pair in rows.values_list("email_hash", "mobile_hash") for value in pair}
+
+
+def _unclear(paths: Mapping[UUID, str]) -> set[UUID]:
+    """People of whom the portal's last answer said neither yes nor no, unless a later report of its accounts has come: whoever is
+    in it is registered, and waits no longer. paths: of their offices."""
+    found = dict[UUID, Any]()
+    later = BatchRow.objects.filter(person=OuterRef("person"), pk__gt=OuterRef("pk")).exclude(outcome=Outcome.VOID)
+    for some in batched(paths, AT_ONCE):
+        rows = BatchRow.objects.filter(~Exists(later), person__in=some, outcome=Outcome.UNCLEAR)
+        found |= dict(rows.values_list("person_id", "told_at"))
+    if not found:
+        return set()
+    reports = Report.objects.filter(kind="users", state=Report.State.READ, as_on__gt=min(found.values()))
+    came = list(reports.values_list("as_on", "reach"))
+    return {
+        person for person, told_at in found.items()
+        if not any(as_on > told_at and paths[person].startswith(tuple(reach)) for as_on, reach in came)
+    }  # fmt: skip
 
 
 def _refused(people: Sequence[UUID]) -> set[tuple[str, bytes]]:

@@ -48,6 +48,10 @@ HOLDS: dict[Hold, tuple[str, str]] = {  # (Hindi, English)
         "पोर्टल ठीक यही मान पहले अस्वीकार कर चुका है; पहले उसे सुधारें।",
         "The portal has refused exactly these values before; mend them first.",
     ),
+    Hold.PORTAL_UNCLEAR: (
+        "पोर्टल के पिछले उत्तर से स्पष्ट नहीं कि खाता बना या नहीं। परिणाम फ़ाइल फिर लाएं, या उसके बाद की UserReport दें: जो उसमें नहीं, वह अगली खेप में जाएगा।",
+        "The portal's last answer does not say whether the account was made. Bring the result file again, or a later UserReport: who is not in it goes in the next batch.",
+    ),
 }  # fmt: skip
 
 RULES: dict[str, tuple[str, str]] = {  # rule: (Hindi, English)

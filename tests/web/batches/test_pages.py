@@ -125,6 +125,20 @@ def test_a_file_that_is_no_result_is_refused_in_words(batch, hers, data, said):
     assert said in text_of(dropped(hers, batch, data))
 
 
+@pytest.mark.parametrize("said, why", [("IN PROGRESS", "The portal has not finished yet"), ("Weird", "a Status that we do not know; nothing")])
+def test_a_file_that_tells_nothing_yet_is_not_called_another_batchs(batch, hers, asha, said, why):
+    data = batches.take_file(batch_id=batch.pk, by=asha).data
+    told = text_of(dropped(hers, batch, answered(data, *[(said, "")] * 4)))
+    assert why in told and "Not one row" not in told
+
+
+def test_a_row_with_an_unknown_status_is_held_and_the_page_says_why(batch, hers, asha):
+    data = batches.take_file(batch_id=batch.pk, by=asha).data
+    said = text_of(dropped(hers, batch, answered(data, ("Weird", ""))))
+    assert "The account may have been made" in said and "Weird" in said
+    assert "FAILED" not in said and "left out again" not in said
+
+
 def test_without_a_file_the_form_says_so(batch, hers):
     assert "Choose the result file first" in text_of(hers.post(f"{there(batch)}result", {}, follow=True))
 

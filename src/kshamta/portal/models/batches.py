@@ -37,6 +37,7 @@ class Outcome(models.TextChoices):
     GOOD = "good"
     BAD = "bad"
     MISSING = "missing"  # the answer leaves it out: the portal stopped before it
+    UNCLEAR = "unclear"  # the answer names it with a word that we do not know, or before the portal had finished
     VOID = "void"  # its batch was refused or withdrawn
 
 

@@ -1,7 +1,8 @@
 """Results in: the portal's file is read in the workshop's child, each row matched to its person, and told once.
 
 A batch that the portal calls FAILED may hold rows that it created: every row says its own. What was good stays good; what a later
-file says of another row is taken. Rows that the file leaves out are where the portal stopped.
+file says of another row is taken. Rows that the file leaves out are where the portal stopped, if it has stopped. A row with a
+status that we do not know may have been created: it is neither good nor left out, and is held until somebody knows.
 """
 
 import hashlib
@@ -47,19 +48,24 @@ class _Sorted:
 
     good: dict[UUID, Line] = field(default_factory=dict)
     bad: dict[UUID, Line] = field(default_factory=dict)
+    unclear: dict[UUID, Line] = field(default_factory=dict)
     strangers: int = 0
-    unread: int = 0
+
+    @property
+    def running(self) -> bool:
+        """Had the portal not finished when the file was taken?"""
+        return any(line.running for line in self.unclear.values())
 
 
 def receive(*, batch_id: UUID, by: Actor, name: str, data: bytes) -> UUID:
-    """The result of a batch. The same file again is the same result, and changes nothing.
+    """The result of a batch. The same file again is the same result and changes nothing, unless it had unknown words.
 
     Refuses as desk_of, NoSuchBatch, BatchWrongMoment, ResultRefused (`why`), ResultOfAnother.
     """
     batch = onboarding.batch_of(batch_id, onboarding.desk_of(by))
     digest = hashlib.sha256(data).hexdigest()
     same = ResultFile.objects.filter(batch=batch, file_hash=digest).first()
-    if same is not None:
+    if same is not None and not same.unread:
         return same.pk
     told = _read(name, data)
     return _taken(batch.pk, told, by, name[:LONGEST_NAME], digest)
@@ -103,19 +109,22 @@ def _taken(batch_id: UUID, told: tuple[Line, ...], by: Actor, name: str, digest:
     if batch.state not in {BatchState.PRINTED, BatchState.ANSWERED}:
         raise BatchWrongMoment(state=batch.state)
     same = ResultFile.objects.filter(batch=batch, file_hash=digest).first()
-    if same is not None:
+    if same is not None and not same.unread:
         return same.pk
     rows = {row.pk: row for row in BatchRow.objects.filter(batch=batch).defer("changes", "line_hash")}
     found = _sorted(told, rows.values())
-    if not found.good and not found.bad:
-        raise ResultOfAnother
+    _insist_on_answers(found)
     news = _told(batch, rows, found, by)
-    made, now = new_id(), clock.now()
+    if same is not None and not news:
+        return same.pk
+    made, now = same.pk if same else new_id(), clock.now()
     assert by.account_id is not None
-    ResultFile.objects.create(
+    result = ResultFile(
         id=made, batch=batch, file_hash=digest, sealed_name=sealing.seal_name(made, name), rows=len(told), good=len(found.good),
-        bad=len(found.bad), news=news, strangers=found.strangers, unread=found.unread, received_at=now, received_by=by.account_id,
+        bad=len(found.bad), news=news, strangers=found.strangers,
+        unread=len(found.unclear), received_at=now, received_by=by.account_id,
     )  # fmt: skip
+    result.save(force_insert=same is None, force_update=same is not None)
     outcomes = [row.outcome for row in rows.values()]
     Batch.objects.filter(pk=batch.pk).update(
         state=BatchState.ANSWERED, answered_at=now, touched_at=now, good=outcomes.count(Outcome.GOOD),
@@ -141,11 +150,19 @@ def _sorted(told: Sequence[Line], rows: Iterable[BatchRow]) -> _Sorted:
         } - {None}
         if len(hits) != 1:
             found.strangers += 1
-        elif line.good is None:
-            found.unread += 1
-        else:
-            (found.good if line.good else found.bad)[next(iter(filter(None, hits)))] = line
+            continue
+        lot = found.unclear if line.good is None else found.good if line.good else found.bad
+        lot[next(iter(filter(None, hits)))] = line
     return found
+
+
+def _insist_on_answers(found: _Sorted) -> None:
+    """Of one row at least. Refuses ResultOfAnother, ResultRefused."""
+    if found.good or found.bad:
+        return
+    if not found.unclear:
+        raise ResultOfAnother
+    raise ResultRefused(why="unfinished" if found.running else "no-words")
 
 
 def _told(batch: Batch, rows: Mapping[UUID, BatchRow], found: _Sorted, by: Actor) -> int:
@@ -165,14 +182,24 @@ def _told(batch: Batch, rows: Mapping[UUID, BatchRow], found: _Sorted, by: Actor
         changed[pk] = _set(row, Outcome.BAD, now, kinds, said)
         for text in read.unknown:
             unknown[text] += 1
-    for pk, row in rows.items():
-        if row.outcome == Outcome.PENDING and pk not in found.good and pk not in found.bad:
-            changed[pk] = _set(row, Outcome.MISSING, now)
+    changed |= _neither(rows, found, now)
     BatchRow.objects.bulk_update(changed.values(), ["outcome", "kinds", "said", "told_at"], batch_size=_KNOWN_AT_ONCE)
     reasons.tell({rows[pk].person_id for pk in changed})
     _listed(unknown)
     _registered([rows[pk].person_id for pk in found.good if pk in changed], now, by)
     return len(changed)
+
+
+def _neither(rows: Mapping[UUID, BatchRow], found: _Sorted, now: Any) -> dict[UUID, BatchRow]:
+    """Rows that the file names without saying what became of them, and those that it leaves out."""
+    changed = dict[UUID, BatchRow]()
+    for pk, row in rows.items():
+        line = found.unclear.get(pk)
+        if line is not None and row.outcome in {Outcome.PENDING, Outcome.MISSING}:
+            changed[pk] = _set(row, Outcome.UNCLEAR, now, said=errors.scrubbed(line.status, line.values)[:LONGEST_SAID])
+        elif row.outcome == Outcome.PENDING and line is None:
+            changed[pk] = _set(row, Outcome.UNCLEAR if found.running else Outcome.MISSING, now)
+    return changed
 
 
 def _set(row: BatchRow, outcome: Outcome, now: Any, kinds: str = "", said: str = "") -> BatchRow:

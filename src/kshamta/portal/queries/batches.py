@@ -39,7 +39,12 @@ class Line:
 
     @property
     def mixed(self) -> bool:
-        return bool(self.good and (self.bad or self.missing))
+        return bool(self.good and self.bad)
+
+    @property
+    def unclear(self) -> int:
+        """Rows of which the answer says neither yes nor no."""
+        return self.rows - self.good - self.bad - self.missing if self.state == _S.ANSWERED else 0
 
 
 @dataclass(frozen=True, slots=True)

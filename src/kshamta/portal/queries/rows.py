@@ -10,13 +10,13 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.portal.models import Batch, BatchRow, ErrorText, Outcome
 from kshamta.portal.queries.previews import Change
-from kshamta.portal.reasons import MISSING, UNKNOWN
+from kshamta.portal.reasons import MISSING, UNCLEAR, UNKNOWN
 from kshamta.portal.refusals import NoSuchBatch
 from kshamta.portal.rules import errors
 from kshamta.portal.rules.errors import Kind
 from kshamta.portal.waiting import PORTAL
 
-OTHERWISE = (MISSING, UNKNOWN)  # why a row came to nothing though no kind of error says so
+OTHERWISE = (MISSING, UNCLEAR, UNKNOWN)  # why a row came to nothing though no kind of error says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,27 @@
 """The file that comes back: our columns, then what became of each row. Pure: cells in, lines out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kshamta.portal.profile import Profile
 
 type Grid = Sequence[Sequence[str | None]]
+_SPACES = re.compile("[_-]+")
 SEARCHED = 30  # rows from the top in which the headings may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the result. good: None where the status is no word that we know. values: by our fields."""
+    """A row of the result. good: None where the status is no word that we know, or `running`: the portal has not finished it.
+    status: as it stands there. values: by our fields."""
 
     number: int
     email: str
     mobile: str
     good: bool | None
+    running: bool
+    status: str
     errors: str
     values: tuple[str, ...]
 
@@ -69,12 +74,16 @@ def _line(
 ) -> Line | None:
     """None for a row in which nothing is said."""
     values = {field: _cell(row, at) for field, at in columns.items()}
-    said, errors = _cell(row, status[0]).upper(), _cell(row, status[1])
-    if not any(values.values()) and not said:
+    told, errors = _cell(row, status[0]), _cell(row, status[1])
+    said = " ".join(_SPACES.sub(" ", told).upper().split())
+    if not any(values.values()) and not told:
         return None
     good = True if said in profile.results.good else False if said in profile.results.bad else None
     mobile = "".join(letter for letter in values.get("mobile", "") if letter.isdigit())[-10:]
-    return Line(number, values.get("email", "").casefold(), mobile, good, errors, tuple(filter(None, values.values())))
+    running = not said or said in profile.results.running
+    return Line(
+        number, values.get("email", "").casefold(), mobile, good, running, told, errors, tuple(filter(None, values.values()))
+    )  # fmt: skip
 
 
 def _cell(row: Sequence[str | None], at: int) -> str:

@@ -14,8 +14,8 @@ from kshamta.web.words import say
 
 __all__ = ["number_given", "pager"]
 TONES = {"waiting": "look", "printed": "tidied", "answered": "ready", "refused": "fault", "withdrawn": "quiet"}
-OUTCOMES = {"pending": "look", "good": "ready", "bad": "fault", "missing": "fault", "void": "quiet"}
-OUTCOMES_SHOWN = ("good", "bad", "missing", "pending", "void")
+OUTCOMES = {"pending": "look", "good": "ready", "bad": "fault", "missing": "fault", "unclear": "look", "void": "quiet"}
+OUTCOMES_SHOWN = ("good", "bad", "missing", "unclear", "pending", "void")
 CSV = "text/csv; charset=utf-8"
 
 

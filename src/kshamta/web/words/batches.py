@@ -1,8 +1,8 @@
 """Batches for the national portal and what it answered; why something was refused (`refused.<code>`)."""
 
 STATES = ["waiting", "printed", "answered", "refused", "withdrawn"]
-OUTCOMES = ["pending", "good", "bad", "missing", "void"]
-WHYS = ["no-file", "unreadable", "no-status", "no-rows", "too-big"]
+OUTCOMES = ["pending", "good", "bad", "missing", "unclear", "void"]
+WHYS = ["no-file", "unreadable", "no-status", "no-rows", "too-big", "unfinished", "no-words"]
 BUILT = {
     "batches.state.": [*STATES, "any"],
     "batches.outcome.": [*OUTCOMES, "any"],
@@ -54,6 +54,7 @@ WORDS = {
     "batches.outcome.good": ("पंजीकृत", "registered"),
     "batches.outcome.bad": ("अस्वीकृत", "refused"),
     "batches.outcome.missing": ("छूटी", "left out"),
+    "batches.outcome.unclear": ("अस्पष्ट", "unclear"),
     "batches.outcome.void": ("नहीं भेजी गई", "not sent"),
     "batches.mixed.short": ("कुछ पंक्तियां बन चुकी हैं", "some rows were created"),
     "batches.mixed": (
@@ -61,6 +62,7 @@ WORDS = {
         "The portal calls the whole of such a batch FAILED, yet its good rows were created. Do not upload the file again: only mended and left-out rows go in the next batch.",
     ),
     "batches.missing.note": ("पोर्टल इनसे पहले रुक गया", "the portal stopped before them"),
+    "batches.unclear.note": ("शायद बन चुकी हों; रोकी गई हैं", "may have been created; held back"),
     "batches.none": ("यहां कोई खेप नहीं है", "There is no batch here"),
     "batches.none.text": (
         "प्रशिक्षित नोडल अधिकारी (विकासखंड और जिला) अपने कार्मिकों की खेपें छापते हैं, पोर्टल पर अपलोड करते हैं और परिणाम यहां लाते हैं।",
@@ -154,6 +156,10 @@ WORDS = {
         "We do not know this text of the portal; say what it means under “Error texts of the portal”.",
     ),
     "batches.next.missing": ("अगली खेप में फिर जाएगी।", "Goes again in the next batch."),
+    "batches.next.unclear": (
+        "खाता शायद बन चुका है, इसलिए फिर नहीं भेजी जाएगी। पोर्टल का काम पूरा होने पर परिणाम फ़ाइल फिर लाएं, या उसके बाद की UserReport दें: जो उसमें नहीं, वह अगली खेप में जाएगा।",
+        "The account may have been made, so the row is not sent again. Bring the result file again once the portal has finished, or a later UserReport: who is not in it goes in the next batch.",
+    ),
     "batches.next.good": ("पहले लॉगिन की प्रतीक्षा।", "Waits for the first login."),
     "batches.steps": ("पोर्टल पर अपलोड कैसे करें", "How to upload it on the portal"),
     "batches.steps.1": (
@@ -260,6 +266,14 @@ WORDS = {
         "The file has no Status column: it is not the portal's result, perhaps our own file.",
     ),
     "refused.result-refused.no-rows": ("फ़ाइल में कोई पंक्ति नहीं है।", "There is no row in the file."),
+    "refused.result-refused.unfinished": (
+        "पोर्टल का काम अभी पूरा नहीं हुआ: किसी पंक्ति का परिणाम नहीं लिखा है। पूरा होने पर परिणाम फ़ाइल फिर डाउनलोड कर यहां लाएं।",
+        "The portal has not finished yet: the file says of no row what became of it. Download it again later, when the portal has, and bring it here.",
+    ),
+    "refused.result-refused.no-words": (
+        "इस फ़ाइल की हर पंक्ति का Status ऐसा शब्द है जो हमें ज्ञात नहीं; कुछ नहीं बदला। फ़ाइल राज्य प्रशासक को दिखाएं।",
+        "Every row of this file has a Status that we do not know; nothing was changed. Show the file to the state administrator.",
+    ),
     "refused.result-refused.too-big": ("फ़ाइल 10 MB से बड़ी है।", "The file is larger than 10 MB."),
     "refused.no-such-kind": ("ऐसा कोई अर्थ या पाठ नहीं है।", "There is no such meaning or text."),
     "refused.no-such-designation": ("यह पदनाम सूची में नहीं है, या इसकी प्रतीक्षा में कोई नहीं।", "This designation is not listed, or nobody waits with it."),
@@ -278,8 +292,8 @@ WORDS = {
         "You print just what you looked at. The reason stands in the register, and so does the file's fingerprint.",
     ),
     "help.batch": (
-        "छपी खेप: फ़ाइल डाउनलोड करें, पोर्टल पर अपलोड करें, परिणाम यहां दें। हर पंक्ति पर लिखा है कि क्या हुआ और अब क्या करें।\nछूटी पंक्तियां एक क्लिक में अगली खेप बनती हैं।",
-        "A printed batch: download the file, upload it on the portal, give the result here. Each row says what became of it and what to do.\nRows left out become the next batch with one click.",
+        "छपी खेप: फ़ाइल डाउनलोड करें, पोर्टल पर अपलोड करें, परिणाम यहां दें। हर पंक्ति पर लिखा है कि क्या हुआ और अब क्या करें।\nछूटी पंक्तियां एक क्लिक में अगली खेप बनती हैं। अस्पष्ट पंक्ति शायद बन चुकी है, इसलिए रोकी जाती है।",
+        "A printed batch: download the file, upload it on the portal, give the result here. Each row says what became of it and what to do.\nRows left out become the next batch with one click. An unclear row may have been created and is held.",
     ),
     "help.batch-designations": (
         "जिन पदनामों के कारण कार्मिक रुके हैं। सूची का पदनाम चुनें, या अनुरोध पत्र छापकर पोर्टल प्रशासन को भेजें।\nपोर्टल में जुड़ जाए तो \"जुड़ गया\" दबाएं: कार्मिक अगली खेप में जाएंगे।",

@@ -5,7 +5,7 @@ SLUGS = [stage.replace("_", "-") for stage in STAGES]
 KINDS = ["long-leave", "retiring", "deputed-out", "suspended", "deceased"]
 PORTAL = [  # what the portal said last: its kinds of error (a test holds them to its file), and what became of a row otherwise
     "email-used", "mobile-used", "too-soon", "another-organisation", "name", "email", "mobile", "designation", "group", "gender",
-    "employee-id", "office-pin", "other-column", "blank-cell", "not-created", "missing", "unknown",
+    "employee-id", "office-pin", "other-column", "blank-cell", "not-created", "missing", "unclear", "unknown",
 ]  # fmt: skip
 DOUBTS = ["other-name", "other-id", "contact", "several", "namesake", "left", "twice"]
 REFUSED = [
@@ -101,6 +101,7 @@ WORDS = {
     "stages.why.blank-cell": ("पोर्टल को रिक्त कॉलम मिला", "the portal found a blank cell"),
     "stages.why.not-created": ("पोर्टल खाता नहीं बना सका", "the portal could not create the account"),
     "stages.why.missing": ("पोर्टल इस पंक्ति से पहले रुक गया", "the portal stopped before the row"),
+    "stages.why.unclear": ("पोर्टल का उत्तर अस्पष्ट: खाता शायद बन चुका है", "the portal's answer is unclear: the account may have been made"),
     "stages.why.unknown": ("पोर्टल की त्रुटि, अर्थ अज्ञात", "an error of the portal that nobody has explained"),
     "stages.why.any": ("सभी कारण", "Any reason"),
     "stages.why.show": ("दिखाएं", "Show"),
