@@ -139,6 +139,31 @@ def test_a_row_with_an_unknown_status_is_held_and_the_page_says_why(batch, hers,
     assert "FAILED" not in said and "left out again" not in said
 
 
+@pytest.mark.parametrize("errors", ["", "Failed to process user record."])
+def test_a_row_refused_without_a_reason_says_what_can_be_done(batch, hers, asha, errors):
+    """It led to the texts of the portal, where nothing stood."""
+    data = batches.take_file(batch_id=batch.pk, by=asha).data
+    dropped(hers, batch, answered(data, ("FAILED", errors)))
+    page = hers.get(f"{there(batch)}?outcome=bad")
+    assert "The portal gave no reason." in text_of(page) and "We do not know this text" not in text_of(page)
+    assert "No unknown text" in text_of(hers.get("/batches/texts/"))
+
+
+def test_a_row_refused_with_an_unknown_text_leads_to_where_it_is_explained(batch, hers, asha):
+    data = batches.take_file(batch_id=batch.pk, by=asha).data
+    said = dropped(hers, batch, answered(data, ("FAILED", "Hat too small")))
+    assert "We do not know this text" in text_of(said) and 'href="/batches/texts/"' in said.content.decode()
+
+
+def test_a_listed_designation_that_the_portal_refuses_is_not_mended_where_all_are_listed(batch, hers, asha):
+    data = batches.take_file(batch_id=batch.pk, by=asha).data
+    said = text_of(dropped(hers, batch, answered(data, ("FAILED", "Invalid Designation"))))
+    assert "otherwise tell the state administrator" in said and "Mend the designation" not in said
+    Person.objects.update(designation="Zamindar")
+    said = text_of(hers.get(there(batch)))
+    assert "Mend the designation" in said and "otherwise tell the state administrator" not in said
+
+
 def test_without_a_file_the_form_says_so(batch, hers):
     assert "Choose the result file first" in text_of(hers.post(f"{there(batch)}result", {}, follow=True))
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.offices.models import Office
+from kshamta.portal import designating
 from kshamta.portal.models import Batch, BatchRow, ErrorText, Outcome
 from kshamta.portal.queries.previews import Change
 from kshamta.portal.reasons import MISSING, UNCLEAR, UNKNOWN
@@ -21,7 +24,8 @@ OTHERWISE = (MISSING, UNCLEAR, UNKNOWN)  # why a row came to nothing though no k
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row of a batch."""
+    """A row of a batch. silent: refused without a word that anybody could explain. listed: his designation is on the list
+    that the batch was printed by; asked only where the portal refused it."""
 
     id: UUID
     line: int
@@ -34,6 +38,8 @@ class Told:
     said: str
     told_at: datetime | None
     changes: tuple[Change, ...]
+    silent: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,14 @@ def listed(batch_id: UUID, by: Actor, *, after: str = "", limit: int = 50, outco
 
 
 def rows(batch_id: UUID, by: Actor, number: int = 1, *, outcome: str = "") -> Page[Told]:
-    """In the order of the file. Three statements. Refuses NoSuchBatch."""
-    if not Batch.objects.within(by.scope_for(Right.HAND_OVER)).filter(pk=batch_id).exists():
+    """In the order of the file. Five statements at most. Refuses NoSuchBatch."""
+    batch = Batch.objects.within(by.scope_for(Right.HAND_OVER)).select_related("office").filter(pk=batch_id).first()
+    if batch is None:
         raise NoSuchBatch
     found = BatchRow.objects.filter(batch_id=batch_id)
     if outcome in set(Outcome):
         found = found.filter(outcome=outcome)
-    return page_of(found.select_related("person", "office").order_by("line"), number, _rows)
+    return page_of(found.select_related("person", "office").order_by("line"), number, partial(_rows, batch.office))
 
 
 def texts(by: Actor, number: int = 1) -> Page[Text]:
@@ -90,16 +97,23 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(errors.kinds(PORTAL).values())
 
 
-def _rows(found: Iterable[BatchRow]) -> list[Told]:
-    known = errors.kinds(PORTAL)
+def _rows(office: Office, found: Iterable[BatchRow]) -> list[Told]:
+    known, found = errors.kinds(PORTAL), list(found)
+    refused = {row.person.designation for row in found if "designation" in row.kinds.split()}
+    names = designating.known_to(office) if refused else None
+    listed = {text for text in refused if names and names.canonical(text)}
     return [
         Told(
             row.pk, row.line, row.person_id, row.person.name_en, row.office.name_hi, row.office.name_en, row.outcome,
             tuple(known[code] for code in row.kinds.split() if code in known), row.said, row.told_at,
-            tuple(Change(*change) for change in row.changes),
+            tuple(Change(*change) for change in row.changes), _silent(row), row.person.designation in listed,
         )
         for row in found
     ]  # fmt: skip
+
+
+def _silent(row: BatchRow) -> bool:
+    return row.outcome == Outcome.BAD and not row.kinds and not errors.read(row.said, PORTAL).unknown
 
 
 def _texts(found: Iterable[ErrorText]) -> list[Text]:

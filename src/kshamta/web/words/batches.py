@@ -155,6 +155,14 @@ WORDS = {
         "पोर्टल का यह पाठ हमें अज्ञात है; उसका अर्थ \"पोर्टल के त्रुटि-पाठ\" में बताएं।",
         "We do not know this text of the portal; say what it means under “Error texts of the portal”.",
     ),
+    "batches.next.silent": (
+        "पोर्टल ने कारण नहीं बताया। नाम, संपर्क और पदनाम कार्मिक के अभिलेख से मिलाएं और जो गलत हो सुधारें; सब ठीक हो तो परिणाम फ़ाइल के साथ पोर्टल के सहायता केंद्र से कारण पूछें।",
+        "The portal gave no reason. Compare name, contacts and designation with the person and mend what is wrong; if all is right, ask the portal's help desk, with the result file, for the reason.",
+    ),
+    "batches.next.listed": (
+        "यह पदनाम सूची में है, फिर भी पोर्टल ने नहीं लिया। कार्मिक का पद कुछ और हो तो अभिलेख में सुधारें; नहीं तो राज्य प्रशासक को बताएं कि पोर्टल की सूची बदली है।",
+        "The list has this designation, yet the portal did not take it. If the person holds another post, mend it in the record; otherwise tell the state administrator that the portal's list has changed.",
+    ),
     "batches.next.missing": ("अगली खेप में फिर जाएगी।", "Goes again in the next batch."),
     "batches.next.unclear": (
         "खाता शायद बन चुका है, इसलिए फिर नहीं भेजी जाएगी। पोर्टल का काम पूरा होने पर परिणाम फ़ाइल फिर लाएं, या उसके बाद की UserReport दें: जो उसमें नहीं, वह अगली खेप में जाएगा।",
