@@ -13,7 +13,7 @@ from kshamta.foundation import clock
 from kshamta.people.models import Person, Stage
 from kshamta.portal.models import Batch, BatchState, DesignationAlias, DesignationRequest, ErrorText
 from kshamta.portal.operations import batches
-from kshamta.portal.rules import routes
+from kshamta.portal.rules import batches as rules, routes
 from tests.portal.test_results import answered
 from tests.web.conftest import text_of
 
@@ -96,6 +96,26 @@ def test_a_batch_under_way_stands_before_the_next(batch, hers, collected):
     said = text_of(hers.get(NEW))
     assert "A batch is under way" in said and "Print the batch (" not in said
     assert text_of(hers.post(PRINT, {"number": "5", "reason": "December"})).count("under way") >= 1
+
+
+def test_where_a_batch_is_under_way_printing_says_so_with_its_link_and_nothing_else(collected, hers):
+    """Reloaded, or sent from a second tab."""
+    collected("A1", 3)
+    seen = hers.get(PRINT).content.decode().split('name="seen" value="')[1].split('"')[0]
+    form = {"number": "500", "seen": seen, "reason": "Onboarding of December"}
+    hers.post(PRINT, form)
+    batch = Batch.objects.get()
+    collected("A1", 10)
+    for answer in (hers.get(PRINT), hers.post(PRINT, form)):
+        said = text_of(answer)
+        assert f"Batch {rules.number_of(batch.pk.hex)} is under way" in said and said.count("under way.") == 1
+        assert f'href="{there(batch)}"' in answer.content.decode()
+        assert "A file of" not in said and "Nobody here" not in said and "<form class=\"form" not in answer.content.decode()
+
+
+def test_where_nobody_may_be_printed_no_file_is_promised(hers):
+    said = text_of(hers.get(PRINT))
+    assert "Nobody here" in said and "of 0 rows" not in said
 
 
 def test_a_second_officer_releases_a_large_one_by_pages(collected, hers, his, printed, monkeypatch):

@@ -80,6 +80,11 @@ class Preview:
     rows: Page[Row]
     below: tuple[tuple[UUID, str, str], ...]
 
+    @property
+    def flying(self) -> str:
+        """The number of the batch under way."""
+        return rules.number_of(self.in_flight.hex) if self.in_flight else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

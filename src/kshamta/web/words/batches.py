@@ -83,6 +83,10 @@ WORDS = {
         "एक खेप अभी चल रही है। पोर्टल एक समय में एक ही अपलोड लेता है: पहले उसका परिणाम लाएं, या अपलोड न की हो तो उसे वापस लें।",
         "A batch is under way. The portal takes one upload at a time: bring its result first, or withdraw it if it was not uploaded.",
     ),
+    "batches.in-flight.number": (
+        "खेप {number} अभी चल रही है। पोर्टल एक समय में एक ही अपलोड लेता है: पहले उसका परिणाम लाएं, या अपलोड न की हो तो उसे वापस लें।",
+        "Batch {number} is under way. The portal takes one upload at a time: bring its result first, or withdraw it if it was not uploaded.",
+    ),
     "batches.in-flight.open": ("चल रही खेप खोलें", "Open the batch under way"),
     "batches.left": (
         "सूची बहुत बड़ी है; इनके पीछे और भी प्रतीक्षा में हैं। कार्यालय चुनकर देखें।",
