@@ -69,7 +69,7 @@ class ChangedSinceSeen(Refusal):
 
 
 class ResultRefused(Refusal):
-    """The file is no result file of the portal: `why` in a word (no-file, unreadable, no-status, no-rows, too-big), or
+    """The file is no result file of the portal: `why` in a word (no-file, empty, unreadable, no-status, no-rows, too-big), or
     tells of no row what became of it: the portal has not finished (unfinished), or we do not know its words (no-words)."""
 
     code = "result-refused"

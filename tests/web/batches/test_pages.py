@@ -159,6 +159,11 @@ def test_a_row_with_an_unknown_status_is_held_and_the_page_says_why(batch, hers,
     assert "FAILED" not in said and "left out again" not in said
 
 
+def test_an_empty_file_is_not_called_a_missing_one(batch, hers):
+    said = text_of(dropped(hers, batch, b""))
+    assert "This file is empty" in said and "Choose the result file first" not in said
+
+
 @pytest.mark.parametrize("errors", ["", "Failed to process user record."])
 def test_a_row_refused_without_a_reason_says_what_can_be_done(batch, hers, asha, errors):
     """It led to the texts of the portal, where nothing stood."""

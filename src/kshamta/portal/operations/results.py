@@ -90,7 +90,7 @@ def say_kind(*, text_id: UUID, kind: str, by: Actor) -> None:
 def _read(name: str, data: bytes) -> tuple[Line, ...]:
     """Refuses ResultRefused."""
     if not data:
-        raise ResultRefused(why="no-file")
+        raise ResultRefused(why="empty" if name else "no-file")
     if len(data) > LIMITS.file_bytes:
         raise ResultRefused(why="too-big")
     raw = shared_pool(LIMITS).read(Source(name, data=data))

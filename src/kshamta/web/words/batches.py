@@ -2,7 +2,7 @@
 
 STATES = ["waiting", "printed", "answered", "refused", "withdrawn"]
 OUTCOMES = ["pending", "good", "bad", "missing", "unclear", "void"]
-WHYS = ["no-file", "unreadable", "no-status", "no-rows", "too-big", "unfinished", "no-words"]
+WHYS = ["no-file", "empty", "unreadable", "no-status", "no-rows", "too-big", "unfinished", "no-words"]
 BUILT = {
     "batches.state.": [*STATES, "any"],
     "batches.outcome.": [*OUTCOMES, "any"],
@@ -251,6 +251,10 @@ WORDS = {
     "batches.done.decided": ("अनुरोध का परिणाम दर्ज हुआ।", "What became of the request is written down."),
     "batches.done.text": ("अर्थ सहेजा गया।", "The meaning is saved."),
     "refused.result-refused.no-file": ("पहले परिणाम फ़ाइल चुनें।", "Choose the result file first."),
+    "refused.result-refused.empty": (
+        "यह फ़ाइल खाली है (0 बाइट)। पोर्टल से फिर डाउनलोड करें।",
+        "This file is empty (0 bytes). Download it again from the portal.",
+    ),
     "refused.no-such-batch": ("ऐसी कोई खेप नहीं है।", "There is no such batch."),
     "refused.portal-not-trained": (
         "खेप छापने से पहले नोडल प्रशिक्षण प्रमाणित होना आवश्यक है।",
