@@ -107,10 +107,16 @@ def test_whoever_earned_or_enrolled_has_signed_in_and_whose_registration_lies_ah
 
 
 @pytest.mark.parametrize(
-    ("cells", "why"), [({"Email": "x", "Phone_Number": "12345"}, "no-contact"), ({"Profile_Status": "FROZEN"}, "bad-status")]
-)
+    ("cells", "why"), [({"Email": "x", "Phone_Number": "12345"}, "no-contact"), ({"Profile_Status": "FROZEN"}, "bad-status"),
+        ({"User_Registration_Date": "31-02-2026"}, "bad-date"), ({"User_Registration_Date": "soon"}, "bad-date")],
+)  # fmt: skip
 def test_a_line_that_says_nothing_says_why(cells, why):
     assert user_line(**cells) == why
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "-", "N/A", "0000-00-00"])
+def test_no_date_of_registration_is_no_unreadable_one(nothing):
+    assert user_line(User_Registration_Date=nothing).registered_at is None
 
 
 @pytest.mark.parametrize(

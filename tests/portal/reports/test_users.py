@@ -173,6 +173,13 @@ def test_an_aadhaar_number_in_the_place_of_an_employee_id_is_not_kept(brought, b
     assert PortalUser.objects.get(name="Gone Long Ago").employee_id == ""
 
 
+def test_a_date_that_cannot_be_read_is_told_and_dates_nothing_otherwise(brought, bilal, sunita):
+    """It was taken for the report's own moment."""
+    report = brought(bilal, user(User_Registration_Date="31-02-2026", **VERIFIED))
+    assert report.unread == [[2, "bad-date"]] and report.figures["unread"] == 1
+    assert ledger(sunita) == []
+
+
 def test_lines_that_say_nothing_are_named_and_the_others_taken(brought, bilal, sunita):
     report = brought(bilal, user(), user(email="", Phone_Number="12"), user(Profile_Status="FROZEN"), ["too", "few"])
     assert sorted(report.unread) == [[3, "no-contact"], [4, "bad-status"], [5, "cells"]]

@@ -125,9 +125,9 @@ class Moments:
 
     def moment(self, text: str) -> datetime | None:
         """In Indian time; None for nothing, and for what is no date."""
-        said = text.strip()
-        if said.casefold() in self._nothing:
+        if self.is_nothing(text):
             return None
+        said = text.strip()
         if len(said) >= 10 and said[2] in "-/." and said[5] == said[2]:
             said = f"{said[6:10]}-{said[3:5]}-{said[:2]}{said[10:]}"
         try:
@@ -135,6 +135,9 @@ class Moments:
         except ValueError:
             return self._otherwise(said)
         return found if found.tzinfo else found.replace(tzinfo=INDIA)
+
+    def is_nothing(self, text: str) -> bool:
+        return text.strip().casefold() in self._nothing
 
     def _otherwise(self, said: str) -> datetime | None:
         for pattern in self._patterns:
@@ -175,7 +178,7 @@ class UserReader:
         self._moments, self._words, self._as_on = Moments(profile), profile.profile_status, as_on
 
     def read(self, row: list[str]) -> UserLine | str:
-        """The line, or in a word why it says nothing: "no-contact", "bad-status"."""
+        """The line, or in a word why it says nothing: "no-contact", "bad-status", "bad-date" (of the registration)."""
         row.append("")
         name, post, email, mobile, organisation, number, status, registered, *earned = self._cells(row)
         address, phone = contacts.email_of(email), contacts.mobile_of(mobile)
@@ -185,6 +188,8 @@ class UserReader:
         if word and word not in self._words:
             return "bad-status"
         at = self._moments.moment(registered)
+        if at is None and not self._moments.is_nothing(registered):
+            return "bad-date"
         return UserLine(
             clean(name, 100), clean(post, 100), address, phone, clean(organisation), employee_id_of(number),
             STATUSES[self._words[word]] if word else Status.UNKNOWN, at if at and at <= self._as_on else None, _any(earned),
