@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+_HINDI = str.maketrans("०१२३४५६७८९", "0123456789")
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
@@ -25,6 +26,13 @@ def number(text: str | None) -> int | None:
 def whole(text: str | None, otherwise: int = 1) -> int:
     found = number(text)
     return otherwise if found is None else found
+
+
+def count_given(text: str, most: int) -> int | None:
+    """A number of things from 1 to `most`, in Hindi or Arabic digits, as people write it (1,000); None for anything else."""
+    digits = text.strip().translate(_HINDI).replace(",", "")
+    number = whole(digits, 0)
+    return number if 1 <= number <= most else None
 
 
 def id_given(text: str | None) -> UUID | None:

@@ -118,6 +118,24 @@ def test_where_nobody_may_be_printed_no_file_is_promised(hers):
     assert "Nobody here" in said and "of 0 rows" not in said
 
 
+@pytest.mark.parametrize("given", ["0", "-1", "abc", "2.5", "99999", "५क"])
+def test_a_number_that_is_none_is_refused_at_its_field_and_nothing_is_printed(collected, hers, given):
+    """Each gave the whole batch without a word."""
+    collected("A1", 2)
+    answer = hers.get(NEW, {"number": given})
+    assert answer.status_code == 422 and "Give a number from 1 to 5,000." in text_of(answer)
+    assert "Print the batch" not in text_of(answer) and f'value="{given}"' in answer.content.decode()
+    for sent in (hers.get(PRINT, {"number": given}), hers.post(PRINT, {"number": given, "reason": "December"})):
+        assert sent["Location"].startswith(f"{NEW}?number=")
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.parametrize("given, goes", [("२", 2), (" 2 ", 2), ("1,000", 3), ("", 3)])
+def test_hindi_digits_count_as_any(collected, hers, given, goes):
+    collected("A1", 3)
+    assert f"Print the batch ({goes})" in text_of(hers.get(NEW, {"number": given}))
+
+
 def test_a_second_officer_releases_a_large_one_by_pages(collected, hers, his, printed, monkeypatch):
     said = routes.route_of("22")
     monkeypatch.setattr(routes, "route_of", lambda state: replace(said, second_officer_above=1))

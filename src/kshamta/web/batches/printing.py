@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kshamta.audit.rights import Right
+from kshamta.foundation.numbers import grouped
 from kshamta.foundation.refusing import Refusal
 from kshamta.portal.operations import batches as operations, looking
 from kshamta.portal.queries.previews import VIEWS, Asked, Preview
+from kshamta.portal.rules import batches as rules
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.batches import showing
 from kshamta.web.parts import Tab
+from kshamta.web.words import say
 
-_USUAL = Asked().number
 _AT_FIELD = {"batch-reason-missing": "reason"}
 
 
@@ -26,17 +28,18 @@ _AT_FIELD = {"batch-reason-missing": "reason"}
 @showing.found_only
 def preview(request: HttpRequest) -> HttpResponse:
     """Who goes, who is held back and why, what is changed on the way."""
-    asked = _asked(request.GET)
+    asked, faults = _asked(request.GET), _faults(request.GET, request.LANGUAGE_CODE)
     try:
         shown = looking.preview(by=presence.actor_of(request), asked=asked)
     except Refusal as refusal:
         return _back(refusal)
     context = {
+        "faults": faults, "number": request.GET.get("number", "")[:20] if faults else asked.number,
         "shown": shown, "asked": asked, "query": _query(asked), "tabs": _tabs(shown, asked), "here": "batches.new",
         "pager": showing.pager(shown.rows, **_kept(asked), view=shown.view), "crumbs": showing.crumbs(),
         "offices": [(str(pk), _called(hi, en, request.LANGUAGE_CODE)) for pk, hi, en in shown.below],
     }  # fmt: skip
-    return render(request, "web/batches/preview.html", context)
+    return render(request, "web/batches/preview.html", context, status=422 if faults else 200)
 
 
 @audience(Audience.HOLDS, right=Right.ONBOARD, sudo=True)
@@ -44,6 +47,9 @@ def preview(request: HttpRequest) -> HttpResponse:
 @showing.found_only
 def print_it(request: HttpRequest) -> HttpResponse:
     """Soon after a proof of identity, with a reason; just what the officer has looked at."""
+    given = request.POST if request.method == "POST" else request.GET
+    if _faults(given, request.LANGUAGE_CODE):  # it is said at its field
+        return HttpResponseRedirect(f"{reverse('web:batch-preview')}?{urlencode({'number': given['number']})}", status=303)
     if request.method != "POST":
         return _form(request, _asked(request.GET), {})
     asked = _asked(request.POST)
@@ -75,10 +81,21 @@ def _form(request: HttpRequest, asked: Asked, faults: dict[str, str], status: in
 
 def _asked(given: QueryDict) -> Asked:
     return Asked(
-        number=showing.number_given(given.get("number"), _USUAL), office_id=showing.id_given(given.get("office")),
+        number=_number(given) or rules.USUAL, office_id=showing.id_given(given.get("office")),
         again_of=showing.id_given(given.get("again")), view=given.get("view", VIEWS[0]),
         page=showing.number_given(given.get("page")),
     )  # fmt: skip
+
+
+def _number(given: QueryDict) -> int | None:
+    return showing.count_given(given.get("number", ""), rules.LARGEST)
+
+
+def _faults(given: QueryDict, language: str) -> dict[str, str]:
+    """A number that is none is not taken for the usual one."""
+    if not given.get("number", "").strip() or _number(given) is not None:
+        return {}
+    return {"number": say("batches.number.wrong", language, most=grouped(rules.LARGEST))}
 
 
 def _kept(asked: Asked) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 
 from kshamta.foundation.refusing import Refusal
 from kshamta.web.appointments.showing import pager as pager
-from kshamta.web.given import id_given as id_given, whole as number_given
+from kshamta.web.given import count_given as count_given, id_given as id_given, whole as number_given
 from kshamta.web.refusing import done as refusing_done, found_only as found_only, plain
 from kshamta.web.words import say
 

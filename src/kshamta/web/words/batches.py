@@ -36,6 +36,7 @@ WORDS = {
     "batches.office": ("कार्यालय", "Office"),
     "batches.office.all": ("सभी अधीनस्थ", "All below"),
     "batches.number": ("अधिकतम पंक्तियां", "Rows at most"),
+    "batches.number.wrong": ("1 से {most} तक की संख्या लिखें।", "Give a number from 1 to {most}."),
     "batches.show": ("दिखाएं", "Show"),
     "batches.state": ("स्थिति", "State"),
     "batches.state.any": ("सभी", "All"),
