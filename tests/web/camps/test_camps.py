@@ -5,10 +5,13 @@ from django.urls import reverse
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Slip
+from kshamta.audit.actors import system
 from kshamta.audit.models import Event
-from kshamta.foundation import typesetting
+from kshamta.foundation import clock, typesetting
 from kshamta.notices.models import Dispatch
-from kshamta.people.models import FirstLogin
+from kshamta.people.models import FirstLogin, Stage, StageSource
+from kshamta.people.operations import stages
+from kshamta.people.operations.stages import Reached
 from kshamta.people.printing import camps as printing
 from tests.web.conftest import text_of
 
@@ -31,7 +34,8 @@ def test_the_page_says_who_is_missing_and_how_he_was_called(asha, collected, off
     collected(1, name_en="Ramesh Verma", mobile="", email="", name_hi="")
     page = text_of(asha.get("/camps/"))
     assert (
-        "2 Missing at this office and below it" in page.replace("Missing 2", "2 Missing")
+        "2 Not yet come here no first login here, whether or not on the portal; at this office and below it"
+        in page.replace("Not yet come here 2", "2 Not yet come here")
         and "Sunita Sahu" in page
         and "needs a slip" in page
     )
@@ -130,3 +134,12 @@ class TestKit:
 def test_the_poster_is_a_pdf_of_the_page_one_begins_at(asha, offices):
     assert asha.get(f"/camps/{offices['A1'].pk}/poster.pdf").content.startswith(b"%PDF-")
     assert (reverse("web:first-start"), reverse("web:first-slip")) == (printing.FIRST, printing.SLIP)
+
+
+def test_who_signed_in_on_the_portal_alone_is_counted_and_it_is_said(asha, collected):
+    """The same word stood for another number among the stages, where a first login on the portal counts."""
+    person = collected()
+    steps = [Reached(person.pk, stage, clock.now()) for stage in (Stage.REGISTERED, Stage.FIRST_LOGIN)]
+    stages.reach(steps=steps, by=system("test"), source=StageSource.PORTAL_REPORT)
+    page = text_of(asha.get("/camps/"))
+    assert "whether or not on the portal" in page and "Sunita Sahu" in page and "Missing" not in page

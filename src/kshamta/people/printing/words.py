@@ -9,8 +9,8 @@ WORDS = {
     "house": ("क्षमता · मिशन कर्मयोगी", "Kshamta · Mission Karmayogi"),
     "kit.title": ("पहला लॉगिन शेष: {office}", "Yet to come to the first login: {office}"),
     "kit.lead": (
-        "{n} कार्मिक इस सूची में, कुल शेष {missing}। पर्ची {until} तक, एक बार चलती है; उसी व्यक्ति के हाथ में दें।",
-        "{n} people on this list, {missing} missing in all. A slip works once, until {until}; give it into that person's own hand.",
+        "{n} कार्मिक इस सूची में, कुल {missing} का यहां आना शेष। पर्ची {until} तक, एक बार चलती है; उसी व्यक्ति के हाथ में दें।",
+        "{n} people on this list, {missing} in all have yet to come here. A slip works once, until {until}; give it into that person's own hand.",
     ),
     "kit.foot": (
         "गोपनीय · {who} द्वारा {at} को मुद्रित · समूहों में साझा न करें",

@@ -26,9 +26,15 @@ WORDS = {
     "camps.find": ("दूसरा कार्यालय", "Another office"),
     "camps.find.do": ("खोजें", "Find"),
     "camps.find.none": ("आपके क्षेत्र में ऐसा कार्यालय नहीं मिला।", "No such office in your area."),
-    "camps.missing": ("शेष", "Missing"),
-    "camps.missing.note": ("इस कार्यालय में और उसके नीचे", "at this office and below it"),
-    "camps.missing.more": ("या अधिक; इस कार्यालय में और उसके नीचे", "or more; at this office and below it"),
+    "camps.missing": ("यहां आना शेष", "Not yet come here"),
+    "camps.missing.note": (
+        "यहां पहला लॉगिन नहीं; पोर्टल का लॉगिन इसमें नहीं गिना जाता। इस कार्यालय में और उसके नीचे",
+        "no first login here, whether or not on the portal; at this office and below it",
+    ),
+    "camps.missing.more": (
+        "या अधिक; यहां पहला लॉगिन नहीं, पोर्टल का लॉगिन इसमें नहीं गिना जाता। इस कार्यालय में और उसके नीचे",
+        "or more; no first login here, whether or not on the portal; at this office and below it",
+    ),
     "camps.invite": ("सबको संदेश भेजें", "Call them all"),
     "camps.invited": (
         "{n} को संदेश भेजा गया। {unreached} का अपना संपर्क नहीं (पर्ची दें); {doubtful} का संपर्क किसी और खाते में है।",

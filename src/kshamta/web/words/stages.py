@@ -69,7 +69,9 @@ WORDS = {
         "पोर्टल को भेजे गए, पर अभी वहां पंजीकृत नहीं: परिणाम शेष है, या पोर्टल ने नहीं लिया।",
         "Sent to the portal and not registered there yet: no result so far, or the portal did not take them.",
     ),
-    "stages.waits.about.first-login": ("पंजीकृत हैं, पर अभी लॉगिन नहीं किया।", "They are registered and have not signed in."),
+    "stages.waits.about.first-login": (
+        "पंजीकृत हैं, पर न पोर्टल पर लॉगिन किया, न यहां।", "They are registered and have signed in neither on the portal nor here.",
+    ),
     "stages.waits.about.verified": ("लॉगिन किया; विवरण का सत्यापन शेष।", "They signed in; their details are not verified."),
     "stages.waits.nobody": ("कोई प्रतीक्षा में नहीं।", "Nobody waits."),
     "stages.age": ("कब से", "For how long"),
