@@ -9,10 +9,12 @@ import pytest
 from kshamta.access.charges import Charge
 from kshamta.audit.actors import system
 from kshamta.foundation import clock
+from kshamta.people import operations as people
 from kshamta.people.models import Exemption, StageChange
 from kshamta.people.operations import reasons, stage_tallies as tallies
 from kshamta.people.operations.stages import Reached, reach
 from kshamta.people.queries import stuck
+from kshamta.people.values import NewPerson
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +121,29 @@ def test_the_funnel_as_a_workbook(asha, offices, people_here):
     rows = list(openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].values)
     assert rows[1][:7] == ("ABHANPUR", "Office Abhanpur", 2, 0, 2, 1, 1)  # numbers, so that a sheet of figures can be summed
     assert rows[2][0] == "A1"
+
+
+@pytest.mark.parametrize("language, itself, named", [
+    ("en", "The office itself", "name_en"), ("hi", "कार्यालय स्वयं", "name_hi"),
+])  # fmt: skip
+def test_the_rows_of_the_workbook_add_up_to_its_first_in_the_readers_language(at, offices, people_here, language, itself, named):
+    """The office's own people stood in no row."""
+    block = offices["ABHANPUR"]
+    facts = {"gender": "Male", "office_id": block.pk, "designation": "Clerk", "group": "C", "employee_id": "02210009"}
+    people.enter(new=NewPerson(name_en="Ravi Rao", **facts), by=system("test"))
+    tallies.fold()
+    answer = at(Charge.BLOCK_OFFICER, "ABHANPUR", language).get(f"/stages/{block.pk}/stages.xlsx")
+    _, whole, own, *below = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].values
+    assert (whole[:3], own[:3]) == (("ABHANPUR", getattr(block, named), 3), ("ABHANPUR", itself, 1))
+    assert getattr(offices["A1"], named) in [row[1] for row in below]
+    assert [sum(column) for column in zip(*(row[2:10] for row in (own, *below)), strict=True)] == list(whole[2:10])
+
+
+@pytest.mark.parametrize("language, said", [
+    ("en", "A first login counts, be it on the portal or here"), ("hi", "प्रथम लॉगिन पोर्टल पर हो या यहां, दोनों गिने जाते हैं"),
+])  # fmt: skip
+def test_what_a_first_login_is_says_the_same_in_both_languages(at, offices, people_here, language, said):
+    assert said in plain(page(at(Charge.BLOCK_OFFICER, "ABHANPUR", language), f"/stages/{offices['ABHANPUR'].pk}/"))
 
 
 def test_her_ledger_says_who_says_so(dev, people_here):

@@ -43,8 +43,8 @@ WORDS = {
     "stages.percent": ("{percent} प्रतिशत", "{percent} %"),
     "stages.waits": ("{n} की प्रतीक्षा|{n} की प्रतीक्षा", "{n} waits|{n} wait"),
     "stages.sides": (
-        "प्रत्येक चरण अलग गिना जाता है: पोर्टल का और हमारी ओर का प्रथम लॉगिन अलग-अलग स्रोत हैं।",
-        "Each stage is counted by itself: who signed in here need not be registered on the portal.",
+        "प्रत्येक चरण अलग गिना जाता है। प्रथम लॉगिन पोर्टल पर हो या यहां, दोनों गिने जाते हैं: जिसने यहां लॉगिन किया, उसका पोर्टल पर पंजीकृत होना आवश्यक नहीं।",
+        "Each stage is counted by itself. A first login counts, be it on the portal or here: who signed in here need not be registered on the portal.",
     ),
     "stages.nobody": ("यहां कोई सेवा में दर्ज नहीं।", "Nobody is on roll here."),
     "stages.below": ("अधीनस्थ कार्यालय", "Offices below"),
