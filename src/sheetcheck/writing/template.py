@@ -38,9 +38,9 @@ def write(  # noqa: PLR0913 - so much may be known beforehand
     """Write the template.
 
     office: any of name, ddo_code, ddo_name, ddo_contact, recipient (to whom the filled file goes; recipient_hi and
-    recipient_en: the same in each language, for the instructions); what is not given stays open for the office to fill. people: rows to put in beforehand, by field name. designations: for the drop-down; without
-    it, the list that comes with the workshop. schools: of an office that answers for several, to choose from in a ninth column
-    (`school` of a person).
+    recipient_en: the same in each language, for the instructions); what is not given stays open for the office to fill.
+    people: rows to put in beforehand, by field name. designations: for the drop-down; without it, the list that comes with the
+    workshop. schools: of an office that answers for several, to choose from in a ninth column (`school` of a person).
     """
     details = {key: (office or {}).get(key, "") for key in _OFFICE_FIELDS}
     rows = max(rows, len(people or ()))

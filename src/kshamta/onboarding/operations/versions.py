@@ -120,8 +120,8 @@ def take_again(*, submission_id: UUID, by: Actor, number: int) -> UUID:
     Refuses NoSuchVersion (not an earlier one of this roster), and as `mend`."""
     submission = queries.own(submission_id, by)
     keeping.must_be_changeable(submission)
-    earlier = Version.objects.filter(submission=submission, number=number).exclude(pk=submission.version_id).first()
-    if earlier is None:
+    earlier = Version.objects.filter(submission=submission, number=number).first()
+    if earlier is None or earlier.pk == submission.version_id:
         raise NoSuchVersion(number=number)
     journal = sealed.journal_of(earlier)
     judgement = judging.judged(sealed.table_of(earlier), journals.replay(journal))

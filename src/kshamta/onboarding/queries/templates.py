@@ -11,8 +11,7 @@ from kshamta.onboarding.models import Submission
 from kshamta.onboarding.queries import receivers, versions
 from kshamta.onboarding.queries.files import File
 from kshamta.onboarding.rosters import schools
-from kshamta.people import operations as people
-from kshamta.people import queries as counting
+from kshamta.people import operations as people, queries as counting
 from kshamta.people.operations import OnRoll
 from sheetcheck.writing import template as template_writer
 

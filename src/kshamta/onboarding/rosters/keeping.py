@@ -86,7 +86,9 @@ def groups_of(column: pl.Series) -> dict[str, int]:
     return {group.lower() if len(group) > 1 else group: number for group, number in column.value_counts().iter_rows()}
 
 
-def people(rows: pl.DataFrame | None = None, *, name: str = "", kind: str = "typed", said: Mapping[int, str] | None = None) -> Table:
+def people(
+    rows: pl.DataFrame | None = None, *, name: str = "", kind: str = "typed", said: Mapping[int, str] | None = None
+) -> Table:
     """A table that no file stands behind: the eight columns, its first person in row 2. said: what it says of the school of a
     row, by the number that the row has had so far."""
     headings = tuple(Heading(field, "ABCDEFGH"[at], "", "exact") for at, field in enumerate(FIELDS))
