@@ -161,6 +161,26 @@ def test_with_other_keys_or_in_another_order_nothing_is_changed_and_nothing_begi
     assert check() == []
 
 
+@pytest.mark.parametrize("wrong", ["behind", "alone", "both"])
+def test_the_first_time_too_a_wrong_key_or_order_is_noticed(cast, settings, alone, wrong):
+    """There is no mark yet: what is kept of an account tells which key made it."""
+    older, kept = settings.KSHAMTA_KEYS.rsplit(",", 1)[-1], hashes()
+    settings.KSHAMTA_HASH_KEYS = {
+        "behind": f"{older},2027:{key()}", "alone": f"2027:{key()}", "both": f"2028:{key()},2027:{key()}",
+    }[wrong]  # fmt: skip
+    assert rehashing.standing() is Standing.OTHER
+    with pytest.raises(OtherKeys):
+        rehashing.rehash(by=system("test"))
+    with pytest.raises(ImproperlyConfigured, match="other keys"):
+        starting.insist()
+    assert hashes() == kept
+
+
+def test_where_nobody_is_any_key_may_be_the_first(db, settings, alone):
+    settings.KSHAMTA_HASH_KEYS = f"2027:{key()}"
+    assert rehashing.standing() is Standing.RIGHT
+
+
 def test_before_it_is_done_nothing_begins_and_the_command_says_what_was_done(cast, renewed):
     starting.insist()
     renewed("2027")
