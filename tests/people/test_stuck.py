@@ -166,4 +166,4 @@ def test_too_many_to_be_sorted_are_listed_all_the_same(enter, stuck, monkeypatch
 
 
 def test_each_kind_of_the_portals_errors_is_worded():
-    assert set(words.PORTAL) == {*errors.kinds(PORTAL), "missing", "unknown"}
+    assert set(words.PORTAL) == {*errors.kinds(PORTAL), "missing", "unclear", "unknown"}
