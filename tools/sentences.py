@@ -29,6 +29,10 @@ SENTENCES = {
         "The demonstration could not be prepared, for the reason above; ./kshamta demo --reset starts over.",
         "ऊपर लिखे कारण से नमूना तैयार नहीं हो सका; ./kshamta demo --reset नए सिरे से शुरू करता है।",
     ),
+    "no-tables": (
+        "The database has no tables yet, or DATABASE_URL names another than yours: run ./kshamta manage migrate first.",
+        "डेटाबेस में अभी तालिकाएँ नहीं हैं, या DATABASE_URL में दूसरा डेटाबेस लिखा है: पहले ./kshamta manage migrate चलाएँ।",
+    ),
     "server-ended": (
         "The web server ended by itself, for the reason above.",
         "ऊपर लिखे कारण से वेब सर्वर अपने-आप बंद हो गया।",

@@ -11,7 +11,7 @@ from pathlib import Path
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from tools import sentences
+from tools import manage, sentences
 
 HOST, PORT = "127.0.0.1", 8000
 
@@ -71,6 +71,8 @@ def insist_on_sound_settings() -> None:
     except ImproperlyConfigured as reason:
         print(reason, file=sys.stderr, flush=True)
         sys.exit(sentences.UNAVAILABLE)
+    if not manage.has_tables():
+        sentences.stop("no-tables")
 
 
 def main() -> int:

@@ -201,3 +201,29 @@ def test_a_size_there_is_none_of(tmp_path):
     done = tool("tools.demo", "--size", "nation", KSHAMTA_VAR=str(tmp_path))
     assert done.returncode == 2 and "small" in done.stderr and "state" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_command_before_the_tables_are_there(tmp_path):
+    given = {"DJANGO_SETTINGS_MODULE": "config.settings", "KSHAMTA_DEMO": "1", "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3"}
+    (tmp_path / "empty.sqlite3").touch()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+    for module, words in (("tools.manage", ["fsck"]), ("tools.manage", ["drive", "list"]), ("tools.server", ["--port", port])):
+        done = tool(module, *words, KSHAMTA_VAR=str(tmp_path), **given)
+        assert done.returncode == UNAVAILABLE, done.stderr
+        english, hindi = sentences(done)
+        assert "./kshamta manage migrate" in english and "./kshamta manage migrate" in hindi
+
+
+def test_a_command_without_its_secret_says_so_in_both_languages(tmp_path):
+    kept = {"KSHAMTA_DEMO": "", "KSHAMTA_SECRET_KEY": "", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    for words in (["tick"], ["drive", "prepare", "--help"], ["backup", "x"]):
+        done = tool("tools.manage", *words, KSHAMTA_VAR=str(tmp_path), **kept)
+        assert done.returncode == UNAVAILABLE
+        english, hindi = sentences(done)
+        assert english.startswith("Set KSHAMTA_SECRET_KEY") and hindi.startswith("KSHAMTA_SECRET_KEY दें")
+
+
+def test_the_lines_on_its_use_name_the_command(tmp_path):
+    given = {"DJANGO_SETTINGS_MODULE": "config.settings", "KSHAMTA_DEMO": "1"}
+    assert tool("tools.manage", "fsck", "--help", KSHAMTA_VAR=str(tmp_path), **given).stdout.startswith("usage: kshamta fsck")

@@ -25,4 +25,7 @@ def secret(name: str, prefix: str = "") -> str:
         return given
     if DEMO:
         return demo_secret(VAR / f"{name.lower()}.secret", prefix)
-    raise ImproperlyConfigured(f"Set {name} (see docs/runbooks/settings.md), or KSHAMTA_DEMO=1 for a demonstration.")
+    raise ImproperlyConfigured(
+        f"Set {name} (see docs/runbooks/settings.md), or KSHAMTA_DEMO=1 for a demonstration.\n"
+        f"{name} दें (docs/runbooks/settings.md देखें), या नमूने के लिए KSHAMTA_DEMO=1।"
+    )

@@ -9,7 +9,6 @@ from typing import Any
 from django import template
 from django.template.base import Parser, TextNode, Token
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from kshamta.foundation.numbers import percent
 from kshamta.web import navigation
@@ -157,7 +156,7 @@ class Errors(template.Node):
     def __init__(self, summary: template.Node, rest: template.NodeList) -> None:
         self.summary, self.rest = summary, rest
 
-    def render(self, context: template.Context) -> SafeString:
+    def render(self, context: template.Context) -> str:
         with context.push(**{_LABELS: {}}):
             rest = self.rest.render(context)
             return format_html("{}{}", self.summary.render(context), rest)
