@@ -129,7 +129,7 @@ def test_a_preview_counts_before_anything_is_made(cast):
 
 def test_lists_ask_a_constant_number_of_times(half_way, django_assert_max_num_queries):
     bilal, jyoti, farhan, position = half_way["bilal"], half_way["jyoti"], half_way["farhan"], half_way.position("D").pk
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         boards.board(position, bilal)
     with django_assert_max_num_queries(6):
         drives.drives_of(jyoti)

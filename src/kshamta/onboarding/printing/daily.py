@@ -56,6 +56,8 @@ def _card(number: int, label: str, note: str, language: str) -> dict[str, str]:
 
 def _facts(timing: Timing, language: str) -> list[dict[str, Any]]:
     facts = [fact(say("daily.due", language), " · ".join(part for part in (day(timing.due_on), _left(timing, language)) if part))]
+    if timing.own_due_on:
+        facts.append(fact(say("daily.own", language), day(timing.own_due_on)))
     if timing.needed_a_day is not None and timing.missing:
         facts.append(fact(say("daily.needed", language), grouped(timing.needed_a_day), strong=True))
     never = say("daily.never", language)

@@ -16,7 +16,7 @@ from kshamta.foundation import clock
 from kshamta.offices import spelling
 from kshamta.offices.models import Office
 from kshamta.onboarding.models import Drive, DriveState, Kind, State, Submission
-from kshamta.onboarding.models.submissions import COUNTED, MAY_CHANGE
+from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.moves import tallying
 from kshamta.onboarding.queries.clean import clean_below
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
@@ -161,7 +161,7 @@ def _board(
     position: Submission | None, drive: Drive, children: QuerySet[Submission], figures: Figures, by: Actor, filters: Filters,
     number: int,
 ) -> Board:  # fmt: skip
-    counts, reminders, due_on = _counts(children)
+    counts, reminders = _counts(children)
     blocked = _blocked(position, children)
     shown = _ordered(_filtered(children, filters, blocked), filters.sort).select_related("office", "above")
     page = page_of(shown, number, lambda rows: _children(list(rows), blocked))
@@ -171,7 +171,7 @@ def _board(
         children=page,
         clean=clean_below(position, by.account_id).count() if position and _mine(position, by) else 0,
         may=may(position, drive, by), as_on=clock.now(),
-        timing=timing_of([position] if position else _positions(children), figures, reminders, due_on), filters=filters,
+        timing=timing_of(drive, [position] if position else _positions(children), figures, reminders), filters=filters,
     )  # fmt: skip
 
 
@@ -200,16 +200,14 @@ def above_of(position: Submission) -> Above:
     )  # fmt: skip
 
 
-def _counts(children: QuerySet[Submission]) -> tuple[dict[str, int], int, date | None]:
-    """By state; reminders of all; the last day on which one of them is in time. One statement."""
-    rows = children.order_by().values_list("state").annotate(n=Count("pk"), told=Sum("reminders"), due=Max("due_on"))
-    found = list(rows)
-    days = [due for state, _, _, due in found if due and state in COUNTED]
-    return {state: n for state, n, _, _ in found}, sum(told for _, _, told, _ in found), max(days, default=None)
+def _counts(children: QuerySet[Submission]) -> tuple[dict[str, int], int]:
+    """By state; reminders of all. One statement."""
+    found = list(children.order_by().values_list("state").annotate(n=Count("pk"), told=Sum("reminders")))
+    return {state: n for state, n, _ in found}, sum(told for _, _, told in found)
 
 
 def _positions(children: QuerySet[Submission]) -> list[Submission]:
-    return list(children.filter(kind=Kind.COMPILED).select_related("drive"))
+    return list(children.filter(kind=Kind.COMPILED))
 
 
 def _blocked(position: Submission | None, children: QuerySet[Submission]) -> set[UUID]:

@@ -138,16 +138,15 @@ def _own_card(drive: DriveNamed, position: Own | None, roster: Own | None) -> Ca
         return Card(drive, None, 0, 0, None, mine)
     sums = figures.brought_up(position.tally, drive.id, position.way)
     _, waiting, missing = _BELOW.first(position=position.id) or (None, 0, 0)
-    timing = timed([position.id], sums, drive.due_on or position.due_on, drive.started_at)
+    timing = timed([position.id], sums, drive.due_on, drive.started_at)
     return Card(drive, timing, waiting, missing, position.id, mine)
 
 
 def _seen_from_above(drive: DriveNamed, part: Theirs, children: dict[UUID, tuple[int, int]]) -> Card:
     counts = [children.get(row.pk, (0, 0)) for row in part.positions]
-    due = drive.due_on or max((row.due_on for row in part.positions if row.due_on), default=None)
     positions = [row.pk for row in part.positions]
     return Card(
-        drive, timed(positions, part.figures or Figures(), due, drive.started_at) if positions else None,
+        drive, timed(positions, part.figures or Figures(), drive.due_on, drive.started_at) if positions else None,
         sum(waiting for waiting, _ in counts), sum(missing for _, missing in counts), part.position_id, None,
     )  # fmt: skip
 

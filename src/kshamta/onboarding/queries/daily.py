@@ -63,7 +63,7 @@ def daily(submission_id: UUID, by: Actor) -> Daily:
     [side] = sides([position])
     below = sorted(sides(rows), key=lambda each: (each.figures.percent, -each.figures.missing, each.office_en))
     return Daily(
-        side, position.drive.order_number, clock.now(), timing_of([position], side.figures), tuple(below[:MOST]),
+        side, position.drive.order_number, clock.now(), timing_of(position.drive, [position], side.figures), tuple(below[:MOST]),
         max(0, len(below) - MOST),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Everyone sees the time: days left, what has still to come each day, whether it will be in time, who is late (B16)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.foundation.paths import bounds
 from kshamta.foundation.statements import Statement
-from kshamta.onboarding.models import DayTally, Submission
+from kshamta.onboarding.models import DayTally, Drive, Rung, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.queries.figures import Figures, figures_of
 from kshamta.onboarding.queries.seeing import Crumb, crumbs_of, position_seen
@@ -21,7 +21,8 @@ from kshamta.onboarding.rules import dates
 @dataclass(frozen=True, slots=True)
 class Timing:
     """days_left: negative, it is late. needed_a_day: to be in time; None: no day is left. lately_a_day: of the last week.
-    forecast_on: when all will have come at that pace; None: it cannot be said."""
+    forecast_on: when all will have come at that pace; None: it cannot be said. due_on: of rosters, what the figures are of: the
+    order's last day for the lowest level, whoever alone was given more. own_due_on: of the one position itself, to go up."""
 
     due_on: date | None
     days_left: int | None
@@ -34,6 +35,7 @@ class Timing:
     forecast_on: date | None
     in_time: bool | None
     reminders: int = 0
+    own_due_on: date | None = None
 
     @property
     def late(self) -> bool:
@@ -64,18 +66,19 @@ class LateLine:
 def timing(position_id: UUID, by: Actor) -> Timing:
     """Refuses NoSuchSubmission."""
     position = position_seen(position_id, by)
-    return timing_of([position], figures_of([position])[position.pk])
+    return timing_of(position.drive, [position], figures_of([position])[position.pk])
 
 
-def timing_of(positions: list[Submission], figures: Figures, reminders: int = 0, due_on: date | None = None) -> Timing:
-    """Of one position, or of several side by side as one. due_on: of what they hold, where the reader knows it. One statement."""
-    due = due_on or max((position.due_on for position in positions if position.due_on), default=None)
-    began = min((position.drive.started_at for position in positions if position.drive.started_at), default=None)
-    return timed([position.pk for position in positions], figures, due, began, reminders)
+def timing_of(drive: Drive, positions: list[Submission], figures: Figures, reminders: int = 0) -> Timing:
+    """Of one position, or of several of a drive side by side as one. Two statements."""
+    due = Rung.objects.filter(drive=drive, step=0).values_list("due_on", flat=True).first()
+    own = positions[0].due_on if len(positions) == 1 else None
+    whole = timed([position.pk for position in positions], figures, due, drive.started_at, reminders)
+    return replace(whole, own_due_on=own)
 
 
 def timed(positions: list[UUID], figures: Figures, due: date | None, began: datetime | None, reminders: int = 0) -> Timing:
-    """Of positions whose last day and whose drive's beginning are known. One statement."""
+    """Of positions of whose drive the rosters' last day and the beginning are known. One statement."""
     today = clock.today()
     days_left = dates.left(due, today)
     first = began.astimezone(clock.INDIA).date() if began else None
@@ -106,7 +109,7 @@ def late(position_id: UUID, by: Actor, number: int = 1) -> Late:
     low, high = bounds(position.way)
     page = late_of(Submission.objects.filter(drive=position.drive_id, way__gt=low, way__lt=high), number)
     above = Crumb(position.pk, position.office.name_hi, position.office.name_en)
-    whole = timing_of([position], figures_of([position])[position.pk])
+    whole = timing_of(position.drive, [position], figures_of([position])[position.pk])
     return Late(above, crumbs_of(position, by), whole, page.rows, page.number, page.total, page.pages)
 
 

@@ -118,13 +118,17 @@ WORDS = {
     "boards.take.purpose.kept": ("कार्यालय की फाइल के लिए", "For the office's own file"),
     "boards.take.ddo-list": ("डीडीओ सूची", "List of DDOs"),
     "time.title": ("समय", "Time"),
-    "time.open": ("अंतिम तिथि खुली है", "No last day is set"),
-    "time.left": ("एक दिन शेष, {day} तक|{n} दिन शेष, {day} तक", "One day left, until {day}|{n} days left, until {day}"),
-    "time.today": ("आज अंतिम दिन है ({day})", "Today is the last day ({day})"),
-    "time.over": (
-        "समय-सीमा एक दिन पहले समाप्त ({day})|समय-सीमा {n} दिन पहले समाप्त ({day})",
-        "The last day was yesterday ({day})|The last day was {n} days ago ({day})",
+    "time.open": ("रोस्टर की अंतिम तिथि खुली है", "No last day is set for rosters"),
+    "time.left": (
+        "रोस्टर के लिए एक दिन शेष, {day} तक|रोस्टर के लिए {n} दिन शेष, {day} तक",
+        "Rosters: one day left, until {day}|Rosters: {n} days left, until {day}",
     ),
+    "time.today": ("आज रोस्टर का अंतिम दिन है ({day})", "Rosters: today is the last day ({day})"),
+    "time.over": (
+        "रोस्टर की समय-सीमा एक दिन पहले समाप्त ({day})|रोस्टर की समय-सीमा {n} दिन पहले समाप्त ({day})",
+        "Rosters: the last day was yesterday ({day})|Rosters: the last day was {n} days ago ({day})",
+    ),
+    "time.own": ("इस कार्यालय को ऊपर भेजना है", "This office sends up by"),
     "time.given": ("रोस्टर प्रस्तुत या स्वीकृत", "Rosters submitted or accepted"),
     "time.missing": ("शेष", "Missing"),
     "time.needed": ("प्रतिदिन चाहिए", "Needed a day"),
