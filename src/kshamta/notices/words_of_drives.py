@@ -67,12 +67,12 @@ WORDS: dict[str, tuple[Said, Said]] = {
     "roster-extended": (
         hi(
             "{office_hi} को {due} तक समय दिया गया: {drive_hi}।",
-            "समय बढ़ाया गया: {office_hi}, {due} तक",
+            "अंतिम तिथि अब {due}: {office_hi}",
             "अभियान “{drive_hi}” में {office_hi} की अंतिम तिथि अब {due} है।\n\n{link}",
         ),
         en(
             "{office_en} has time until {due}: {drive_en}.",
-            "More time: {office_en}, until {due}",
+            "Last day now {due}: {office_en}",
             "In the drive “{drive_en}” {office_en} is now due on {due}.\n\n{link}",
         ),
     ),

@@ -9,11 +9,11 @@ from kshamta.foundation import clock
 from kshamta.notices.models import Dispatch
 from kshamta.onboarding.models import DayTally, Submission
 from kshamta.onboarding.operations import checking, drives, folding, reminding
-from kshamta.onboarding.queries import timing
+from kshamta.onboarding.queries import boards, cards, daily, timing
 from kshamta.onboarding.refusals import DriveNotRunning, DueDateWrong, NoSuchSubmission, ReasonMissing
 from kshamta.onboarding.rules import dates
 from kshamta.onboarding.rules.dates import Fault
-from tests.onboarding.drives.cast import begin
+from tests.onboarding.drives.cast import begin, wanted
 
 TODAY = date(2025, 12, 20)
 US = system("test")
@@ -88,7 +88,7 @@ def test_the_pace_of_a_block_is_known_after_its_first_day(running, on):
     running.send("A2", 11, 12, to="asha")
     found = timing.timing(running.position("A").pk, running["asha"])
     assert (found.rosters, found.given, found.accepted, found.missing) == (3, 2, 1, 1)
-    assert (found.lately_a_day, found.needed_a_day, found.days_left, found.in_time) == (1.0, 1, 6, True)
+    assert (found.lately_a_day, found.needed_a_day, found.days_left, found.in_time) == (1.0, 1, 5, True)
 
 
 def test_a_day_is_kept_as_it_ended(running, on):
@@ -109,7 +109,7 @@ def test_who_is_late_is_listed_the_latest_first(running, on):
         ("A2", 2), ("A3", 2), ("B1", 2), ("B2", 2), ("B3", 2),
     ]  # fmt: skip
     assert {(line.code, line.days) for line in found.rows if line.kind == "compiled"} == {("A", 1), ("B", 1)}
-    assert found.timing.days_left == 0 and found.above.id == running.position("D").pk
+    assert found.timing.days_left == -2 and found.above.id == running.position("D").pk
 
 
 def test_a_reminder_goes_once_a_day_to_who_answers(running, on):
@@ -189,3 +189,49 @@ def test_more_time_for_a_whole_level(running):
         drives.extend_level(
             drive_id=running.drive_id, step=0, by=running["farhan"], due_on=day + timedelta(days=1), reason="Later than the block"
         )
+
+
+def test_a_level_without_a_last_day_lets_nobody_below_pass_the_next_one_above(cast):
+    """No day for the block: its offices are bounded by the district's."""
+    levels = wanted().rungs
+    running = begin(cast, rungs=levels | {"block": drives.WantedRung()}, may_extend=["block-officer"])
+    roster, day = running.roster("A1"), clock.today() + timedelta(days=8)
+    for late in (day + timedelta(days=1), day + timedelta(days=365)):
+        with pytest.raises(DueDateWrong) as refused:
+            drives.extend(submission_id=roster.pk, by=running["asha"], due_on=late, reason="Snow")
+        assert refused.value.data == {"why": "beyond", "last": day}
+    drives.extend(submission_id=roster.pk, by=running["asha"], due_on=day, reason="Snow")
+
+
+def test_the_time_of_all_is_not_that_of_one_office_with_more(running):
+    day = clock.today() + timedelta(days=7)
+    drives.extend(submission_id=running.roster("A1").pk, by=running["farhan"], due_on=day, reason="Flood")
+    for code, name in (("A", "asha"), ("D", "bilal"), ("DPI", "farhan")):
+        position = running.position(code)
+        board, late = boards.board(position.pk, running[name]).timing, timing.late(position.pk, running[name]).timing
+        told = daily.daily(position.pk, running[name]).timing
+        assert {each.days_left for each in (board, late, told, cards.cards(running[name])[0].timing)} == {6}
+        assert board.own_due_on == late.own_due_on == told.own_due_on == position.due_on
+
+
+def test_more_time_can_be_less_again_but_no_less_than_the_level_has(running):
+    roster, day = running.roster("A1"), clock.today()
+    drives.extend(submission_id=roster.pk, by=running["farhan"], due_on=day + timedelta(days=7), reason="Flood")
+    for ahead_of_today, why in ((7, "same"), (5, "sooner"), (-1, "sooner"), (8, "beyond")):
+        with pytest.raises(DueDateWrong) as refused:
+            drives.extend(
+                submission_id=roster.pk, by=running["farhan"], due_on=day + timedelta(days=ahead_of_today), reason="Mistyped"
+            )
+        assert refused.value.data["why"] == why
+    drives.extend(submission_id=roster.pk, by=running["farhan"], due_on=day + timedelta(days=6), reason="Mistyped")
+    roster.refresh_from_db()
+    assert (roster.due_on, roster.extended_on) == (day + timedelta(days=6), None)
+
+
+def test_more_time_is_not_taken_back_into_the_past(running, on):
+    roster = running.roster("A1")
+    drives.extend(submission_id=roster.pk, by=running["farhan"], due_on=clock.today() + timedelta(days=7), reason="Flood")
+    on(7)
+    with pytest.raises(DueDateWrong) as refused:
+        drives.extend(submission_id=roster.pk, by=running["farhan"], due_on=clock.today() - timedelta(days=1), reason="Mistyped")
+    assert refused.value.data["why"] == "past"

@@ -353,3 +353,23 @@ def test_while_a_drive_is_paused_all_is_read_and_nothing_done(running, farhan, a
     here = opened(running, "A1")
     said = followed(asha, asha.post(f"{here}accept", {"hash": running.roster("A1").submitted_hash}))
     assert "The drive is not running" in said
+
+
+def test_a_new_last_day_that_cannot_be_is_refused_with_its_true_reason(running, farhan):
+    here, today = opened(running, "A1"), clock.today()
+
+    def given(ahead):
+        due_on = (today + timedelta(days=ahead)).isoformat()
+        return followed(farhan, farhan.post(f"{here}extend", {"due_on": due_on, "reason": "Flood"}))
+
+    assert f"the last day of the level above is {today + timedelta(days=7):%d-%m-%Y}" in given(9)
+    assert "The new last day is set" in given(7) and "This is the last day already" in given(7)
+    assert f"the order gives this level until {today + timedelta(days=6):%d-%m-%Y}" in given(2)
+    assert "The new last day is set" in given(6)
+
+
+def test_it_is_said_whose_last_day_is_shown(running, asha):
+    said = text_of(asha.get(board(running, "A")))
+    assert "Rosters: 6 days left, until" in said
+    assert f"This office sends up by {clock.today() + timedelta(days=7):%d-%m-%Y}" in said
+    assert "rosters due by" in text_of(asha.get("/drives/"))

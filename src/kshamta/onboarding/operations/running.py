@@ -10,6 +10,7 @@ from django.db.models import Q
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.foundation.paths import ancestors
 from kshamta.onboarding.drives import ordering, planning
 from kshamta.onboarding.models import DriveState, Rung, Submission
 from kshamta.onboarding.models.drives import DRIVE_MOVES
@@ -61,7 +62,8 @@ def _turn(drive_id: UUID, by: Actor, to: DriveState, reason: str, what: Recorded
 
 @transaction.atomic
 def extend(*, submission_id: UUID, by: Actor, due_on: date, reason: str) -> None:
-    """More time for one office: by who ordered the drive, or by a charge the order names, of an office below him.
+    """More time for one office, or less of what was given: by who ordered the drive, or by a charge the order names, of an office
+    below him.
 
     Refuses NoSuchSubmission, DriveNotRunning, ReasonMissing, DueDateWrong, WrongMoment.
     """
@@ -71,9 +73,10 @@ def extend(*, submission_id: UUID, by: Actor, due_on: date, reason: str) -> None
     moving.must_run(submission)
     if not reason.strip():
         raise ReasonMissing(verb=Verb.EXTEND.value)
-    was, above = submission.due_on, submission.above
-    _must_be_later(due_on, was, above.due_on if above else None)
-    line = moving.move(submission, Verb.EXTEND, by, Told(reason=reason), due_on=due_on, extended_on=clock.today())
+    was, ordered = submission.due_on, planning.due_days(submission.drive).get(submission.step_of_route)
+    _must_fit(submission, due_on, ordered)
+    extended_on = clock.today() if ordered is None or due_on > ordered else None
+    line = moving.move(submission, Verb.EXTEND, by, Told(reason=reason), due_on=due_on, extended_on=extended_on)
     moving.write(Recorded.EXTENDED, submission, by, details={"was": str(was), "due_on": due_on.isoformat()})
     telling.extended(line, submission)
 
@@ -112,9 +115,32 @@ def _may_extend(submission: Submission, by: Actor) -> bool:
     return named and by.office_id != submission.answers_id and sees(submission, by)
 
 
+def _must_fit(submission: Submission, due_on: date, ordered: date | None) -> None:
+    """ordered: its level's last day. Who was given more may be given less again, but no less than that. Refuses DueDateWrong."""
+    was = submission.due_on
+    if due_on == was:
+        raise DueDateWrong(why="same")
+    if was is not None and ordered is not None and due_on < min(was, ordered):
+        raise DueDateWrong(why="sooner", first=ordered)
+    _must_be_possible(due_on, _last_above(submission))
+
+
 def _must_be_later(due_on: date, was: date | None, above: date | None) -> None:
     """Refuses DueDateWrong."""
-    if due_on < clock.today() or (was is not None and due_on <= was):
+    if was is not None and due_on <= was:
+        raise DueDateWrong(why="not-later", was=was)
+    _must_be_possible(due_on, above)
+
+
+def _must_be_possible(due_on: date, above: date | None) -> None:
+    """Refuses DueDateWrong."""
+    if due_on < clock.today():
         raise DueDateWrong(why="past")
     if above is not None and due_on > above:
-        raise DueDateWrong(why="after-above")
+        raise DueDateWrong(why="beyond", last=above)
+
+
+def _last_above(submission: Submission) -> date | None:
+    """The last day of the nearest position above that has one: a level without a day of its own bounds nobody."""
+    above = Submission.objects.filter(drive=submission.drive_id, way__in=ancestors(submission.way, itself=False))
+    return above.exclude(due_on=None).order_by("-way").values_list("due_on", flat=True).first()

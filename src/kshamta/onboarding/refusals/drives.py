@@ -29,7 +29,8 @@ class DriveNotRunning(Refusal):
 
 
 class DueDateWrong(Refusal):
-    """A date before today, before the order, or after that of the level above."""
+    """`why`: "past"; "before-order"; "after-above", "beyond" (of a level above, whose day is `last`); "same"; "not-later" than it
+    `was`; "sooner" than the day of its level, `first`."""
 
     code = "due-date-wrong"
 

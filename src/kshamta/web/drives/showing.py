@@ -10,8 +10,8 @@ from django.urls import reverse
 from kshamta.foundation.refusing import Refusal
 from kshamta.web.given import day_given as day_given, whole as whole
 from kshamta.web.parts import pager as pager
-from kshamta.web.refusing import done as done, found_only as found_only, plain
-from kshamta.web.words import say
+from kshamta.web.refusing import done as answered, found_only as found_only, key_of, plain
+from kshamta.web.words import WORDS, say
 
 DRIVE_TONES = {"draft": "look", "running": "ready", "paused": "look", "closed": "quiet"}
 TONES = {"not-begun": "quiet", "draft": "look", "submitted": "tidied", "returned": "fault", "accepted": "ready", "ended": "quiet"}
@@ -26,7 +26,17 @@ def sent(there: str) -> HttpResponse:
 
 def told(refusal: Refusal, language: str, fields: dict[str, str]) -> dict[str, str]:
     """{field or "": sentence}, as the errors of a form."""
-    return {fields.get(refusal.code, ""): say(f"refused.{refusal.code}", language, **plain(refusal))}
+    return {fields.get(refusal.code, ""): say(worded(refusal), language, **plain(refusal))}
+
+
+def worded(refusal: Refusal) -> str:
+    """The key of its sentence: of a last day that cannot be, one for each reason."""
+    precise = f"{key_of(refusal)}.{refusal.data.get('why', '')}"
+    return precise if precise in WORDS else key_of(refusal)
+
+
+def done(there: str, said: str, do: Verb) -> HttpResponse:
+    return answered(there, said, do, key=worded)
 
 
 def key_given(text: str | None) -> UUID | None:

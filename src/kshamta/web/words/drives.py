@@ -7,6 +7,7 @@ BUILT = {
         "submission-already-done", "roster-faulty", "roster-short-unexplained", "certified-number-differs", "not-the-receiver",
         "no-nodal-officer", "still-missing",
     ],
+    "refused.due-date-wrong.": ["past", "before-order", "after-above", "beyond", "same", "not-later", "sooner"],
     "drives.state.": ["draft", "running", "paused", "closed"],
     "drives.missing.": ["order_number", "order_date", "name", "route", "due_on"],
 }  # fmt: skip
@@ -27,6 +28,31 @@ WORDS = {
     "refused.due-date-wrong": (
         "तिथि ठीक नहीं है: वह आज से पहले की न हो, और ऊपर के स्तर की तिथि के बाद की न हो।",
         "The date is wrong: not before today, and not after the date of the level above.",
+    ),
+    "refused.due-date-wrong.past": ("तिथि ठीक नहीं है: वह आज से पहले की न हो।", "The date is wrong: not before today."),
+    "refused.due-date-wrong.before-order": (
+        "तिथि ठीक नहीं है: वह आदेश दिनांक से पहले की न हो।",
+        "The date is wrong: not before the date of the order.",
+    ),
+    "refused.due-date-wrong.after-above": (
+        "तिथि ठीक नहीं है: वह ऊपर के स्तर की तिथि के बाद की न हो।",
+        "The date is wrong: not after the date of the level above.",
+    ),
+    "refused.due-date-wrong.beyond": (
+        "तिथि ठीक नहीं है: ऊपर के स्तर की अंतिम तिथि {last} है, उसके बाद की न हो।",
+        "The date is wrong: the last day of the level above is {last}, and it may not be after that.",
+    ),
+    "refused.due-date-wrong.same": (
+        "यही अंतिम तिथि पहले से दर्ज है: दूसरी तिथि लिखें।",
+        "This is the last day already: write another one.",
+    ),
+    "refused.due-date-wrong.not-later": (
+        "तिथि ठीक नहीं है: पूरे स्तर का समय केवल बढ़ सकता है, अभी अंतिम तिथि {was} है।",
+        "The date is wrong: a whole level can only be given more time, and its last day now is {was}.",
+    ),
+    "refused.due-date-wrong.sooner": (
+        "तिथि ठीक नहीं है: आदेश से इस स्तर को {first} तक का समय है, उससे कम नहीं किया जा सकता।",
+        "The date is wrong: the order gives this level until {first}, and an office cannot be given less.",
     ),
     "refused.no-such-submission": ("यह रोस्टर आपके क्षेत्र में नहीं मिला।", "There is no such roster in your area."),
     "refused.submission-wrong-moment": (
@@ -132,6 +158,7 @@ WORDS = {
     ),
     "drives.route.takes": ("मार्ग में है", "is on the route"),
     "drives.rung.due": ("अंतिम तिथि", "Last day"),
+    "drives.line.due": ("रोस्टर की अंतिम तिथि {day}", "rosters due by {day}"),
     "drives.rung.open": ("खुली", "open"),
     "drives.rung.hi": ("निर्देश, हिंदी में", "Instruction in Hindi"),
     "drives.rung.en": ("निर्देश, अंग्रेज़ी में", "Instruction in English"),

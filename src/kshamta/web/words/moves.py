@@ -40,5 +40,5 @@ WORDS = {
     "move.reopen": ("नीचे के बदलाव से फिर खुला", "opened again by a change below"),
     "move.end": ("समाप्त: कार्यालय अब भाग नहीं ले रहा", "ended: the office takes part no more"),
     "move.rejoin": ("फिर सम्मिलित हुआ", "takes part again"),
-    "move.extend": ("समय बढ़ाया", "given more time"),
+    "move.extend": ("नई अंतिम तिथि दी", "given a new last day"),
 }

@@ -106,7 +106,7 @@ WORDS = {
     "notice.drive-started": ("अभियान आरंभ हुआ", "A drive has begun"),
     "notice.position-reopened": ("संकलित स्थिति फिर खुली", "A compiled position was opened again"),
     "notice.roster-accepted": ("रोस्टर स्वीकृत", "A roster was accepted"),
-    "notice.roster-extended": ("रोस्टर की अंतिम तिथि बढ़ी", "A roster has more time"),
+    "notice.roster-extended": ("रोस्टर की नई अंतिम तिथि", "A roster has a new last day"),
     "notice.roster-received": ("रोस्टर प्राप्त", "A roster has come in"),
     "notice.finish-reminder": ("स्मरण: रोस्टर संकलन", "Reminder to finish collecting"),
     "notice.roster-reminder": ("स्मरण: रोस्टर", "Reminder of a roster"),

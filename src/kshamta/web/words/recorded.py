@@ -114,7 +114,7 @@ _OPERATIONS = {
     "onboarding.drive.closed": ("अभियान बंद किया", "closed a drive"),
     "onboarding.drive.reopened": ("अभियान फिर चालू किया", "reopened a drive"),
     "onboarding.drive.placed": ("कार्यालयों के बदलाव अभियान में लाए गए", "brought changes of offices into a drive"),
-    "onboarding.submission.extended": ("रोस्टर के लिए समय बढ़ाया", "gave an office more time"),
+    "onboarding.submission.extended": ("रोस्टर को नई अंतिम तिथि दी", "gave an office a new last day"),
     "onboarding.drive.extended": ("एक स्तर की अंतिम तिथि बढ़ाई", "gave a level more time"),
     "onboarding.submission.submitted": ("रोस्टर प्रस्तुत किया", "submitted a roster"),
     "onboarding.submission.withdrawn": ("भेजा हुआ वापस लिया", "withdrew what had been sent"),
