@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.onboarding.models import Drive, DriveState, Rung, Submission
 from tests.access.appointments.town import PDF
@@ -84,6 +85,13 @@ def test_the_scan_of_the_order_is_kept_and_handed_out_as_an_attachment(head):
 def test_a_scan_that_is_none_is_refused_at_its_field(head):
     answer = head.post("/drives/prepare", form(order_file=SimpleUploadedFile("order.pdf", b"MZ")))
     assert answer.status_code == 422 and "give a PDF, JPG or PNG file" in text_of(answer)
+    assert not Drive.objects.exists() and not Event.objects.filter(operation__startswith="onboarding.drive").exists()
+
+
+def test_a_change_with_a_scan_that_is_none_changes_nothing(head, prepared):
+    scan = SimpleUploadedFile("order.pdf", b"MZ")
+    assert head.post(f"{prepared}change", form(order_number="DPI/2025/115", order_file=scan)).status_code == 422
+    assert Drive.objects.get().order_number == "DPI/2025/114"
 
 
 def test_a_change_shows_what_stands_and_leads_to_the_preview(head, prepared):

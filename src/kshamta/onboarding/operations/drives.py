@@ -66,20 +66,31 @@ class Wanted:
     columns: str = "roster-2025"
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Of the order, as it came."""
+
+    name: str
+    data: bytes
+
+
 @transaction.atomic
-def prepare(*, office_id: UUID, by: Actor, wanted: Wanted) -> UUID:
-    """Refuses NoSuchOffice (where he may not order one, too), DueDateWrong, DriveIncomplete (a route that leads nowhere)."""
+def prepare(*, office_id: UUID, by: Actor, wanted: Wanted, scan: Scan | None = None) -> UUID:
+    """With the scan of its order, or not at all. Refuses NoSuchOffice (where he may not order one, too), DueDateWrong,
+    DriveIncomplete (a route that leads nowhere), OrderRefused."""
     office = offices.office_of(office_id, by.scope_for(Right.ORDER_DRIVES))
     drive = Drive(office=office, made_at=clock.now(), made_by=by.account_id, **_facts(office, wanted))
     drive.save(force_insert=True)
     _write_rungs(drive, wanted)
     ordering.write(Recorded.DRIVE_PREPARED, drive, by)
+    if scan:
+        attach_order(drive_id=drive.pk, by=by, name=scan.name, data=scan.data)
     return drive.pk
 
 
 @transaction.atomic
-def change(*, drive_id: UUID, by: Actor, wanted: Wanted) -> None:
-    """While it is being prepared. Refuses NoSuchDrive, DriveWrongMoment, DueDateWrong, DriveIncomplete."""
+def change(*, drive_id: UUID, by: Actor, wanted: Wanted, scan: Scan | None = None) -> None:
+    """While it is being prepared. Refuses NoSuchDrive, DriveWrongMoment, DueDateWrong, DriveIncomplete, OrderRefused."""
     drive = ordering.taken(drive_id, by)
     if drive.state != DriveState.DRAFT:
         raise DriveWrongMoment(state=drive.state)
@@ -89,6 +100,8 @@ def change(*, drive_id: UUID, by: Actor, wanted: Wanted) -> None:
     Rung.objects.filter(drive=drive).delete()
     _write_rungs(drive, wanted)
     ordering.write(Recorded.DRIVE_CHANGED, drive, by)
+    if scan:
+        attach_order(drive_id=drive.pk, by=by, name=scan.name, data=scan.data)
 
 
 @transaction.atomic

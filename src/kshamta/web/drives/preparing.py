@@ -13,7 +13,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.refusing import Refusal
 from kshamta.onboarding.operations import drives as operations
-from kshamta.onboarding.operations.drives import Wanted, WantedRung
+from kshamta.onboarding.operations.drives import Scan, Wanted, WantedRung
 from kshamta.onboarding.queries import drives
 from kshamta.onboarding.refusals import NoSuchDrive
 from kshamta.web import flash, presence
@@ -42,8 +42,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
     if faults:
         return _shown(request, choices, given, faults, 422)
     try:
-        made = operations.prepare(office_id=choices.office.id, by=by, wanted=_wanted(given))
-        _attach(request, made, by)
+        made = operations.prepare(office_id=choices.office.id, by=by, wanted=_wanted(given), scan=_scan(request))
     except Refusal as refusal:
         if refusal.status == 404:
             raise
@@ -65,8 +64,7 @@ def change(request: HttpRequest, drive_id: UUID) -> HttpResponse:
     if faults:
         return _shown(request, choices, given, faults, 422, drive_id)
     try:
-        operations.change(drive_id=drive_id, by=by, wanted=_wanted(given))
-        _attach(request, drive_id, by)
+        operations.change(drive_id=drive_id, by=by, wanted=_wanted(given), scan=_scan(request))
     except Refusal as refusal:
         if refusal.status == 404:
             raise
@@ -153,9 +151,9 @@ def _told(refusal: Refusal, given: Given, language: str) -> dict[str, str]:
     return showing.told(refusal, language, fields)
 
 
-def _attach(request: HttpRequest, drive_id: UUID, by: Actor) -> None:
-    if file := request.FILES.get("order_file"):
-        operations.attach_order(drive_id=drive_id, by=by, name=file.name or "", data=file.read())
+def _scan(request: HttpRequest) -> Scan | None:
+    file = request.FILES.get("order_file")
+    return Scan(file.name or "", file.read()) if file else None
 
 
 def _shown(
