@@ -8,7 +8,7 @@ from kshamta.audit.actors import system
 from kshamta.audit.models import Event
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
-from kshamta.onboarding.models import Delta, Drive, DriveState, State, Tally
+from kshamta.onboarding.models import Delta, Drive, DriveState, State, Submission, Tally
 from kshamta.onboarding.operations import cases_found, checking, drives as operations, folding
 from kshamta.onboarding.queries import boards, cards, drives, timing
 from kshamta.onboarding.queries.boards import Filters
@@ -185,3 +185,34 @@ def test_what_stands_in_a_case_is_not_accepted_unseen(running):
 )  # fmt: skip
 def test_contacts_are_shown_so_that_one_knows_ones_own(field, text, shown):
     assert masking.contact(field, text) == shown
+
+
+def codes(running, code, name, **filters):
+    found = boards.board(running.position(code).pk, running[name], Filters(**filters))
+    return {child.code for child in found.children.rows}
+
+
+def test_a_district_and_the_state_are_filtered_by_what_lies_below(half_way):
+    Submission.objects.filter(pk=half_way.roster("B1").pk).update(faulty=1, warned=2, due_on=clock.today() - timedelta(days=1))
+    for only in ("faulty", "warned", "short", "late"):
+        assert codes(half_way, "D", "bilal", only=only) - {"DIET"} == {"B"}, only
+        assert "D" in codes(half_way, "DPI", "farhan", only=only) and "E" not in codes(half_way, "DPI", "farhan", only=only), only
+    area = boards.area(half_way.drive_id, half_way["jyoti"], Filters(only="faulty"))
+    assert [child.code for child in area.children.rows] == ["D"]
+    assert codes(half_way, "A", "asha", only="faulty") == set()
+
+
+def test_a_position_that_has_not_gone_up_in_time_is_late_itself(half_way):
+    Submission.objects.filter(pk=half_way.position("A").pk).update(due_on=clock.today() - timedelta(days=1))
+    assert codes(half_way, "D", "bilal", only="late") == {"A"} and codes(half_way, "DPI", "farhan", only="late") == {"D"}
+
+
+def test_the_rosters_missing_are_just_those_that_are_counted(half_way):
+    """A3 was returned, B1 is a draft: they are missing, too, and are listed however deep they lie."""
+    assert codes(half_way, "A", "asha", only="missing") == {"A3"}
+    for code, name in (("A", "asha"), ("D", "bilal"), ("DPI", "farhan")):
+        found = boards.board(half_way.position(code).pk, half_way[name], Filters(only="missing"))
+        assert found.children.total == found.timing.missing and all(child.kind == "roster" for child in found.children.rows)
+    area = boards.area(half_way.drive_id, half_way["jyoti"], Filters(only="missing"))
+    assert area.children.total == area.figures.missing == 6
+    assert codes(half_way, "D", "bilal", only="missing", state="returned") == {"A3"}

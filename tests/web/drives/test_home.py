@@ -48,3 +48,12 @@ def test_no_first_screen_mixes_the_languages(running, enter):
     plain = re.sub(r"<[^>]+>", " ", card)
     assert "आपकी" in plain or "रोस्टर शेष" in plain
     assert not re.search("[A-Za-z]{3,}", plain)
+
+
+def test_rosters_missing_lead_to_just_those(running, bilal):
+    running.send("A1", 1, 2, to="asha")
+    running.fill("A2", 11)
+    there = re.search(r'href="([^"]*only=missing)"', bilal.get("/").content.decode()).group(1)
+    said = text_of(bilal.get(there))
+    assert "5 rosters missing" in home(bilal)
+    assert all(f"Office {code}" in said for code in ("A2", "A3", "B1", "B2", "B3")) and "Office A1" not in said

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Sum, Value, When
 
 from kshamta.access.models import SignedIn
 from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
+from kshamta.foundation.paths import bounds
 from kshamta.offices import spelling
 from kshamta.offices.models import Office
 from kshamta.onboarding.models import Drive, DriveState, Kind, State, Submission
@@ -28,8 +29,10 @@ from kshamta.onboarding.rules import dates
 
 
 class Only(StrEnum):
-    """Which children are shown."""
+    """Which children are shown: of positions those that hold such a roster; late ones, too, that have not gone up themselves.
+    MISSING shows, of all that lies below, the rosters themselves that have not come: just those a figure of them counts."""
 
+    MISSING = "missing"
     LATE = "late"
     FAULTY = "faulty"
     WARNED = "warned"
@@ -163,7 +166,8 @@ def _board(
 ) -> Board:  # fmt: skip
     counts, reminders = _counts(children)
     blocked = _blocked(position, children)
-    shown = _ordered(_filtered(children, filters, blocked), filters.sort).select_related("office", "above")
+    among = _missing(position, children) if filters.only == Only.MISSING else children
+    shown = _ordered(_filtered(among, filters, blocked), filters.sort).select_related("office", "above")
     page = page_of(shown, number, lambda rows: _children(list(rows), blocked))
     return Board(
         above=above_of(position) if position else None, drive_id=drive.pk, drive_hi=drive.name_hi, drive_en=drive.name_en,
@@ -217,9 +221,19 @@ def _blocked(position: Submission | None, children: QuerySet[Submission]) -> set
     return without_nodal([*several, position.office] if position else several)
 
 
+def _missing(position: Submission | None, children: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Rosters below, however deep, and those that stand there themselves."""
+    ways = [position.way] if position else list(children.order_by().values_list("way", flat=True))
+    below = Q(pk__in=[])
+    for low, high in map(bounds, ways):
+        below |= Q(way__gte=low, way__lt=high)
+    drive = position.drive_id if position else children.order_by().values("drive")[:1]
+    return Submission.objects.filter(below, drive=drive, kind=Kind.ROSTER, state__in=MAY_CHANGE)
+
+
 def _filtered(children: QuerySet[Submission], filters: Filters, blocked: set[UUID]) -> QuerySet[Submission]:
     rows = children.filter(state=filters.state) if filters.state in State.values else children.exclude(state=State.ENDED)
-    if filters.only in Only:
+    if filters.only in Only and filters.only != Only.MISSING:
         rows = rows.filter(_only(Only(filters.only), blocked))
     for word in spelling.plain(filters.words).split()[:8]:
         rows = rows.filter(office__words__contains=word)
@@ -227,13 +241,16 @@ def _filtered(children: QuerySet[Submission], filters: Filters, blocked: set[UUI
 
 
 def _only(only: Only, blocked: set[UUID]) -> Q:
-    return {
+    if only == Only.BLOCKED:
+        return Q(kind=Kind.COMPILED, office__in=blocked) | Q(kind=Kind.ROSTER, above__office__in=blocked)
+    such = {
         Only.LATE: Q(due_on__lt=clock.today(), state__in=MAY_CHANGE),
         Only.FAULTY: Q(faulty__gt=0),
         Only.WARNED: Q(warned__gt=0),
         Only.SHORT: Q(kind=Kind.ROSTER, working__gt=F("rows")),
-        Only.BLOCKED: Q(kind=Kind.COMPILED, office__in=blocked) | Q(kind=Kind.ROSTER, above__office__in=blocked),
     }[only]
+    below = Submission.objects.counted().filter(such, drive=OuterRef("drive"), way__startswith=OuterRef("way"))
+    return such | (Q(kind=Kind.COMPILED) & Q(Exists(below)))
 
 
 _ORDER = (State.SUBMITTED, State.RETURNED, State.DRAFT, State.NOT_BEGUN, State.ACCEPTED, State.ENDED)

@@ -2,7 +2,7 @@
 
 BUILT = {
     "boards.state.": ["not-begun", "draft", "submitted", "returned", "accepted", "ended"],
-    "boards.only.": ["late", "faulty", "warned", "short", "blocked"],
+    "boards.only.": ["missing", "late", "faulty", "warned", "short", "blocked"],
     "boards.sort.": ["state", "name", "days", "rows", "faulty"],
     "boards.position.": ["not-begun", "draft", "submitted", "returned", "accepted", "ended"],
     "boards.fig.": ["accepted", "submitted", "returned", "draft", "not-begun", "rows"],
@@ -43,6 +43,7 @@ WORDS = {
     "boards.words": ("कार्यालय का नाम या कोड", "Name or code of an office"),
     "boards.only": ("केवल", "Only"),
     "boards.only.all": ("सभी", "all"),
+    "boards.only.missing": ("शेष रोस्टर", "rosters missing"),
     "boards.only.late": ("समय-सीमा समाप्त", "late"),
     "boards.only.faulty": ("त्रुटि वाले", "with faults"),
     "boards.only.warned": ("चेतावनी वाले", "with warnings"),
