@@ -64,7 +64,7 @@ def test_the_form_begins_with_the_states_route_and_the_notice_of_confidentiality
 @pytest.mark.parametrize("changed, said", [
     ({"order_number": ""}, "This is needed."), ({"order_date": "yesterday"}, "cannot be read"), ({"due-ddo": "soon"}, "cannot be read"),
     ({"due-ddo": day(5)}, "not after the date of the level above"), ({"due-ddo": day(-1)}, "not before today"),
-    ({"drop": "1"}, "two levels"),
+    ({"drop": "1"}, "two levels"), ({"order_date": day(1), "due-ddo": day(2)}, "cannot be of a day to come"),
 ])  # fmt: skip
 def test_what_is_wrong_stands_at_its_field_with_all_that_was_typed(head, changed, said):
     given = form(**changed)
@@ -175,3 +175,12 @@ def test_the_list_costs_the_same_whatever_runs(running, enter, django_assert_max
     client.get("/drives/")
     with django_assert_max_num_queries(16):
         client.get("/drives/")
+
+
+def test_a_drive_in_which_nobody_gives_a_roster_does_not_start(head, prepared):
+    head.post(f"{prepared}change", form(kinds=["scert"], branches=""))
+    said = text_of(head.get(f"{prepared}preview"))
+    assert "0 offices give a roster" in said and "by which at least one office gives a roster" in said
+    assert "Start the drive" not in said
+    assert "none of the offices chosen would give a roster" in followed(head, head.post(f"{prepared}start"))
+    assert Drive.objects.get().state == DriveState.DRAFT and not Submission.objects.exists()

@@ -32,6 +32,7 @@ from kshamta.onboarding.recorded import Recorded
 from kshamta.onboarding.refusals import (
     DriveIncomplete,
     DriveWrongMoment,
+    OrderDateAhead,
     OrderRefused,
 )
 from kshamta.onboarding.rules import routes
@@ -77,7 +78,7 @@ class Scan:
 @transaction.atomic
 def prepare(*, office_id: UUID, by: Actor, wanted: Wanted, scan: Scan | None = None) -> UUID:
     """With the scan of its order, or not at all. Refuses NoSuchOffice (where he may not order one, too), DueDateWrong,
-    DriveIncomplete (a route that leads nowhere), OrderRefused."""
+    DriveIncomplete (a route that leads nowhere), OrderDateAhead, OrderRefused."""
     office = offices.office_of(office_id, by.scope_for(Right.ORDER_DRIVES))
     drive = Drive(office=office, made_at=clock.now(), made_by=by.account_id, **_facts(office, wanted))
     drive.save(force_insert=True)
@@ -90,7 +91,7 @@ def prepare(*, office_id: UUID, by: Actor, wanted: Wanted, scan: Scan | None = N
 
 @transaction.atomic
 def change(*, drive_id: UUID, by: Actor, wanted: Wanted, scan: Scan | None = None) -> None:
-    """While it is being prepared. Refuses NoSuchDrive, DriveWrongMoment, DueDateWrong, DriveIncomplete, OrderRefused."""
+    """While it is being prepared. Refuses NoSuchDrive, DriveWrongMoment, and as `prepare`."""
     drive = ordering.taken(drive_id, by)
     if drive.state != DriveState.DRAFT:
         raise DriveWrongMoment(state=drive.state)
@@ -147,7 +148,9 @@ def copy(*, drive_id: UUID, by: Actor) -> UUID:
 
 
 def _facts(office: Office, wanted: Wanted) -> dict[str, Any]:
-    """Refuses DueDateWrong, DriveIncomplete."""
+    """Refuses DueDateWrong, DriveIncomplete, OrderDateAhead."""
+    if wanted.order_date is not None and wanted.order_date > clock.today():
+        raise OrderDateAhead(order_date=wanted.order_date)
     ranks = ordering.ranks_of(office)
     route = tuple(wanted.route) or routes.default_route(offices.route_of(office.level.state), ranks, office.level.code)
     if not routes.is_route(route, ranks, office.level.code):

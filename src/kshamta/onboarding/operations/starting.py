@@ -30,7 +30,10 @@ LATEST = timedelta(days=3)  # after its start: whom nobody told until then sees 
 def start(*, drive_id: UUID, by: Actor) -> int:
     """Says how many submissions. Refuses NoSuchDrive, DriveWrongMoment, DriveIncomplete, DueDateWrong."""
     drive = _claimed(drive_id, by)
-    made = planning.grown(drive, planning.planned(drive)).made
+    whole = planning.planned(drive)
+    if not whole.plan.rosters:
+        raise DriveIncomplete(missing=["rosters"], why="no-rosters")
+    made = planning.grown(drive, whole).made
     tallies = counting.tallies_of(made)
     while _cleared(drive):
         continue

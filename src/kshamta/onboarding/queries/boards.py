@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Concat
 
 from kshamta.access.models import SignedIn
 from kshamta.access.pages import Page, page_of
@@ -19,7 +20,7 @@ from kshamta.offices.models import Office
 from kshamta.onboarding.models import Drive, DriveState, Kind, State, Submission
 from kshamta.onboarding.models.submissions import MAY_CHANGE
 from kshamta.onboarding.moves import tallying
-from kshamta.onboarding.queries.clean import clean_below
+from kshamta.onboarding.queries.clean import LAST, clean_below
 from kshamta.onboarding.queries.figures import Figures, figures_of, summed
 from kshamta.onboarding.queries.receivers import without_nodal
 from kshamta.onboarding.queries.schools import ALONE, Schools, counted
@@ -249,7 +250,8 @@ def _only(only: Only, blocked: set[UUID]) -> Q:
         Only.WARNED: Q(warned__gt=0),
         Only.SHORT: Q(kind=Kind.ROSTER, working__gt=F("rows")),
     }[only]
-    below = Submission.objects.counted().filter(such, drive=OuterRef("drive"), way__startswith=OuterRef("way"))
+    end = Concat(OuterRef("way"), Value(LAST))
+    below = Submission.objects.counted().filter(such, drive=OuterRef("drive"), way__gt=OuterRef("way"), way__lt=end)
     return such | (Q(kind=Kind.COMPILED) & Q(Exists(below)))
 
 

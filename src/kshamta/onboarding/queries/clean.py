@@ -10,7 +10,7 @@ from kshamta.onboarding.models import CaseSide, Kind, State, Submission
 from kshamta.onboarding.models.submissions import Submissions
 from kshamta.onboarding.rules.cases import WAITING
 
-_LAST = "Z" * STEP  # no step comes after it: the end of what lies below a way, in whatever collation (foundation/paths.py)
+LAST = "Z" * STEP  # no step comes after it: the end of what lies below a way, in whatever collation (foundation/paths.py)
 _CLEAN = Q(faulty=0, warned=0, nil=False, working=F("rows"))
 
 
@@ -25,7 +25,7 @@ def clean_below(position: Submission, account_id: UUID | None) -> Submissions:
 def _unclean_below() -> Submissions:
     """Of the outer position: what below it is not accepted, or was not clean. One range of the index for each."""
     below = Submission.objects.counted().filter(
-        drive=OuterRef("drive"), way__gt=OuterRef("way"), way__lt=Concat(OuterRef("way"), Value(_LAST))
+        drive=OuterRef("drive"), way__gt=OuterRef("way"), way__lt=Concat(OuterRef("way"), Value(LAST))
     )
     cases = Exists(open_cases().filter(submission=OuterRef("pk")))
     return below.filter(~Q(state=State.ACCEPTED) | (Q(kind=Kind.ROSTER) & (~_CLEAN | Q(working=None) | cases)))

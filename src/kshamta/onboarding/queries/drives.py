@@ -204,6 +204,7 @@ def preview(drive_id: UUID, by: Actor) -> Preview:
     lacking = _without_officer(plan)
     nodal = _without_nodal(plan)
     attached = [pk for pk in plan.rosters if drive.branches and len(places[pk].branches) > 1]
+    missing = (*ordering.lacking(drive), *(() if plan.rosters else ("rosters",)))
     known = _lines([*uncounted[:FIRST], *lacking[:FIRST], *nodal[:FIRST], *attached[:FIRST]])
     return Preview(
         rosters=len(plan.rosters), by_kind=by_kind, positions=len(plan.positions), by_level=_by_level(plan),
@@ -211,7 +212,7 @@ def preview(drive_id: UUID, by: Actor) -> Preview:
         without_strength=len(uncounted), without_strength_first=tuple(known[pk] for pk in uncounted[:FIRST]),
         without_officer=len(lacking), without_officer_first=tuple(known[pk] for pk in lacking[:FIRST]),
         without_nodal=len(nodal), without_nodal_first=tuple(known[pk] for pk in nodal[:FIRST]),
-        attached=tuple(known[pk] for pk in attached[:FIRST]), missing=tuple(ordering.lacking(drive)),
+        attached=tuple(known[pk] for pk in attached[:FIRST]), missing=missing,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from kshamta.onboarding.refusals.drives import (
     DriveWrongMoment as DriveWrongMoment,
     DueDateWrong as DueDateWrong,
     NoSuchDrive as NoSuchDrive,
+    OrderDateAhead as OrderDateAhead,
     OrderRefused as OrderRefused,
 )
 from kshamta.onboarding.refusals.handovers import (

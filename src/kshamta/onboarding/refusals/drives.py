@@ -11,7 +11,7 @@ class NoSuchDrive(Refusal):
 
 
 class DriveIncomplete(Refusal):
-    """It cannot start: `missing` names what the order still lacks."""
+    """It cannot start: `missing` names what the order still lacks; `why`: "no-rosters", none of its offices would give one."""
 
     code = "drive-incomplete"
 
@@ -33,6 +33,12 @@ class DueDateWrong(Refusal):
     `was`; "sooner" than the day of its level, `first`."""
 
     code = "due-date-wrong"
+
+
+class OrderDateAhead(Refusal):
+    """An order of a day to come is none yet."""
+
+    code = "drive-order-date-ahead"
 
 
 class OrderRefused(Refusal):

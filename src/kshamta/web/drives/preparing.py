@@ -145,7 +145,7 @@ def _wanted(given: Given) -> Wanted:
 def _told(refusal: Refusal, given: Given, language: str) -> dict[str, str]:
     """At the level whose date it is, at the file, or above the form."""
     route = [code for code, rung in given["rungs"].items() if rung["takes"]]
-    fields = {"order-file-refused-drive": "order_file", "drive-incomplete": "route"}
+    fields = {"drive-order-date-ahead": "order_date", "order-file-refused-drive": "order_file", "drive-incomplete": "route"}
     if isinstance(step := refusal.data.get("step"), int) and step < len(route):
         fields["due-date-wrong"] = f"due-{route[step]}"
     return showing.told(refusal, language, fields)

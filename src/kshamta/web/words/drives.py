@@ -5,11 +5,12 @@ BUILT = {
         "no-such-drive", "drive-incomplete", "drive-wrong-moment", "drive-not-running", "due-date-wrong", "no-such-submission",
         "submission-wrong-moment", "submission-locked", "submission-locked-above", "submission-changed-since", "submission-four-eyes",
         "submission-already-done", "roster-faulty", "roster-short-unexplained", "certified-number-differs", "not-the-receiver",
-        "no-nodal-officer", "still-missing",
+        "no-nodal-officer", "still-missing", "drive-order-date-ahead",
     ],
     "refused.due-date-wrong.": ["past", "before-order", "after-above", "beyond", "same", "not-later", "sooner"],
     "drives.state.": ["draft", "running", "paused", "closed"],
-    "drives.missing.": ["order_number", "order_date", "name", "route", "due_on"],
+    "drives.missing.": ["order_number", "order_date", "name", "route", "due_on", "rosters"],
+    "refused.drive-incomplete.": ["no-rosters"],
 }  # fmt: skip
 WORDS = {
     "refused.no-such-drive": (
@@ -19,6 +20,14 @@ WORDS = {
     "refused.drive-incomplete": (
         "अभियान अभी आरंभ नहीं हो सकता: ऊपर बताई जानकारी पूरी करें।",
         "The drive cannot start yet: complete what is named above.",
+    ),
+    "refused.drive-incomplete.no-rosters": (
+        "अभियान आरंभ नहीं हो सकता: चुने गए प्रकारों का कोई कार्यालय रोस्टर नहीं देगा। अभियान बदलकर दूसरे प्रकार, समूह या मार्ग चुनें।",
+        "The drive cannot start: none of the offices chosen would give a roster. Change it, and choose other kinds, groups or another route.",
+    ),
+    "refused.drive-order-date-ahead": (
+        "आदेश दिनांक आने वाले दिन का नहीं हो सकता: वह तिथि लिखें जिस दिन आदेश जारी हुआ।",
+        "The order cannot be of a day to come: write the day on which it was issued.",
     ),
     "refused.drive-wrong-moment": ("अभियान की वर्तमान स्थिति में यह नहीं हो सकता।", "This cannot be done as the drive stands now."),
     "refused.drive-not-running": (
@@ -214,6 +223,10 @@ WORDS = {
     "drives.missing.name": ("अभियान का नाम", "a name for the drive"),
     "drives.missing.route": ("मार्ग", "the route"),
     "drives.missing.due_on": ("सबसे निचले स्तर की अंतिम तिथि", "the last day of the lowest level"),
+    "drives.missing.rosters": (
+        "ऐसे प्रकार, समूह या मार्ग, जिनसे कम से कम एक कार्यालय रोस्टर दे",
+        "kinds, groups or a route by which at least one office gives a roster",
+    ),
     "drives.start": ("अभियान आरंभ करें", "Start the drive"),
     "drives.start.sure": (
         "आरंभ होने पर सभी कार्यालयों को सूचना जाएगी और मार्ग तथा क्षेत्र फिर नहीं बदले जा सकेंगे।",
