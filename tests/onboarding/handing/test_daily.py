@@ -121,3 +121,9 @@ def test_everyone_finds_the_topmost_positions_of_his_area(running):
     assert [side.office_en for side in daily.mine(running["bilal"])] == ["Office D"]
     assert sorted(side.office_en for side in daily.mine(running["jyoti"])) == ["Office D", "Office E"]
     assert daily.mine(running["ddo A1"]) == []
+
+
+def test_below_a_block_stand_its_rosters(running):
+    found = daily.daily(running.position("A").pk, running["asha"])
+    lines = {side.office_en: (side.kind, side.figures.given, side.figures.accepted) for side in found.below}
+    assert lines == {"Office A1": ("roster", 1, 1), "Office A2": ("roster", 1, 0), "Office A3": ("roster", 0, 0)}

@@ -9,6 +9,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.onboarding.models import Drive, DriveState, Kind, Submission
+from kshamta.onboarding.moves import tallying
 from kshamta.onboarding.queries.figures import Figures, figures_of
 from kshamta.onboarding.queries.seeing import seen, tops_of
 from kshamta.onboarding.queries.timing import Timing, timing_of
@@ -19,9 +20,10 @@ MOST = 60  # offices below that stand on a page
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One position with its figures."""
+    """One position with its figures; or, below a position, a roster with its own."""
 
     id: UUID
+    kind: str
     office_hi: str
     office_en: str
     drive_hi: str
@@ -59,7 +61,7 @@ def daily(submission_id: UUID, by: Actor) -> Daily:
     position = seen(submission_id, by)
     if position.kind != Kind.COMPILED:
         raise NoSuchSubmission(submission_id=submission_id)
-    rows = list(Submission.objects.filter(above=position, kind=Kind.COMPILED).counted().select_related("office", "drive"))
+    rows = list(Submission.objects.filter(above=position).counted().select_related("office", "drive"))
     [side] = sides([position])
     below = sorted(sides(rows), key=lambda each: (each.figures.percent, -each.figures.missing, each.office_en))
     return Daily(
@@ -70,8 +72,9 @@ def daily(submission_id: UUID, by: Actor) -> Daily:
 
 def sides(rows: Sequence[Submission]) -> list[Side]:
     """office and drive are read of each: select them. Two statements."""
-    figures = figures_of(list(rows))
+    figures = figures_of([row for row in rows if row.kind == Kind.COMPILED])
+    figures |= {row.pk: Figures(**tallying.figures_of(row)) for row in rows if row.kind == Kind.ROSTER}
     return [
-        Side(row.pk, row.office.name_hi, row.office.name_en, row.drive.name_hi, row.drive.name_en, figures[row.pk])
+        Side(row.pk, row.kind, row.office.name_hi, row.office.name_en, row.drive.name_hi, row.drive.name_en, figures[row.pk])
         for row in rows
     ]  # fmt: skip
