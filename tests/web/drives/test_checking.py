@@ -373,3 +373,15 @@ def test_it_is_said_whose_last_day_is_shown(running, asha):
     assert "Rosters: 6 days left, until" in said
     assert f"This office sends up by {clock.today() + timedelta(days=7):%d-%m-%Y}" in said
     assert "rosters due by" in text_of(asha.get("/drives/"))
+
+
+def test_whoever_is_held_up_by_a_pause_reads_its_reason(running, farhan, asha, jyoti, enter):
+    farhan.post(f"/drives/{running.drive_id}/pause", {"reason": "Elections until Friday"})
+    for client, there in (
+        (asha, board(running, "A")), (jyoti, f"/drives/{running.drive_id}/area"),
+        (enter(running, "ddo A1"), f"/desk/{running.roster('A1').pk}/"),
+    ):  # fmt: skip
+        assert "Reason given: Elections until Friday" in text_of(client.get(there)), there
+    farhan.post(f"/drives/{running.drive_id}/reopen", {"reason": "They are over"})
+    assert "They are over" not in text_of(enter(running, "ddo A1").get(f"/desk/{running.roster('A1').pk}/"))
+    assert "They are over" not in text_of(asha.get(board(running, "A")))

@@ -123,6 +123,7 @@ class Board:
     drive_hi: str
     drive_en: str
     drive_state: str
+    drive_reason: str
     crumbs: tuple[Crumb, ...]
     figures: Figures
     counts: dict[str, int]
@@ -167,13 +168,13 @@ def _board(
 ) -> Board:  # fmt: skip
     counts, reminders = _counts(children)
     blocked = _blocked(position, children)
-    among = _missing(position, children) if filters.only == Only.MISSING else children
+    among = _missing(drive, position, children) if filters.only == Only.MISSING else children
     shown = _ordered(_filtered(among, filters, blocked), filters.sort).select_related("office", "above")
     page = page_of(shown, number, lambda rows: _children(list(rows), blocked))
     return Board(
         above=above_of(position) if position else None, drive_id=drive.pk, drive_hi=drive.name_hi, drive_en=drive.name_en,
-        drive_state=drive.state, crumbs=crumbs_of(position, by) if position else (), figures=figures, counts=counts,
-        children=page,
+        drive_state=drive.state, drive_reason=drive.state_reason, crumbs=crumbs_of(position, by) if position else (),
+        figures=figures, counts=counts, children=page,
         clean=clean_below(position, by.account_id).count() if position and _mine(position, by) else 0,
         may=may(position, drive, by), as_on=clock.now(),
         timing=timing_of(drive, [position] if position else _positions(children), figures, reminders), filters=filters,
@@ -222,13 +223,12 @@ def _blocked(position: Submission | None, children: QuerySet[Submission]) -> set
     return without_nodal([*several, position.office] if position else several)
 
 
-def _missing(position: Submission | None, children: QuerySet[Submission]) -> QuerySet[Submission]:
+def _missing(drive: Drive, position: Submission | None, children: QuerySet[Submission]) -> QuerySet[Submission]:
     """Rosters below, however deep, and those that stand there themselves."""
     ways = [position.way] if position else list(children.order_by().values_list("way", flat=True))
     below = Q(pk__in=[])
     for low, high in map(bounds, ways):
         below |= Q(way__gte=low, way__lt=high)
-    drive = position.drive_id if position else children.order_by().values("drive")[:1]
     return Submission.objects.filter(below, drive=drive, kind=Kind.ROSTER, state__in=MAY_CHANGE)
 
 

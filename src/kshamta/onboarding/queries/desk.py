@@ -88,7 +88,8 @@ class DeskLine:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """open: the office still works on it. blocked: the code of the refusal that would come now. sent: the move by which it lies
+    """open: the office still works on it. blocked: the code of the refusal that would come now; held: why the drive was paused
+    or closed, in the words of who did it. sent: the move by which it lies
     with the officer above. people: how many of ours the template can be filled with. schools: where the roster holds several.
     treasury: whose export it may give."""
 
@@ -101,6 +102,7 @@ class Desk:
     groups: tuple[GroupLine, ...]
     version: VersionLine | None
     blocked: str
+    held: str
     returned_reason: str
     remarks: tuple[Remark, ...]
     intakes: tuple[IntakeLine, ...]
@@ -177,7 +179,7 @@ def desk(submission_id: UUID, by: Actor) -> Desk:
         line=_line(found, version), office=_office(found.office), above=_office(found.above.office) if found.above else None,
         instruction_hi=rung.instruction_hi if rung else "", instruction_en=rung.instruction_en if rung else "",
         extended_on=found.extended_on, groups=groups_of(found, version.groups if version else {}),
-        version=versions.line_of(version) if version else None, blocked=_blocked(found),
+        version=versions.line_of(version) if version else None, blocked=_blocked(found), held=_held(found.drive),
         returned_reason=history.returned_reason(found), remarks=_remarks(found), intakes=intakes.lately(found),
         receivers=tuple(each for each in receiving.receivers_of(found) if each.account_id != by.account_id),
         sent=history.sent(found) if found.state in WITH_ABOVE else None,
@@ -232,6 +234,10 @@ def _blocked(submission: Submission) -> str:
     if submission.state in MAY_CHANGE and receiving.blocked(submission):
         return "no-nodal-officer"
     return ""
+
+
+def _held(drive: Drive) -> str:
+    return drive.state_reason if drive.state != DriveState.RUNNING else ""
 
 
 def _remarks(submission: Submission) -> tuple[Remark, ...]:
