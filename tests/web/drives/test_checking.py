@@ -385,3 +385,10 @@ def test_whoever_is_held_up_by_a_pause_reads_its_reason(running, farhan, asha, j
     farhan.post(f"/drives/{running.drive_id}/reopen", {"reason": "They are over"})
     assert "They are over" not in text_of(enter(running, "ddo A1").get(f"/desk/{running.roster('A1').pk}/"))
     assert "They are over" not in text_of(asha.get(board(running, "A")))
+
+
+def test_who_looks_on_is_not_told_to_tick(running, asha, jyoti):
+    running.send("A1", 1, 2, to="asha")
+    assert "for you to look at and tick" in text_of(asha.get(opened(running, "A1")))
+    said = text_of(jyoti.get(opened(running, "A1")))
+    assert "open for you to look at" not in said and "for the office above to look at and tick" in said

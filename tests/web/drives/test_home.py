@@ -57,3 +57,10 @@ def test_rosters_missing_lead_to_just_those(running, bilal):
     said = text_of(bilal.get(there))
     assert "5 rosters missing" in home(bilal)
     assert all(f"Office {code}" in said for code in ("A2", "A3", "B1", "B2", "B3")) and "Office A1" not in said
+
+
+def test_nothing_waits_for_the_check_of_who_looks_on(running, asha, jyoti):
+    running.send("A1", 1, 2, to="asha")
+    running.given("A2", 11, 12, to="asha")
+    running.signed("A", "asha", "bilal")
+    assert "wait for your check" in home(asha) and "wait for your check" not in home(jyoti)

@@ -64,8 +64,8 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """waiting: children that lie here to be checked; missing: not accepted yet. timing: of all rosters in his reach, None
-    where none lie below him."""
+    """waiting: children that lie here for the reader's check; missing: not accepted yet. timing: of all rosters in his reach,
+    None where none lie below him."""
 
     drive: DriveNamed
     timing: Timing | None
@@ -87,7 +87,7 @@ def cards(by: Actor) -> list[Card]:
     children = _children([row.pk for part in elsewhere.values() for row in part.positions])
     return [
         _seen_from_above(drive, elsewhere[drive.id], children) if drive.id in elsewhere
-        else _own_card(drive, mine.get((drive.id, Kind.COMPILED)), mine.get((drive.id, Kind.ROSTER)))
+        else _own_card(drive, mine.get((drive.id, Kind.COMPILED)), mine.get((drive.id, Kind.ROSTER)), by)
         for drive in drives
     ]  # fmt: skip
 
@@ -132,22 +132,23 @@ def _children(positions: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
     return {above: counts for above, *counts in _counted(Submission.objects.filter(above__in=positions))}
 
 
-def _own_card(drive: DriveNamed, position: Own | None, roster: Own | None) -> Card:
+def _own_card(drive: DriveNamed, position: Own | None, roster: Own | None, by: Actor) -> Card:
     mine = _mine(roster) if roster else None
     if position is None:
         return Card(drive, None, 0, 0, None, mine)
     sums = figures.brought_up(position.tally, drive.id, position.way)
     _, waiting, missing = _BELOW.first(position=position.id) or (None, 0, 0)
     timing = timed([position.id], sums, drive.due_on, drive.started_at)
-    return Card(drive, timing, waiting, missing, position.id, mine)
+    return Card(drive, timing, waiting if Right.CHECK_ROSTERS in by.rights else 0, missing, position.id, mine)
 
 
 def _seen_from_above(drive: DriveNamed, part: Theirs, children: dict[UUID, tuple[int, int]]) -> Card:
+    """He looks on: what lies in them waits for others."""
     counts = [children.get(row.pk, (0, 0)) for row in part.positions]
     positions = [row.pk for row in part.positions]
     return Card(
         drive, timed(positions, part.figures or Figures(), drive.due_on, drive.started_at) if positions else None,
-        sum(waiting for waiting, _ in counts), sum(missing for _, missing in counts), part.position_id, None,
+        0, sum(missing for _, missing in counts), part.position_id, None,
     )  # fmt: skip
 
 

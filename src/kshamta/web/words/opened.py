@@ -70,6 +70,7 @@ WORDS = {
     "opened.unticked": ("शेष", "open"),
     "opened.ticked.by": ("{who} ने {day} पर देखा", "{who}, {day}"),
     "opened.yours": ("आप देख कर चिह्नित करें", "for you to look at and tick"),
+    "opened.theirs": ("ऊपर का कार्यालय देख कर चिह्नित करता है", "for the office above to look at and tick"),
     "opened.tick": ("देखा, ठीक है", "Looked at: right"),
     "opened.untick": ("चिह्न हटाएं", "Take the tick away"),
     "opened.remarks": ("टिप्पणियां", "Remarks"),
