@@ -375,6 +375,29 @@ def test_it_is_said_whose_last_day_is_shown(running, asha):
     assert "rosters due by" in text_of(asha.get("/drives/"))
 
 
+def test_an_acceptance_says_that_it_opens_what_had_gone_up(running, asha):
+    running.given("A1", 1, 2, to="asha")
+    running.signed("A", "asha", "bilal")
+    running.send("A3", 21, to="asha")
+    running.send("A2", 11, 12, to="asha")
+    here = opened(running, "A3")
+    assert "it is opened again, and has to be signed and sent once more" in text_of(asha.get(here))
+    assert "it is opened again" in text_of(asha.get(board(running, "A")))
+    said = followed(asha, asha.post(f"{here}accept", {"hash": running.roster("A3").submitted_hash}))
+    assert "had gone up is open again by this" in said and running.position("A").state == State.DRAFT
+    here = opened(running, "A2")
+    assert "opened again" not in text_of(asha.get(here))
+    said = followed(asha, asha.post(f"{here}accept", {"hash": running.roster("A2").submitted_hash}))
+    assert "It was accepted." in said and "open again" not in said
+
+
+def test_who_looks_on_is_not_told_to_tick(running, asha, jyoti):
+    running.send("A1", 1, 2, to="asha")
+    assert "for you to look at and tick" in text_of(asha.get(opened(running, "A1")))
+    said = text_of(jyoti.get(opened(running, "A1")))
+    assert "open for you to look at" not in said and "for the office above to look at and tick" in said
+
+
 def test_whoever_is_held_up_by_a_pause_reads_its_reason(running, farhan, asha, jyoti, enter):
     farhan.post(f"/drives/{running.drive_id}/pause", {"reason": "Elections until Friday"})
     for client, there in (
@@ -385,10 +408,3 @@ def test_whoever_is_held_up_by_a_pause_reads_its_reason(running, farhan, asha, j
     farhan.post(f"/drives/{running.drive_id}/reopen", {"reason": "They are over"})
     assert "They are over" not in text_of(enter(running, "ddo A1").get(f"/desk/{running.roster('A1').pk}/"))
     assert "They are over" not in text_of(asha.get(board(running, "A")))
-
-
-def test_who_looks_on_is_not_told_to_tick(running, asha, jyoti):
-    running.send("A1", 1, 2, to="asha")
-    assert "for you to look at and tick" in text_of(asha.get(opened(running, "A1")))
-    said = text_of(jyoti.get(opened(running, "A1")))
-    assert "open for you to look at" not in said and "for the office above to look at and tick" in said

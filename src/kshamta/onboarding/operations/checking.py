@@ -35,10 +35,10 @@ LONGEST_REMARK = 500
 
 
 @transaction.atomic
-def accept(*, submission_id: UUID, by: Actor, hash: str) -> None:
+def accept(*, submission_id: UUID, by: Actor, hash: str) -> list[UUID]:
     """hash: of what he looked at. Refuses NoSuchSubmission, DriveNotRunning, FourEyes, AlreadyDone, WrongMoment, ChangedSince.
 
-    What stood signed above it is open again: it holds more now.
+    What stood signed above it is open again: it holds more now. Says which positions.
     """
     submission = moving.from_above(submission_id, by, Right.ACCEPT_ROSTERS)
     moving.must_be_another(submission, by)
@@ -52,6 +52,7 @@ def accept(*, submission_id: UUID, by: Actor, hash: str) -> None:
     book_later(submission_ids=[submission.pk] if submission.kind == Kind.ROSTER else [])
     telling.accepted(line, submission)
     telling.reopened(reopened)
+    return reopened
 
 
 @transaction.atomic

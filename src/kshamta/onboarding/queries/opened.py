@@ -57,7 +57,7 @@ class RemarkLine:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """names: whether the reader is shown names and officers' words; page: the sheet, contacts masked, for who may check it;
-    since: what it has otherwise than when it was last sent, for him, too.
+    since: what it has otherwise than when it was last sent, for him, too. above_signed: what is accepted now opens it again.
     may: "tick", "remark", "accept", "return", "unlock", "remind", "extend", "sign-up", "withdraw"."""
 
     id: UUID
@@ -76,6 +76,7 @@ class Opened:
     drive_en: str
     drive_state: str
     above_id: UUID | None
+    above_signed: bool
     crumbs: tuple[Crumb, ...]
     due_on: date | None
     hash: str
@@ -120,7 +121,8 @@ def opened(submission_id: UUID, by: Actor, language: str, wish: Wish, number: in
         id=found.pk, kind=found.kind, state=found.state, reopened=found.reopened, nil=found.nil, office_id=office.pk,
         code=office.code, name_hi=office.name_hi, name_en=office.name_en, level_hi=office.level.name_hi,
         level_en=office.level.name_en, drive_id=drive.pk, drive_hi=drive.name_hi, drive_en=drive.name_en,
-        drive_state=drive.state, above_id=found.above_id, crumbs=crumbs_of(found, by), due_on=found.due_on,
+        drive_state=drive.state, above_id=found.above_id, above_signed=_above_signed(found),
+        crumbs=crumbs_of(found, by), due_on=found.due_on,
         hash=found.submitted_hash, version_number=version.number if version else None,
         versions=Version.objects.filter(submission=found).count(),
         certified_number=version.certified_number if version else None, certified_at=version.certified_at if version else None,
@@ -198,6 +200,10 @@ def _counted(submission: Submission) -> dict[str, Any]:
         return {name: getattr(submission, name) for name in ("rows", "faulty", "warned", "working")}
     figures = figures_of([submission])[submission.pk]
     return {"rows": figures.rows_accepted, "faulty": figures.faulty, "warned": 0, "working": figures.working}
+
+
+def _above_signed(submission: Submission) -> bool:
+    return submission.above is not None and submission.above.state in WITH_ABOVE
 
 
 def _groups(submission: Submission, version: Version | None) -> tuple[GroupLine, ...]:

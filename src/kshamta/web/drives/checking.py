@@ -58,7 +58,12 @@ def take_back(request: HttpRequest, remark_id: UUID) -> HttpResponse:
 def accept(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Just the hash that was looked at: what changed since is not accepted unseen."""
     by, seen = presence.actor_of(request), request.POST.get("hash", "")[:64]
-    return _done(submission_id, "opened.done.accepted", lambda: checking.accept(submission_id=submission_id, by=by, hash=seen))
+    reopened: list[UUID] = []
+    answer = _done(
+        submission_id, "opened.done.accepted",
+        lambda: reopened.extend(checking.accept(submission_id=submission_id, by=by, hash=seen)),
+    )  # fmt: skip
+    return flash.said(answer, "opened.done.accepted.reopened", "look") if reopened else answer
 
 
 @audience(Audience.HOLDS, right=Right.CHECK_ROSTERS)

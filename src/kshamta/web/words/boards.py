@@ -101,6 +101,10 @@ WORDS = {
         "जिनमें कोई त्रुटि, चेतावनी या कमी नहीं, वे स्वीकार होंगे। जो आपने स्वयं भेजा हो, वह नहीं।",
         "Those without a fault, a warning or a shortfall are accepted. What you sent yourself is not.",
     ),
+    "boards.accept.reopens": (
+        "जिनमें कोई त्रुटि, चेतावनी या कमी नहीं, वे स्वीकार होंगे। संकलित रोस्टर ऊपर भेजा जा चुका है: वह फिर खुल जाएगा, और दोबारा हस्ताक्षर कर भेजना होगा।",
+        "Those without a fault, a warning or a shortfall are accepted. The compiled roster has gone up already: it is opened again, and has to be signed and sent once more.",
+    ),
     "boards.done.reminded": ("एक को स्मरण कराया गया।|{n} को स्मरण कराया गया।", "One was reminded.|{n} were reminded."),
     "boards.done.accepted": ("एक स्वीकार हुआ।|{n} स्वीकार हुए।", "One was accepted.|{n} were accepted."),
     "boards.daily": ("दैनिक स्थिति", "Daily position"),

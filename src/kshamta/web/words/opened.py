@@ -94,6 +94,10 @@ WORDS = {
         "जो संस्करण अभी आपके सामने है, वही स्वीकार होगा। उसके बाद कार्यालय उसे नहीं बदल सकेगा।",
         "Just the version before you is accepted. The office cannot change it after that.",
     ),
+    "opened.accept.reopens": (
+        "जो संस्करण अभी आपके सामने है, वही स्वीकार होगा। संकलित रोस्टर ऊपर भेजा जा चुका है: वह फिर खुल जाएगा, और दोबारा हस्ताक्षर कर भेजना होगा।",
+        "Just the version before you is accepted. The compiled roster has gone up already: it is opened again, and has to be signed and sent once more.",
+    ),
     "opened.return": ("वापस करें", "Return"),
     "opened.return.sure": (
         "कार्यालय को कारण और आपकी टिप्पणियां उन्हीं खानों पर दिखेंगी।",
@@ -117,6 +121,10 @@ WORDS = {
     "opened.done.remarked": ("टिप्पणी जोड़ी गई।", "The remark was added."),
     "opened.done.taken-back": ("टिप्पणी वापस ली गई।", "The remark was taken back."),
     "opened.done.accepted": ("स्वीकार किया गया।", "It was accepted."),
+    "opened.done.accepted.reopened": (
+        "स्वीकार किया गया। इससे ऊपर भेजा गया संकलित रोस्टर फिर खुल गया है: दोबारा हस्ताक्षर कर भेजें।",
+        "It was accepted. The compiled roster that had gone up is open again by this: sign it and send it once more.",
+    ),
     "opened.done.returned": ("वापस किया गया; कार्यालय को सूचना भेजी गई।", "It was returned; the office is told."),
     "opened.done.unlocked": ("स्वीकृति हटा कर वापस किया गया।", "It was unlocked and returned."),
     "opened.done.extended": ("नई अंतिम तिथि दर्ज हुई।", "The new last day is set."),
