@@ -8,6 +8,7 @@ from kshamta.onboarding.models import Case
 from kshamta.onboarding.operations import cases
 from kshamta.onboarding.queries import cases as queries
 from kshamta.onboarding.rules.cases import Kind, Said, State
+from sheetcheck.report import FIELDS
 from tests.cast import person
 from tests.onboarding.cases.conftest import US
 
@@ -268,3 +269,18 @@ def test_beside_a_roster_stands_what_is_to_be_mended(case, doubles):
         cases.say(case_id=case.pk, by=doubles.acting(charge, code), said=word)
     assert "Leave row 3 out of your roster" in beside(doubles, "TILDA", Charge.BLOCK_OFFICER)
     assert beside(doubles, "A1", Charge.DDO).strip() == ""
+
+
+def test_a_likeness_of_names_beside_a_roster_is_said_to_need_no_answer(doubles, dev):
+    """The primary check counts what must be answered; beside it stands what need not be."""
+    doubles.give("A1", OURS)
+    doubles.give("TILDA", person(9, full_name=OURS[FIELDS.index("full_name")]))
+    shown = page(dev, f"/drives/rosters/{doubles.roster('A1').pk}/")
+    assert "No case waits for an answer" in shown and "cases that must be answered: 0" in shown
+    assert "names alike only, no answer needed" in shown
+
+
+def test_a_case_that_must_be_answered_is_counted_so(doubles, case, dev):
+    shown = page(dev, f"/drives/rosters/{doubles.roster('A1').pk}/")
+    assert "cases that must be answered: 1" in shown and "One case waits for an answer." in shown
+    assert "no answer needed" not in shown

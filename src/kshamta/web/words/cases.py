@@ -104,6 +104,7 @@ WORDS = {
         "Mobile numbers and e-mails are masked for everybody, and so are name and ID of the other office's person.",
     ),
     "cases.compared.none": ("रोस्टर में ये पंक्तियाँ अब नहीं हैं।", "These rows no longer stand in the rosters."),
+    "cases.no-answer-needed": ("केवल नाम मिलते हैं, उत्तर आवश्यक नहीं", "names alike only, no answer needed"),
     "cases.row": ("पंक्ति {row}", "Row {row}"),
     "cases.same": ("एक जैसा", "the same"),
     "cases.left-out": ("{n} और पंक्ति|{n} और पंक्तियाँ", "{n} more row|{n} more rows"),

@@ -46,7 +46,10 @@ WORDS = {
         "One is missing without a reason.|{n} are missing without a reason.",
     ),
     "unusual.warned": ("एक चेतावनी।|{n} चेतावनियां।", "One warning.|{n} warnings."),
-    "unusual.cases": ("एक प्रकरण खुला है।|{n} प्रकरण खुले हैं।", "One case is open.|{n} cases are open."),
+    "unusual.cases": (
+        "एक प्रकरण उत्तर की प्रतीक्षा में है।|{n} प्रकरण उत्तर की प्रतीक्षा में हैं।",
+        "One case waits for an answer.|{n} cases wait for an answer.",
+    ),
     "unusual.fewer": (
         "पिछले रोस्टर से एक कार्मिक कम।|पिछले रोस्टर से {n} कार्मिक कम।",
         "One person fewer than in its last roster.|{n} people fewer than in its last roster.",
@@ -133,7 +136,7 @@ WORDS = {
     "check.number-certified": ("प्रमाणित संख्या और पंक्तियां समान", "The number certified is the number of rows"),
     "check.strength-met": ("पंक्तियां कार्यरत संख्या के बराबर", "There are as many rows as people at work"),
     "check.short-explained": ("हर कमी का कारण दिया गया", "Every shortfall is explained"),
-    "check.no-cases": ("कोई खुला प्रकरण नहीं", "No case is open"),
+    "check.no-cases": ("कोई प्रकरण उत्तर की प्रतीक्षा में नहीं", "No case waits for an answer"),
     "check.all-accepted": ("नीचे के सभी स्वीकृत", "All below are accepted"),
     "check.office-known": ("कार्यालय और पिन कोड सही", "The office and its PIN code are right"),
     "check.people-right": ("कार्मिक इसी कार्यालय के हैं, कोई छूटा नहीं", "The people are of this office, and nobody is left out"),
@@ -145,6 +148,6 @@ WORDS = {
     "check.said.strength-met": ("कार्यरत {working}, पंक्तियां {rows}", "at work {working}, rows {rows}"),
     "check.said.strength-met.unknown": ("कार्यरत संख्या नहीं दी गई; पंक्तियां {rows}", "no strength was given; rows {rows}"),
     "check.said.short-explained": ("बिना कारण: {unexplained}", "not explained: {unexplained}"),
-    "check.said.no-cases": ("खुले प्रकरण: {cases}", "cases open: {cases}"),
+    "check.said.no-cases": ("जिनका उत्तर आवश्यक है: {cases}", "cases that must be answered: {cases}"),
     "check.said.all-accepted": ("{children} में से {missing} शेष", "{missing} of {children} missing"),
 }
