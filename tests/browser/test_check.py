@@ -120,7 +120,7 @@ def test_without_a_connection_what_was_typed_stays(visit):
     assert "perhaps not saved" in page.inner_text("#unsent") and page.input_value("#mend-text") == "9712340999"
     page.evaluate("() => { window.fetch = window.asks }")
     page.press("#mend-text", "Enter")
-    settled(page, "1 of 1 rows ready")
+    settled(page, "1 of 1 row ready")
     assert page.locator("#unsent:not([hidden])").count() == 0
 
 
@@ -299,9 +299,9 @@ def test_the_headline_is_a_live_region_that_survives_a_change(visit):
     page.click("#next")
     page.fill("#mend-text", "9712340999")
     page.press("#mend-text", "Enter")
-    settled(page, "1 of 1 rows ready")
+    settled(page, "1 of 1 row ready")
     assert page.evaluate("window.standing === document.querySelector('#standing')")
-    page.get_by_role("heading", level=1, name="1 of 1 rows ready").wait_for()  # the live region stands round it, not in its place
+    page.get_by_role("heading", level=1, name="1 of 1 row ready").wait_for()  # the live region stands round it, not in its place
 
 
 def test_back_leads_back_whole(visit):

@@ -36,7 +36,7 @@ def test_english_is_one_click_away_and_remembered(asha):
     where = opened(asha, person(1, mobile="1"))
     answer = asha.post("/language", {"language": "en", "next": f"{where}?show=mend"}, follow=True)
     assert answer.redirect_chain == [(f"{where}?show=mend", 302)] and '<html lang="en">' in answer.content.decode()
-    assert "0 of 1 rows ready" in text_of(asha.get(where)) and "Mobile number" in text_of(asha.get(where))
+    assert "0 of 1 row ready" in text_of(asha.get(where)) and "Mobile number" in text_of(asha.get(where))
     cookie = asha.cookies["language"]
     assert cookie["httponly"] and cookie["samesite"] == "Lax" and cookie["max-age"] > 86_400
 

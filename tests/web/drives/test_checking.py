@@ -43,7 +43,7 @@ def test_a_board_says_who_has_sent_and_who_has_not(running, asha):
     running.send("A1", 1, 2, to="asha")
     running.fill("A2", 11)
     said = text_of(asha.get(board(running, "A")))
-    assert "1 of 3 (33 %)" in said and "1 wait for a check" in said and "1 in draft" in said and "1 not begun" in said
+    assert "1 of 3 (33 %)" in said and "1 waits for a check" in said and "1 in draft" in said and "1 not begun" in said
     lines = rows(asha.get(board(running, "A")))
     assert "submitted" in lines["Office A1"] and "Check" in lines["Office A1"]
     assert "draft" in lines["Office A2"] and "not begun" in lines["Office A3"]
@@ -408,3 +408,23 @@ def test_whoever_is_held_up_by_a_pause_reads_its_reason(running, farhan, asha, j
     farhan.post(f"/drives/{running.drive_id}/reopen", {"reason": "They are over"})
     assert "They are over" not in text_of(enter(running, "ddo A1").get(f"/desk/{running.roster('A1').pk}/"))
     assert "They are over" not in text_of(asha.get(board(running, "A")))
+
+
+def test_the_course_says_to_whom_it_went_and_from_whom_it_was_taken_back(running, asha, enter):
+    running.given("A1", 1, 2, to="asha")
+    running.signed("A", "asha", "bilal")
+    asha.post(f"{board(running, 'A')}withdraw", {"reason": "A2 came after all"})
+    there = f"/drives/rosters/{running.position('A').pk}/"
+    said = text_of(asha.get(there))
+    assert "signed and sent up to Bilal" in said and "withdrawn from Bilal" in said
+    hindi = text_of(enter(running, "asha", language="hi").get(there))
+    assert re.search(r"हस्ताक्षर कर \S+ को आगे भेजा", hindi) and re.search(r"\S+ से वापस लिया", hindi)
+    desk = enter(running, "ddo A1", language="hi").get(f"/desk/{running.roster('A1').pk}/history/")
+    assert re.search(r"\S+ को प्रस्तुत किया", text_of(desk)) and "को:" not in text_of(desk)
+
+
+def test_one_is_said_as_one(running, asha):
+    running.send("A1", 1, 2, to="asha")
+    Submission.objects.filter(pk=running.roster("A1").pk).update(faulty=1, warned=1)
+    said = text_of(asha.get(opened(running, "A1")))
+    assert "1 row with faults" in said and "1 warning " in said

@@ -16,8 +16,8 @@ def test_a_block_officer_sees_what_waits_and_who_is_missing_before_all_else(runn
     running.send("A1", 1, 2, to="asha")
     said = home(asha)
     assert "Onboarding December 2025" in said and "6 days left" in said and "1 of 3 (33 %)" in said
-    assert "1 wait for your check" in said and "2 rosters missing" in said
-    assert said.index("wait for your check") < said.index("units without a nodal officer")
+    assert "1 waits for your check" in said and "2 rosters missing" in said
+    assert said.index("waits for your check") < said.index("units without a nodal officer")
 
 
 @pytest.mark.parametrize("name, of", [("bilal", 6), ("jyoti", 8), ("devi", 8), ("farhan", 8)])
@@ -63,4 +63,4 @@ def test_nothing_waits_for_the_check_of_who_looks_on(running, asha, jyoti):
     running.send("A1", 1, 2, to="asha")
     running.given("A2", 11, 12, to="asha")
     running.signed("A", "asha", "bilal")
-    assert "wait for your check" in home(asha) and "wait for your check" not in home(jyoti)
+    assert "for your check" in home(asha) and "for your check" not in home(jyoti)

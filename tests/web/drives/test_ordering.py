@@ -46,7 +46,7 @@ def prepared(head):
 def test_an_order_becomes_a_drive_and_shows_what_it_would_be(cast, head):
     said = followed(head, head.post("/drives/prepare", form()))
     assert "8 offices give a roster" in said and "7 offices check and compile" in said and "9 people at work" not in said
-    assert "1 offices have given no strength" in said and "Office F1" in said
+    assert "1 office has given no strength" in said and "Office F1" in said
     drive = Drive.objects.get()
     assert (drive.state, drive.route, drive.office.code) == (DriveState.DRAFT, ["ddo", "block", "district", "directorate"], "DPI")
     rung = Rung.objects.get(drive=drive, step=0)
@@ -150,7 +150,7 @@ def test_last_years_is_copied_and_dated_anew(farhan, running):
 def test_units_without_a_nodal_officer_are_listed_with_what_to_do(cast, head, prepared):
     cast.held["arun"].delete()
     said = text_of(head.get(f"{prepared}preview"))
-    assert "1 units without a nodal officer" in said and "Office A Block · Nominate" in said
+    assert "1 unit without a nodal officer" in said and "Office A Block · Nominate" in said
 
 
 @pytest.mark.parametrize("name", ["ddo A1", "asha", "bilal", "jyoti"])

@@ -18,6 +18,17 @@ def evidence_said(context: template.Context, line: Any) -> str:
     return say(key, context.get("language") or "hi", **line.evidence)
 
 
+@register.simple_tag(takes_context=True)
+def move_said(context: template.Context, move: Any) -> str:
+    """What was done; with to whom it went, or from whom it was taken back, where the reader may know."""
+    language = context.get("language") or "hi"
+    key = f"move.to.{move.verb}"
+    if move.to is None or key not in WORDS:
+        return say(f"move.{move.verb}", language)
+    hindi, english = move.to.name_hi, move.to.name_en
+    return say(key, language, name=(hindi or english) if language == "hi" else (english or hindi))
+
+
 @register.simple_tag
 def seen(hash_: str) -> dict[str, str]:
     """What goes along with an acceptance: what was looked at."""

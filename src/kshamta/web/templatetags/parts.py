@@ -48,6 +48,10 @@ def _said(context: template.Context, text: object) -> str:
     return say(given, _language(context)) if given in WORDS else given
 
 
+def counted(label: str, number: object, language: str) -> str:
+    return say(label, language, n=number) if label in WORDS else label
+
+
 def _language(context: template.Context) -> str:
     return context.get("language") or "hi"
 
@@ -64,8 +68,8 @@ def _part_tag(name: str) -> Any:
 
 @_part_tag("figure")
 def figure(context: template.Context, number: object, label: str, **more: Any) -> dict[str, object]:
-    """note, as_on (a date), href, tone."""
-    said = {"label": label, "note": more.pop("note", "")}
+    """note, as_on (a date), href, tone. A label may have a form for one ("office|offices")."""
+    said = {"label": counted(label, number, _language(context)), "note": more.pop("note", "")}
     return _part(context, said, number=number, **{"href": "", "tone": "", "as_on": None} | more)
 
 

@@ -346,7 +346,6 @@ WORDS = {
     "desk.changes.more": ("और {n}", "and {n} more"),
     "desk.moves": ("क्या-क्या हुआ", "What happened"),
     "desk.moves.none": ("अभी कुछ नहीं हुआ।", "Nothing has happened yet."),
-    "desk.move.to": ("को: {name}", "to {name}"),
     "help.desks": (
         "हर अभियान में आपके कार्यालय का एक रोस्टर। जो चल रहा है, वह ऊपर।\nखोलने पर दिखता है कि अब क्या करना है।",
         "One roster of your office in each drive; those under way come first.\nOpen one to see what is to be done now.",

@@ -192,18 +192,27 @@ WORDS = {
         "आरंभ करते ही हर स्तर को सूचना जाएगी। जो कमी यहाँ दिखती है, वह अभी ठीक हो सकती है।",
         "Every level is told the moment it starts. What is lacking here can be mended now.",
     ),
-    "drives.preview.rosters": ("कार्यालय रोस्टर देंगे", "offices give a roster"),
-    "drives.preview.positions": ("कार्यालय जांचेंगे और संकलित करेंगे", "offices check and compile"),
+    "drives.preview.rosters": ("कार्यालय रोस्टर देगा|कार्यालय रोस्टर देंगे", "office gives a roster|offices give a roster"),
+    "drives.preview.positions": (
+        "कार्यालय जांचेगा और संकलित करेगा|कार्यालय जांचेंगे और संकलित करेंगे",
+        "office checks and compiles|offices check and compile",
+    ),
     "drives.preview.people": ("कार्यरत कार्मिक", "people at work"),
-    "drives.preview.without_strength": ("कार्यालयों की कार्यरत संख्या नहीं दी गई", "offices have given no strength"),
-    "drives.preview.without_nodal": ("इकाइयां बिना नोडल अधिकारी", "units without a nodal officer"),
+    "drives.preview.without_strength": (
+        "कार्यालय की कार्यरत संख्या नहीं दी गई|कार्यालयों की कार्यरत संख्या नहीं दी गई",
+        "office has given no strength|offices have given no strength",
+    ),
+    "drives.preview.without_nodal": (
+        "इकाई बिना नोडल अधिकारी|इकाइयां बिना नोडल अधिकारी",
+        "unit without a nodal officer|units without a nodal officer",
+    ),
     "drives.preview.without_nodal.text": (
         "इनमें संकलन तब तक आरंभ नहीं होगा, जब तक नोडल अधिकारी नामांकित न हो (आदेश के अनुसार)।",
         "Collection there cannot begin until a nodal officer is nominated, as the order says.",
     ),
     "drives.preview.without_officer": (
-        "कार्यालयों में भेजने या जांचने वाला कोई नहीं",
-        "offices where nobody could send or check",
+        "कार्यालय में भेजने या जांचने वाला कोई नहीं|कार्यालयों में भेजने या जांचने वाला कोई नहीं",
+        "office where nobody could send or check|offices where nobody could send or check",
     ),
     "drives.preview.without_officer.text": (
         "इनमें अभी कोई अधिकारी नियुक्त नहीं है।",
@@ -252,7 +261,7 @@ WORDS = {
     "drives.done.prepared": ("अभियान तैयार है; आरंभ से पहले यह देख लें।", "The drive is prepared; look at this before it starts."),
     "drives.done.changed": ("अभियान बदला गया।", "The drive was changed."),
     "drives.done.copied": ("प्रति बनी: क्रमांक, दिनांक और तिथियां भरें।", "The copy is made: fill in number, date and last days."),
-    "drives.done.started": ("अभियान आरंभ हुआ: {n} कार्यालय।", "The drive has started: {n} offices."),
+    "drives.done.started": ("अभियान आरंभ हुआ: एक कार्यालय।|अभियान आरंभ हुआ: {n} कार्यालय।", "The drive has started: one office.|The drive has started: {n} offices."),
     "drives.done.paused": ("अभियान रुका हुआ है।", "The drive is paused."),
     "drives.done.closed": ("अभियान बंद हुआ।", "The drive is closed."),
     "drives.done.reopened": ("अभियान फिर चल रहा है।", "The drive is running again."),

@@ -5,6 +5,7 @@ BUILT = {
     "move.": [
         "begin", "submit", "withdraw", "accept", "return", "unlock", "sign-up", "sign", "reopen", "end", "rejoin", "extend",
     ],
+    "move.to.": ["submit", "sign-up", "withdraw"],
 }  # fmt: skip
 WORDS = {
     "refused.reason-missing": (
@@ -36,6 +37,9 @@ WORDS = {
     "move.return": ("सुधार के लिए वापस किया", "returned"),
     "move.unlock": ("सुधार के लिए खोला", "unlocked"),
     "move.sign-up": ("हस्ताक्षर कर आगे भेजा", "signed and sent up"),
+    "move.to.submit": ("{name} को प्रस्तुत किया", "submitted to {name}"),
+    "move.to.sign-up": ("हस्ताक्षर कर {name} को आगे भेजा", "signed and sent up to {name}"),
+    "move.to.withdraw": ("{name} से वापस लिया", "withdrawn from {name}"),
     "move.sign": ("हस्ताक्षर किया", "signed"),
     "move.reopen": ("नीचे के बदलाव से फिर खुला", "opened again by a change below"),
     "move.end": ("समाप्त: कार्यालय अब भाग नहीं ले रहा", "ended: the office takes part no more"),

@@ -16,10 +16,10 @@ BUILT = {
 WORDS = {
     "opened.sent": ("{who} ने {to} को {day} पर भेजा", "sent by {who} to {to} on {day}"),
     "opened.board": ("इसके कार्यालय", "Its offices"),
-    "opened.rows": ("कार्मिक रोस्टर में", "people on the roster"),
+    "opened.rows": ("कार्मिक रोस्टर में|कार्मिक रोस्टर में", "person on the roster|people on the roster"),
     "opened.working": ("कार्यरत संख्या", "working strength"),
-    "opened.faulty": ("पंक्तियों में त्रुटि", "rows with faults"),
-    "opened.warned": ("चेतावनियां", "warnings"),
+    "opened.faulty": ("पंक्ति में त्रुटि|पंक्तियों में त्रुटि", "row with faults|rows with faults"),
+    "opened.warned": ("चेतावनी|चेतावनियां", "warning|warnings"),
     "opened.version": ("संस्करण {n}", "version {n}"),
     "opened.since": ("पिछली बार भेजने के बाद क्या बदला", "What changed since it was last sent"),
     "opened.since.version": (

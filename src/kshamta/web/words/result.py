@@ -3,6 +3,7 @@
 WORDS = {
     "result.title": ("जांच का परिणाम", "Result of the check"),
     "result.ready": ("{total} में से {n} पंक्ति तैयार|{total} में से {n} पंक्तियाँ तैयार", "{n} of {total} rows ready"),
+    "result.ready.only": ("{total} में से {n} पंक्ति तैयार", "{n} of {total} row ready"),
     "result.to_mend": ("{n} सुधारनी है|{n} सुधारनी हैं", "{n} to mend"),
     "result.tidied": ("{n} मान स्वतः ठीक किया गया|{n} मान स्वतः ठीक किए गए", "{n} tidied"),
     "result.to_look": ("{n} चेतावनी|{n} चेतावनियाँ", "{n} warning|{n} warnings"),
