@@ -105,7 +105,7 @@ class OfficeNotStanding(Refusal):
 
 
 class DatesDisagree(Refusal):
-    """An end before its beginning, or a day too far from today."""
+    """An end before its beginning, or a day that cannot be. `field`; `why` and what is possible, where it can be said."""
 
     code = "person-dates-disagree"
     status = 422

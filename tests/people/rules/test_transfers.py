@@ -69,30 +69,18 @@ def days(number):
     return TODAY + timedelta(days=number)
 
 
-@pytest.mark.parametrize(
-    ("relieved_on", "joined_on", "wrong"),
-    [
-        (None, None, ""),
-        (days(0), None, ""),
-        (days(0), days(0), ""),
-        (days(0), days(9), ""),
-        (days(-366), days(366), ""),
-        (days(-367), None, "relieved_on"),
-        (days(367), None, "relieved_on"),
-        (None, days(367), "joined_on"),
-        (None, days(-367), "joined_on"),
-        (days(1), days(0), "joined_on"),
-    ],
-)
-def test_dates_lie_within_a_year_and_nobody_joins_before_he_is_relieved(relieved_on, joined_on, wrong):
-    assert rules.wrong_date(relieved_on, joined_on, since=SINCE, today=TODAY) == wrong
+@pytest.mark.parametrize(("joined_on", "latest"), [(None, days(0)), (days(-2), days(-2)), (days(0), days(0)), (days(9), days(0))])
+def test_a_relieving_lies_within_a_year_not_ahead_and_not_after_the_joining(joined_on, latest):
+    assert rules.relieving(SINCE, joined_on, TODAY) == (days(-366), latest)
+
+
+@pytest.mark.parametrize(("relieved_on", "earliest"), [(None, days(-366)), (days(-3), days(-3)), (days(-900), days(-366))])
+def test_a_joining_lies_within_a_year_not_ahead_and_not_before_the_relieving(relieved_on, earliest):
+    assert rules.joining(relieved_on, TODAY) == (earliest, days(0))
 
 
 def test_nobody_is_relieved_before_he_was_posted():
-    since = days(-30)
-    assert rules.wrong_date(days(-31), None, since=since, today=TODAY) == "relieved_on"
-    assert rules.wrong_date(None, days(-31), since=since, today=TODAY) == "joined_on"
-    assert rules.wrong_date(since, since, since=since, today=TODAY) == ""
+    assert rules.relieving(days(-30), None, TODAY) == (days(-30), days(0))
 
 
 @pytest.mark.parametrize(

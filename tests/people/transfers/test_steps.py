@@ -1,16 +1,14 @@
 """Relieved at one office, joined at the other: each does its own step, both see the same, and what is hers moves along."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 
 from kshamta.access.charges import Charge
 from kshamta.access.models import Appointment, SignedIn
 from kshamta.access.queries import sessions
-from kshamta.audit.actors import Actor, system
+from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.notices.models import Dispatch
@@ -84,13 +82,37 @@ def test_the_new_office_says_that_she_came_after_the_old_one_began_it(begun, chi
     assert (row().state, her().office_id) == ("joined", offices["PATAN"].pk)
 
 
-def test_days_to_come_take_effect_when_they_come(begun, dev, chitra, row, her, offices, day):
-    made = begun(relieved_on=day(5))
-    ops.join(transfer_id=made, joined_on=day(8), by=chitra)
-    assert (row().state, her().office_id, her().moves_on) == ("joined", offices["A1"].pk, day(8))
-    with time_machine.travel(clock.now() + timedelta(days=8), tick=False):
-        operations.bring_up(by=system("tick"))
-    assert her().office_id == offices["PATAN"].pk
+def test_nobody_is_said_to_be_relieved_or_to_have_joined_on_a_day_to_come(begun, claimed, dev, chitra, esha, row, her, offices, day):
+    made = begun()
+    for step in (
+        lambda: ops.relieve(transfer_id=made, relieved_on=day(23), by=dev),
+        lambda: ops.join(transfer_id=made, joined_on=day(65), by=chitra),
+    ):
+        with pytest.raises(DatesDisagree) as refused:
+            step()
+        assert (refused.value.data["why"], refused.value.data["latest"]) == ("ahead", day())
+    assert (row().state, row().relieved_on, row().joined_on) == ("ordered", None, None)
+    ops.withdraw(transfer_id=made, reason=WHY, by=dev)
+    for begin in (
+        lambda: begun(relieved_on=day(1)), lambda: claimed(joined_on=day(1)), lambda: begun(esha, relieved_on=day(), joined_on=day(1)),
+    ):  # fmt: skip
+        with pytest.raises(DatesDisagree):
+            begin()
+    assert Transfer.objects.count() == 1 and her().office_id == offices["A1"].pk
+
+
+def test_a_day_that_cannot_be_is_told_with_what_can(begun, chitra, dev, sunita, row, day):
+    made = begun(relieved_on=day(-3))
+    with pytest.raises(DatesDisagree) as refused:
+        ops.join(transfer_id=made, joined_on=day(-4), by=chitra)
+    assert refused.value.data == {"field": "joined_on", "why": "within", "earliest": day(-3), "latest": day()}
+
+
+def test_when_her_former_posting_began_is_not_told_to_the_office_she_comes_to(claimed, sunita, day):
+    sunita.postings.update(starts_on=day(-30))
+    with pytest.raises(DatesDisagree) as refused:
+        claimed(joined_on=day(-40))
+    assert refused.value.data == {"field": "joined_on"}
 
 
 def test_her_charges_at_the_old_office_end_with_the_commit_of_the_relieving(begun, sunita, dev, asha, offices, day):

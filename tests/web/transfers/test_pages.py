@@ -68,7 +68,7 @@ def test_relieved_then_joined_each_on_its_own_page_and_she_reads_it(dev, chitra,
 def test_what_is_wrong_is_said_at_the_form_and_what_was_typed_stays(dev, begun, sunita):
     for changed, said in (
         ({"to_text": "NOWHERE"}, "No office has this code."), ({"to_text": "A1"}, "on the roll of this office already"),
-        ({"relieved_on": "soon"}, "Write the date like this"), ({"relieved_on": days(400)}, "date"),
+        ({"relieved_on": "soon"}, "Write the date like this"), ({"relieved_on": days(400)}, "A day to come is not recorded ahead"),
         ({"group": "Z"}, "Give designation and group."),
     ):  # fmt: skip
         answer = dev.post(f"/transfers/begin/{sunita.pk}/", ORDER | {"to_text": "PATAN"} | changed)
@@ -196,3 +196,21 @@ def test_all_of_it_in_both_languages(at, begun, sunita, language, said):
     assert said in text_of(client.get("/transfers/", {"tab": "going"})) and said in text_of(client.get(there))
     for address in (f"/transfers/begin/{sunita.pk}/", "/transfers/claim/", "/transfers/?tab=done", "/transfers/?tab=coming"):
         assert client.get(address).status_code == 200
+
+
+def test_a_day_to_come_is_refused_at_its_field_with_what_is_possible(dev, begun):
+    there = begun()
+    answer = stepped(dev, there, "relieve", on=days(23))
+    assert answer.status_code == 422 and "A day to come is not recorded ahead" in text_of(answer)
+    answer = stepped(dev, there, "relieve", on=days(-900))
+    assert answer.status_code == 422 and "The day can only be one from" in text_of(answer)
+
+
+def test_what_is_recorded_at_once_for_a_day_to_come_is_not_said_to_be_done(bilal, sunita, offices):
+    form = {"to_text": "TILDA", "to": str(offices["TILDA"].pk), "relieved_on": days(20), "starts_on": days(22)} | ORDER
+    answer = bilal.post(f"/people/{sunita.pk}/transfer", form)
+    assert answer.status_code == 303, text_of(answer)
+    done = text_of(bilal.get("/transfers/", {"tab": "done"}))
+    assert "to join on the day" in done and "joins on" in done and "joined on" not in done
+    one = text_of(bilal.get(f"/transfers/{Transfer.objects.get().pk}/"))
+    assert "to join on the day" in one and "joined on" not in one

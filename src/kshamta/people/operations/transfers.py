@@ -14,7 +14,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.offices.models import Group, Office
-from kshamta.people import charges_held, keeping, office_answers, reading, transfer_notices, transferring
+from kshamta.people import charges_held, days, keeping, office_answers, reading, transfer_notices, transferring
 from kshamta.people.models import Person, Transfer, TransferState
 from kshamta.people.operations import postings
 from kshamta.people.operations.looking import ONE_LOOK
@@ -120,7 +120,7 @@ def relieve(*, transfer_id: UUID, relieved_on: date, by: Actor) -> None:
     Refuses NoSuchTransfer, TransferOver, TransferHimself, TransferNotYourStep, DatesDisagree, NotServing, OfficeNotStanding.
     """
     transfer = _taken(transfer_id, by, Verb.RELIEVE)
-    _insist_on_dates(transfer, relieved_on, transfer.joined_on)
+    _insist_on_dates(transfer, relieved_on, None)
     transfer.relieved_on = relieved_on
     _relieved(transfer, by)
     _record(Recorded.TRANSFER_RELIEVED, transfer, by, relieved_on=relieved_on.isoformat())
@@ -131,7 +131,7 @@ def relieve(*, transfer_id: UUID, relieved_on: date, by: Actor) -> None:
 def join(*, transfer_id: UUID, joined_on: date, by: Actor) -> None:
     """He has come. Until the old office has relieved him he stays on its roll. Refuses as `relieve`."""
     transfer = _taken(transfer_id, by, Verb.JOIN)
-    _insist_on_dates(transfer, transfer.relieved_on, joined_on)
+    _insist_on_dates(transfer, None, joined_on)
     transfer.joined_on = joined_on
     if transfer.state == _S.RELIEVED:
         _joined(transfer, by)
@@ -276,11 +276,15 @@ def _insist_on_sides(asked: Asked, standing: Standing) -> None:
 
 
 def _insist_on_dates(transfer: Transfer, relieved_on: date | None, joined_on: date | None) -> None:
-    """Refuses DatesDisagree, NotServing, OfficeNotStanding."""
+    """Of the days that are told now, with the one that stands already. Refuses DatesDisagree, NotServing, OfficeNotStanding."""
     since = keeping.main_posting(transfer.person).starts_on
-    if wrong := rules.wrong_date(relieved_on, joined_on, since=since, today=clock.today()):
-        raise DatesDisagree(field=wrong)
+    came = transfer.joined_on if joined_on is None else None
+    if relieved_on is not None:
+        days.insist_within("relieved_on", relieved_on, *rules.relieving(since, came, clock.today()))
     if joined_on is not None:
+        days.insist_within("joined_on", joined_on, *rules.joining(relieved_on or transfer.relieved_on, clock.today()))
+        if joined_on < since:
+            raise DatesDisagree(field="joined_on")
         _insist_on_open(transfer.to_office, joined_on)
 
 

@@ -85,6 +85,16 @@ class TransferLine:
         return self.state in OPEN
 
     @property
+    def ahead(self) -> bool:
+        """Recorded at once by an officer above both, for a day to come: until then the old office keeps him."""
+        return self.state == TransferState.JOINED and self.joined_on is not None and self.joined_on > clock.today()
+
+    @property
+    def said(self) -> str:
+        """The state in a word: nobody has joined before the day."""
+        return "ahead" if self.ahead else self.state
+
+    @property
     def next_step(self) -> str:
         """What is to be done now, in a word; "" where nothing is."""
         return {TransferState.ORDERED: "relieve", TransferState.RELIEVED: "join"}.get(TransferState(self.state), "")

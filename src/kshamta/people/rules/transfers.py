@@ -18,7 +18,7 @@ ENDS = frozenset({Verb.WITHDRAW, Verb.REFUSE})  # it is set aside
 # changes (CCS (Joining Time) Rules 1979, rule 5, which the states' rules follow).
 GOES_UP_AFTER = {"ordered": 7, "relieved": 10}
 SOON = 2  # days before it goes up
-FAR = timedelta(days=366)  # how far ahead or behind a date may lie
+FAR = timedelta(days=366)  # how far behind a date may lie: each step is told when it is done, never ahead
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 
 
@@ -83,14 +83,14 @@ def side_of(standing: Standing) -> str:
     return "old" if standing.old else "new"
 
 
-def wrong_date(relieved_on: date | None, joined_on: date | None, *, since: date, today: date) -> str:
-    """The name of the date that cannot be; "" where all can. since: the day his posting at the old office began."""
-    for name, day in (("relieved_on", relieved_on), ("joined_on", joined_on)):
-        if day is not None and (abs(day - today) > FAR or day < since):
-            return name
-    if relieved_on is not None and joined_on is not None and joined_on < relieved_on:
-        return "joined_on"
-    return ""
+def relieving(since: date, joined_on: date | None, today: date) -> tuple[date, date]:
+    """The earliest and the latest day. since: the day his posting at the old office began."""
+    return max(since, today - FAR), min(today, joined_on or today)
+
+
+def joining(relieved_on: date | None, today: date) -> tuple[date, date]:
+    """The earliest and the latest day, as the new office may know them: when his former posting began is not among it."""
+    return max(relieved_on or today - FAR, today - FAR), today
 
 
 def due_on(state: str, today: date, day: date | None = None) -> date:

@@ -11,7 +11,7 @@ from kshamta.foundation.refusing import Refusal
 from kshamta.offices import queries as offices
 from kshamta.web.given import day_given as day_given
 from kshamta.web.refusing import found_only as found_only, plain
-from kshamta.web.words import say
+from kshamta.web.words import WORDS, say
 
 CANDIDATES = 8
 # At which field a refusal is shown; the others stand above the form.
@@ -65,4 +65,10 @@ def told(refusal: Refusal, language: str) -> dict[str, str]:
     """{field or "": sentence}, as the errors of a form."""
     if isinstance(refusal, Unclear):
         return {field: say(key, language) for field, key in refusal.faults.items()}
-    return {FIELDS.get(refusal.code, ""): say(f"refused.{refusal.code}", language, **plain(refusal))}
+    return {FIELDS.get(refusal.code, ""): sentence(refusal, language)}
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    """The one for why (`why`), where a refusal has several."""
+    key = f"refused.{refusal.code}.{refusal.data.get('why', '')}"
+    return say(key if key in WORDS else f"refused.{refusal.code}", language, **plain(refusal))

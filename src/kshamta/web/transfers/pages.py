@@ -23,7 +23,7 @@ from kshamta.web.people import showing
 from kshamta.web.refusing import found_only
 
 type Given = dict[str, str]
-TONES = {"ordered": "look", "relieved": "look", "joined": "ready", "withdrawn": "quiet", "refused": "fault"}
+TONES = {"ordered": "look", "relieved": "look", "ahead": "look", "joined": "ready", "withdrawn": "quiet", "refused": "fault"}
 _FIELDS = {"transfer-reason-too-short": "reason", "person-dates-disagree": "on"}
 
 
@@ -108,7 +108,7 @@ def _page(
         for each in STEPS if each in line.may
     ]  # fmt: skip
     context = {
-        "line": line, "tones": TONES, "forms": forms, "faults": faults or {}, "here": "transfers.state." + line.state,
-        "crumbs": [("transfers.title", reverse("web:transfers"))], "today": clock.today(),
+        "line": line, "tones": TONES, "forms": forms, "faults": faults or {}, "here": "transfers.state." + line.said,
+        "crumbs": [("transfers.title", reverse("web:transfers"))],
     }  # fmt: skip
     return render(request, "web/transfers/transfer.html", context, status=422 if faults else 200)

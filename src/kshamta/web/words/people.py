@@ -1,5 +1,6 @@
 """Pages of people."""
 
+BUILT = {"refused.person-dates-disagree.": ["ahead", "within"]}
 WORDS = {
     "people.title": ("कार्मिक", "People"),
     "people.enter": ("कार्मिक जोड़ें", "Add a person"),
@@ -171,9 +172,14 @@ WORDS = {
     ),
     "refused.person-post-missing": ("पदनाम और समूह दें।", "Give designation and group."),
     "refused.person-office-not-standing": ("उस दिन यह कार्यालय नहीं था।", "The office does not stand on that day."),
-    "refused.person-dates-disagree": (
-        "तिथियां मेल नहीं खातीं या आज से बहुत दूर हैं।",
-        "The dates do not fit together, or lie too far from today.",
+    "refused.person-dates-disagree": ("यह तिथि दूसरी तिथियों से मेल नहीं खाती।", "This day does not fit with the other days."),
+    "refused.person-dates-disagree.ahead": (
+        "आने वाला दिन पहले से दर्ज नहीं होता: उसी दिन या उसके बाद दर्ज करें (आज {latest})।",
+        "A day to come is not recorded ahead: record it on that day or after it (today is {latest}).",
+    ),
+    "refused.person-dates-disagree.within": (
+        "तिथि {earliest} से {latest} तक की ही हो सकती है।",
+        "The day can only be one from {earliest} to {latest}.",
     ),
     "refused.person-already-serves": (
         "मूल पदस्थापना पहले से है: स्थानांतरण या अतिरिक्त पदस्थापना चुनें।",

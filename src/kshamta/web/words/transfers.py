@@ -5,7 +5,7 @@ _STEPS = ["relieve", "join", "withdraw", "refuse"]
 BUILT = {
     "transfers.tab.": ["mine", "coming", "going", "done"],
     "transfers.none.": ["mine", "coming", "going", "done"],
-    "transfers.state.": _STATES,
+    "transfers.state.": [*_STATES, "ahead"],
     "transfers.side.": ["old", "new", "above"],
     "transfers.next.": ["relieve", "join"],
     "transfers.wait.": ["relieve", "join"],
@@ -47,6 +47,7 @@ WORDS = {
     "transfers.open": ("स्थानांतरण देखें", "See the transfer"),
     "transfers.state.ordered": ("कार्यमुक्ति शेष", "to be relieved"),
     "transfers.state.relieved": ("कार्यमुक्त, मार्ग में", "relieved, on the way"),
+    "transfers.state.ahead": ("कार्यभार ग्रहण होना है", "to join on the day"),
     "transfers.state.joined": ("कार्यभार ग्रहण किया", "joined"),
     "transfers.state.withdrawn": ("वापस लिया", "withdrawn"),
     "transfers.state.refused": ("अस्वीकृत", "refused"),
