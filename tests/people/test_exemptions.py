@@ -119,9 +119,29 @@ def test_a_reason_of_the_list_in_words(sunita, dev, asked, changed, refused):
         ops.ask(person_id=sunita.pk, asked=asked(**changed), by=dev)
 
 
-def test_it_ends_on_a_day_that_its_kind_allows(sunita, dev, asked):
-    with pytest.raises(DatesDisagree):
-        ops.ask(person_id=sunita.pk, asked=asked(ends_on=clock.today() + timedelta(days=3000)), by=dev)
+@pytest.mark.parametrize(
+    ("kind", "starts", "ends", "field", "why"),
+    [
+        ("long-leave", 0, 3000, "ends_on", "lasts"),
+        ("long-leave", -365 * 27, 60, "starts_on", "lasts"),
+        ("long-leave", -400, 331, "ends_on", "lasts"),
+        ("deceased", -365 * 16, 60, "starts_on", "lasts"),
+        ("long-leave", -400, -1, "ends_on", "since"),
+        ("long-leave", 10, 9, "ends_on", "since"),
+        ("long-leave", 93, 100, "starts_on", "until"),
+    ],
+)
+def test_it_lasts_no_longer_than_its_kind_allows_from_its_first_day(sunita, dev, asked, kind, starts, ends, field, why):
+    day = clock.today()
+    wanted = asked(kind=kind, starts_on=day + timedelta(days=starts), ends_on=day + timedelta(days=ends))
+    with pytest.raises(DatesDisagree) as refused:
+        ops.ask(person_id=sunita.pk, asked=wanted, by=dev)
+    assert (refused.value.data["field"], refused.value.data["why"]) == (field, why)
+
+
+def test_a_leave_that_began_before_it_was_asked_for_is_as_good(sunita, dev, asked):
+    day = clock.today()
+    assert ops.ask(person_id=sunita.pk, asked=asked(starts_on=day - timedelta(days=400), ends_on=day + timedelta(days=330)), by=dev)
 
 
 def test_one_at_a_time_and_only_of_who_serves(sunita, waiting, dev, bilal, asked):

@@ -165,7 +165,12 @@ def test_an_exemption_is_asked_for_and_approved_by_the_officer_above(dev, asha, 
     rani = people_here["rani"].pk
     there = f"/stages/exemptions/ask/{rani}"
     given = {"kind": "long-leave", "starts_on": "2026-01-01", "ends_on": "2026-01-02", "reason": "Order 114 of the directorate"}
-    assert "The dates do not fit" in page(dev, there) + dev.post(there, given).content.decode()
+    assert "or a later day" in page(dev, there) + dev.post(there, given).content.decode()
+    long = dev.post(there, given | {"starts_on": "1999-01-01", "ends_on": "2027-02-01"})
+    assert long.status_code == 422 and "it may be 24 months at most" in long.content.decode()
+    empty = dev.post(there, given | {"ends_on": ""}).content.decode()
+    assert "Give the day." in empty and "Write the date" not in empty
+    assert "Write the date like this" in dev.post(there, given | {"ends_on": "soon"}).content.decode()
     from datetime import timedelta
 
     from kshamta.foundation import clock

@@ -55,8 +55,7 @@ def ask(*, person_id: UUID, asked: Asked, by: Actor) -> UUID:
     if asked.kind not in set(Kind):
         raise ExemptionKindMissing
     words = _words(asked.reason)
-    if not rules.dates_agree(Kind(asked.kind), asked.starts_on, asked.ends_on, clock.today()):
-        raise DatesDisagree(field="ends_on")
+    _insist_on_dates(Kind(asked.kind), asked.starts_on, asked.ends_on)
     if Exemption.objects.filter(person=person, state__in=STANDING).exists():
         raise AlreadyExempt
     made = new_id()
@@ -105,6 +104,18 @@ def end(*, exemption_id: UUID, by: Actor) -> None:
     Exemption.objects.filter(pk=exemption.pk).update(state=state, ended_at=clock.now(), ended_by=by.account_id)
     _bring_up([exemption.person_id])
     _written(Recorded.EXEMPTION_ENDED, exemption, exemption.office.path, by)
+
+
+def _insist_on_dates(kind: Kind, starts_on: date, ends_on: date) -> None:
+    """It begins soon, is not over, and lasts no longer than its kind allows. Refuses DatesDisagree."""
+    today = clock.today()
+    if starts_on > rules.latest_start(today):
+        raise DatesDisagree(field="starts_on", why="until", latest=rules.latest_start(today))
+    if ends_on < starts_on or ends_on < today:
+        raise DatesDisagree(field="ends_on", why="since", earliest=max(starts_on, today))
+    if not rules.ends_in_time(kind, starts_on, ends_on):
+        early = starts_on < rules.earliest_start(kind, today)
+        raise DatesDisagree(field="starts_on" if early else "ends_on", why="lasts", n=rules.months(kind))
 
 
 def bring_up(*, by: Actor) -> int:

@@ -16,10 +16,22 @@ LONGEST = {Kind.LONG_LEAVE: 730, Kind.RETIRING: 366, Kind.DEPUTED_OUT: 1827, Kin
 AHEAD = 92  # days from today at which one may begin
 
 
-def dates_agree(kind: Kind, starts_on: date, ends_on: date, today: date) -> bool:
-    """It begins soon, is not over, and lasts no longer than its kind allows. It may have begun before it was asked for."""
-    begins = starts_on <= today + timedelta(days=AHEAD)
-    return begins and max(starts_on, today) <= ends_on <= max(starts_on, today) + timedelta(days=LONGEST[kind])
+def earliest_start(kind: Kind, today: date) -> date:
+    """It may have begun before it was asked for, but one that is over by now is none any more."""
+    return today - timedelta(days=LONGEST[kind])
+
+
+def latest_start(today: date) -> date:
+    return today + timedelta(days=AHEAD)
+
+
+def ends_in_time(kind: Kind, starts_on: date, ends_on: date) -> bool:
+    """The whole of it is measured, not what is still to come."""
+    return ends_on <= starts_on + timedelta(days=LONGEST[kind])
+
+
+def months(kind: Kind) -> int:
+    return LONGEST[kind] // 30
 
 
 def holds(starts_on: date, ends_on: date, today: date) -> bool:

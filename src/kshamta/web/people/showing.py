@@ -1,5 +1,6 @@
 """What the pages of people share: not found, days, refusals as sentences."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,10 @@ FIELDS = {
 }  # fmt: skip
 
 
+NAMED = {"person-dates-disagree", "person-post-missing"}  # whose `field` is that of the form
+_LEAVING = {"last_day": "on", "died_on": "on"}
+
+
 class Unclear(Refusal):
     """Something in the form cannot be read: `faults` by field, as keys of the words."""
 
@@ -39,10 +44,17 @@ def address(person_id: UUID) -> str:
 
 def day(given: dict[str, str], field: str) -> date:
     """Raises Unclear."""
-    found = day_given(given.get(field))
-    if found is None:
-        raise Unclear(**{field: "people.fault.day"})
-    return found
+    return days(given, field)[0]
+
+
+def days(given: Mapping[str, str], *fields: str) -> list[date]:
+    """All that cannot be read at once, each at its field: it is empty, or no day. Raises Unclear."""
+    found = {field: day_given(given.get(field)) for field in fields}
+    missing = [field for field, day in found.items() if day is None]
+    if missing:
+        said = {each: "people.fault.day" if given.get(each, "").strip() else "people.fault.day-missing" for each in missing}
+        raise Unclear(**said)
+    return [day for day in found.values() if day is not None]
 
 
 def candidates(given: dict[str, str], by: Actor) -> list[Any]:
@@ -65,7 +77,15 @@ def told(refusal: Refusal, language: str) -> dict[str, str]:
     """{field or "": sentence}, as the errors of a form."""
     if isinstance(refusal, Unclear):
         return {field: say(key, language) for field, key in refusal.faults.items()}
-    return {FIELDS.get(refusal.code, ""): sentence(refusal, language)}
+    return {place(refusal): sentence(refusal, language)}
+
+
+def place(refusal: Refusal) -> str:
+    """The field at which it is shown; "" above the form. Of a day the refusal itself names it."""
+    if refusal.code in NAMED:
+        named = str(refusal.data.get("field", ""))
+        return _LEAVING.get(named, named)
+    return FIELDS.get(refusal.code, "")
 
 
 def sentence(refusal: Refusal, language: str) -> str:

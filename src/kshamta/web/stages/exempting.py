@@ -1,7 +1,6 @@
 """Exemptions: the list, the form by which one is asked for, and the second officer's decision."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,11 +17,11 @@ from kshamta.people.queries import exemptions as queries
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.parts import Tab
+from kshamta.web.people.showing import days, told
 from kshamta.web.stages import showing
 from kshamta.web.words import say
 
-FIELDS = {"exemption-kind-missing": "kind", "stage-reason-too-short": "reason", "person-dates-disagree": "ends_on"}
-_NO_DAY = date.min
+FIELDS = {"exemption-kind-missing": "kind", "stage-reason-too-short": "reason"}
 
 
 @audience(Audience.HOLDS, right=Right.EXEMPT)
@@ -48,17 +47,16 @@ def ask(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _form(request, person_id, {"starts_on": clock.today()}, {})
     given = request.POST.dict()
-    asked = Asked(
-        given.get("kind", ""), showing.day_given(given.get("starts_on")) or _NO_DAY,
-        showing.day_given(given.get("ends_on")) or _NO_DAY, given.get("reason", ""),
-    )  # fmt: skip
     try:
+        starts_on, ends_on = days(given, "starts_on", "ends_on")
+        asked = Asked(given.get("kind", ""), starts_on, ends_on, given.get("reason", ""))
         operations.ask(person_id=person_id, asked=asked, by=by)
     except Refusal as refusal:
         if refusal.status == 404:
             raise
-        said = say(f"refused.{refusal.code}", request.LANGUAGE_CODE, **showing.plain(refusal))
-        return _form(request, person_id, given, {FIELDS.get(refusal.code, ""): said}, refusal.status)
+        faults = told(refusal, request.LANGUAGE_CODE)
+        place = FIELDS.get(refusal.code, "")
+        return _form(request, person_id, given, {name or place: text for name, text in faults.items()}, 422)
     return flash.said(HttpResponseRedirect(reverse("web:exemptions"), status=303), "stages.done.asked")
 
 

@@ -134,6 +134,4 @@ def _told(refusal: Refusal, language: str) -> dict[str, str]:
     if refusal.status == 404:
         raise refusal
     said = showing.told(refusal, language)
-    place = refusal.data.get("field") if refusal.code in {"person-dates-disagree", "person-post-missing"} else None
-    named = _FIELDS.get(refusal.code) or (str(place) if place else "")
-    return {name or named: text for name, text in said.items()}
+    return {name or _FIELDS.get(refusal.code, ""): text for name, text in said.items()}

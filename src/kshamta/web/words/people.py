@@ -1,6 +1,6 @@
 """Pages of people."""
 
-BUILT = {"refused.person-dates-disagree.": ["ahead", "within"]}
+BUILT = {"refused.person-dates-disagree.": ["ahead", "within", "until", "since", "lasts"]}
 WORDS = {
     "people.title": ("कार्मिक", "People"),
     "people.enter": ("कार्मिक जोड़ें", "Add a person"),
@@ -181,6 +181,13 @@ WORDS = {
         "तिथि {earliest} से {latest} तक की ही हो सकती है।",
         "The day can only be one from {earliest} to {latest}.",
     ),
+    "refused.person-dates-disagree.until": ("अधिकतम {latest} तक की तिथि दें।", "Give a day that is no later than {latest}."),
+    "refused.person-dates-disagree.since": ("{earliest} या उसके बाद की तिथि दें।", "Give {earliest} or a later day."),
+    "refused.person-dates-disagree.lasts": (
+        "पहले से अंतिम दिन तक कुल अवधि अधिकतम {n} माह हो; उससे लंबी अवधि के लिए समाप्त होने पर नए सिरे से मांगें।|पहले से अंतिम दिन तक कुल अवधि अधिकतम {n} माह हो; उससे लंबी अवधि के लिए समाप्त होने पर नए सिरे से मांगें।",
+        "From the first to the last day it may be {n} month at most; for longer it is asked for anew when it is over.|From the first to the last day it may be {n} months at most; for longer it is asked for anew when it is over.",
+    ),
+    "people.fault.day-missing": ("तिथि भरें।", "Give the day."),
     "refused.person-already-serves": (
         "मूल पदस्थापना पहले से है: स्थानांतरण या अतिरिक्त पदस्थापना चुनें।",
         "There is a main posting already: record a transfer, or an additional posting.",
