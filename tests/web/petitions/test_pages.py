@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from kshamta.access.charges import Charge
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.people import privacy
@@ -92,6 +93,30 @@ def test_not_our_employee_asks_her_and_the_other_office(sunita, walk_in, asha, c
     phone.post(f"/me/petitions/{only().pk}/say", {"word": "yes"})
     assert "Not our employee" in text_of(chitra.get("/petitions/", {"tab": "asked"}))
     chitra.post(f"/petitions/{only().pk}/say", {"word": "yes"})
+    assert Person.objects.get(pk=sunita.pk).office.code == "PATAN"
+
+
+def test_who_doubts_is_offered_to_refuse_alone_and_told_who_grants(sunita, walk_in, asha, at):
+    walk_in().post("/first/me/", YES)
+    asha.post(f"/petitions/not-ours/{sunita.pk}/", {"code": "PATAN", "text": "She was relieved in July"})
+    page, bilal = asha.get(f"/petitions/{only().pk}/"), at(Charge.DISTRICT_OFFICER, "RAIPUR")
+    assert 'value="grant"' not in page.content.decode() and 'value="refuse"' in page.content.decode()
+    assert "the officer above both offices decides" in text_of(page)
+    told = asha.post(f"/petitions/{only().pk}/decide", {"decision": "grant"})
+    assert told.status_code == 409 and "still being asked" in text_of(told)
+    assert 'value="grant"' not in bilal.get(f"/petitions/{only().pk}/").content.decode()  # above one of the two alone
+    above = bilal.get(f"/petitions/{only().pk}/")
+    assert "the officer above both offices decides" in text_of(above)
+
+
+def test_gone_up_it_is_granted_by_an_officer_above_both(sunita, walk_in, asha, at):
+    walk_in().post("/first/me/", YES)
+    asha.post(f"/petitions/not-ours/{sunita.pk}/", {"code": "PATAN", "text": "She was relieved in July"})
+    state = at(Charge.STATE_ADMIN, "CG")
+    assert 'value="grant"' not in state.get(f"/petitions/{only().pk}/").content.decode()
+    Petition.objects.update(rungs=1)
+    assert 'value="grant"' in state.get(f"/petitions/{only().pk}/").content.decode()
+    assert state.post(f"/petitions/{only().pk}/decide", {"decision": "grant"}).status_code == 303
     assert Person.objects.get(pk=sunita.pk).office.code == "PATAN"
 
 

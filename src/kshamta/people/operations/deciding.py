@@ -31,6 +31,7 @@ from kshamta.people.refusals import (
     PetitionTextMissing,
     PetitionTooEarly,
 )
+from kshamta.people.rules import petitions as rules
 
 MOST = 200  # decided as one
 AT_ONCE = 1000  # gone up in one run
@@ -169,9 +170,10 @@ def _taken(petition_ids: Collection[UUID], by: Actor) -> list[Petition]:
 def _insist_on_above(petition: Petition, by: Actor) -> None:
     """Where not both have agreed, the officer above both offices decides, once they have been asked and it went up: never the one
     who doubts. Refuses PetitionTooEarly, NoSuchPetition."""
-    if petition.other_office is None or not by.may(Right.VERIFY_PEOPLE, at=petition.other_office.path):
+    doubts = petition.asked_by == by.account_id
+    if not doubts and (petition.other_office is None or not by.may(Right.VERIFY_PEOPLE, at=petition.other_office.path)):
         raise NoSuchPetition
-    if petition.rungs == 0 or petition.asked_by == by.account_id:
+    if not rules.grants_alone(petition.rungs, doubts=doubts):
         raise PetitionTooEarly
 
 

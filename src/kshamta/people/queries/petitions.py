@@ -25,7 +25,8 @@ _LINE = ("person", "office", "waiting_at", "other_office")
 @dataclass(frozen=True, slots=True)
 class PetitionLine:
     """days: since it was asked. mine: it waits for my office. my_word: my office is asked whether he serves with us. elsewhere:
-    he says that he serves elsewhere, which nobody has denied, and he has not gone there."""
+    he says that he serves elsewhere, which nobody has denied, and he has not gone there. above: only an officer above both
+    offices grants it, who is not the one who reads it, or not yet."""
 
     id: UUID
     kind: str
@@ -58,6 +59,7 @@ class PetitionLine:
     like: str
     office_path: str
     elsewhere: bool
+    above: bool
 
     @property
     def waits(self) -> bool:
@@ -230,8 +232,15 @@ def _line(row: Petition, by: Actor, today: date) -> PetitionLine:
         row.asked_at, (today - row.asked_at.astimezone(clock.INDIA).date()).days, row.due_on, row.answer_by,
         rules.tone(row.due_on, today) if row.state == PetitionState.WAITING else "quiet", row.rungs, row.person_said,
         row.other_said, row.decided_at, row.waiting_at_id == by.office_id, asked_us and row.state == PetitionState.WAITING,
-        row.like, office.path if office else "", _elsewhere(row),
+        row.like, office.path if office else "", _elsewhere(row), _above(row, by),
     )  # fmt: skip
+
+
+def _above(row: Petition, by: Actor) -> bool:
+    if row.kind != PetitionKind.NOT_OURS:
+        return False
+    both = row.other_office is not None and by.may(Right.VERIFY_PEOPLE, at=row.other_office.path)
+    return not both or not rules.grants_alone(row.rungs, doubts=row.asked_by == by.account_id)
 
 
 def _elsewhere(row: Petition) -> bool:

@@ -44,6 +44,11 @@ def tone(due: date, today: date) -> str:
     return "fault" if left < 0 else "look" if left <= SOON else "quiet"
 
 
+def grants_alone(rungs: int, *, doubts: bool) -> bool:
+    """Of an officer above both offices, where not both have agreed: once they were asked and it went up, never who doubts."""
+    return rungs > 0 and not doubts
+
+
 def takes_effect(person_said: str, other_said: str, *, other_asked: bool) -> bool | None:
     """ "Not my employee": True where everybody asked agrees, False where somebody denies, None while an answer is missing."""
     said = [person_said, *([other_said] if other_asked else [])]

@@ -4,7 +4,7 @@ BUILT = {
     "petitions.tab.": ["mine", "below", "asked", "decided"],
     "petitions.none.": ["mine", "below", "asked", "decided"],
     "petitions.said.": ["", "yes", "no"],
-    "petitions.grant.about.": ["correction", "not-me", "not-ours", "complaint"],
+    "petitions.grant.about.": ["correction", "not-me", "not-ours", "complaint", "above"],
 }
 WORDS = {
     "nav.camps": ("पहला लॉगिन", "First logins"),
@@ -126,6 +126,10 @@ WORDS = {
     "petitions.grant.about.not-ours": (
         "कार्मिक और दूसरा कार्यालय दोनों “हां” कहें तो स्थानांतरण अपने-आप होता है। एक “नहीं” कहे तो ऊपर का अधिकारी निर्णय देता है।",
         "When the person and the other office both agree, he is transferred by itself. If one denies, the officer above decides.",
+    ),
+    "petitions.grant.about.above": (
+        "व्यक्ति और दूसरे कार्यालय से पूछा गया है। दोनों मानें तो यह अपने-आप स्वीकृत होता है; नहीं तो दोनों कार्यालयों के ऊपर का अधिकारी निर्णय करता है। शंका सही न हो तो यहां अस्वीकार करें।",
+        "The person and the other office are asked. If both agree, it is granted by itself; else the officer above both offices decides. If the doubt was wrong, refuse it here.",
     ),
     "petitions.grant.about.complaint": (
         "उत्तर कार्मिक को “मेरा डाटा” पृष्ठ पर दिखेगा।",
