@@ -1,5 +1,7 @@
 """Somebody comes onto our books, and what stands there of him is put right."""
 
+from datetime import date
+
 import pytest
 
 from kshamta.audit.actors import system
@@ -66,6 +68,15 @@ def test_what_cannot_be_is_refused_by_name(somebody, dev, changed, refusal):
 def test_a_posting_does_not_begin_tomorrow(somebody, dev, long_ago):
     with pytest.raises(refusals.DatesDisagree):
         operations.enter(new=somebody(starts_on=clock.today().replace(year=clock.today().year + 1)), by=dev)
+
+
+@pytest.mark.parametrize("year", [1, 1900])
+def test_nor_before_anybody_living_served(somebody, dev, year):
+    with pytest.raises(refusals.DatesDisagree) as refused:
+        operations.enter(new=somebody(starts_on=date(year, 1, 1)), by=dev)
+    told = refused.value.data
+    assert (told["field"], told["why"], told["latest"]) == ("starts_on", "within", clock.today())
+    assert operations.enter(new=somebody(starts_on=told["earliest"]), by=dev)
 
 
 def test_an_alias_of_a_designation_becomes_the_listed_one(somebody, dev):

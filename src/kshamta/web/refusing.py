@@ -30,7 +30,7 @@ def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def plain(refusal: Refusal) -> dict[str, int | str]:
     """The data of a refusal as a sentence takes it."""
     return {
-        key: f"{value:%d-%m-%Y}" if isinstance(value, date) else value if isinstance(value, int) else str(value)
+        key: f"{value:%d-%m}-{value.year:04}" if isinstance(value, date) else value if isinstance(value, int) else str(value)
         for key, value in refusal.data.items()
     }
 

@@ -220,3 +220,11 @@ def test_a_contact_is_changed(bilal, sunita):
 def test_no_address_of_a_page_holds_anything_of_a_person(bilal, offices, sunita):
     location = done(bilal.post(f"/people/enter/{offices['A1'].pk}/", NEW))
     assert "9812345610" not in location and "Ramesh" not in location
+
+
+def test_a_posting_before_anybody_living_served_is_refused_with_the_earliest_day(bilal, offices):
+    form = {"name_en": "Rani Verma", "gender": "Female", "employee_id": "77", "designation": "Teacher", "group": "C"}
+    answer = bilal.post(f"/people/enter/{offices['A1'].pk}/", form | {"starts_on": "0001-01-01"})
+    earliest = clock.today() - timedelta(days=60 * 365 + 15)
+    assert answer.status_code == 422 and f"from {earliest:%d-%m-%Y} to" in text_of(answer)
+    assert not Person.objects.filter(name_en="Rani Verma").exists()

@@ -168,11 +168,11 @@ def test_urgent_words_are_said_at_once():
 
 @pytest.mark.parametrize("source, said", [
     ("{{ v|day }}", "24-12-2025"), ("{{ m|day }}", "25-12-2025"), ("{{ m|moment }}", "25-12-2025, 00:30"), ("{{ n|numbered }}", "12,34,567"),
-    ("{{ v|iso_day }}", "2025-12-24"), ("{{ w|day }}", ""), ("{{ w|moment }}", ""), ("{{ t|numbered }}", "text"),
+    ("{{ early|day }}", "01-01-0001"), ("{{ v|iso_day }}", "2025-12-24"), ("{{ w|day }}", ""), ("{{ w|moment }}", ""), ("{{ t|numbered }}", "text"),
 ])  # fmt: skip
 def test_days_moments_and_numbers_are_written_as_in_india(source, said):
     late = datetime(2025, 12, 24, 19, 0, tzinfo=UTC)
-    assert drawn(source, v=date(2025, 12, 24), m=late, n=1234567, w=None, t="text") == said
+    assert drawn(source, v=date(2025, 12, 24), early=date(1, 1, 1), m=late, n=1234567, w=None, t="text") == said
 
 
 def test_names_come_in_the_pages_language_or_the_other():

@@ -10,10 +10,10 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group, Office
-from kshamta.people import contacting, counting, keeping, reading
+from kshamta.people import contacting, counting, days, keeping, reading
 from kshamta.people.models import Audience, ContactKind, OtherName, Person, Posting
 from kshamta.people.recorded import Recorded
-from kshamta.people.refusals import DatesDisagree, EmployeeIdTaken, NothingChanges, NotYours, PostMissing
+from kshamta.people.refusals import EmployeeIdTaken, NothingChanges, NotYours, PostMissing
 from kshamta.people.values import Names, NewPerson
 
 _READ: dict[str, Callable[[str], str | None]] = {
@@ -66,8 +66,8 @@ def _office(new: NewPerson, by: Actor) -> Office | None:
             raise NotYours
         return None
     office = keeping.office_for(new.office_id, by, Right.CHANGE_PEOPLE, clock.today())
-    if new.starts_on and new.starts_on > clock.today():
-        raise DatesDisagree(field="starts_on")
+    if new.starts_on:
+        days.insist_on_beginning(new.starts_on, clock.today())
     return office
 
 

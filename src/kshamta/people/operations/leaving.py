@@ -11,8 +11,8 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.people import charges_held, keeping, transferring
+from kshamta.people.days import AHEAD
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
-from kshamta.people.operations.postings import AHEAD
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import DatesDisagree, NotServing, StillServing
 
@@ -39,7 +39,7 @@ def record_death(*, person_id: UUID, died_on: date, by: Actor, version: int | No
     Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NotServing, DatesDisagree.
     """
     if died_on > clock.today():
-        raise DatesDisagree(field="died_on")
+        raise DatesDisagree(field="died_on", why="ahead", latest=clock.today())
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     if person.died_on is not None:
         raise NotServing
@@ -81,7 +81,9 @@ def _gone(person: Person, gone_on: date, why: PostingEnd, by: Actor) -> Person:
     """All postings end on the day. One that was to begin before it still begins."""
     begun = person.postings.filter(Q(ends_on=None) | Q(ends_on__gt=F("starts_on")))
     lasting = list(begun.filter(Q(ends_on=None) | Q(ends_on__gt=gone_on)))
-    if gone_on > clock.today() + AHEAD or any(_begins_after(each, gone_on) for each in lasting):
+    if gone_on > clock.today() + AHEAD:
+        raise DatesDisagree(field="last_day", why="until", latest=clock.today() + AHEAD - timedelta(days=1))
+    if any(_begins_after(each, gone_on) for each in lasting):
         raise DatesDisagree(field="last_day")
     for posting in lasting:
         keeping.ended(posting, gone_on, why)

@@ -1,7 +1,7 @@
 """Where somebody serves: posted, transferred, an additional posting or deputation begun and ended. All are dated facts."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +11,12 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group
-from kshamta.people import charges_held, keeping, office_answers, reading, transferring
+from kshamta.people import charges_held, days, keeping, office_answers, reading, transferring
 from kshamta.people.models import Person, Posting, PostingEnd, PostingKind
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import AlreadyServes, DatesDisagree, NoSuchPosting, NotServing, NotYours, PostMissing
 from kshamta.people.values import Order
 
-AHEAD = timedelta(days=366)  # how far ahead a date may lie
 AT_ONCE = 1000  # transfers brought up in one transaction
 
 
@@ -39,7 +38,7 @@ def post(*, person_id: UUID, new: NewPosting, by: Actor, order: Order | None = N
     Refuses NoSuchPerson, NotYours, ChangedMeanwhile, OfficeNotStanding, PostMissing, DatesDisagree, AlreadyServes, NotServing.
     """
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
-    _must_be_near(new.starts_on)
+    days.insist_on_beginning(new.starts_on)
     if new.kind == PostingKind.MAIN:
         _must_be_away(person, new.starts_on)
     elif new.starts_on < keeping.main_posting(person).starts_on:
@@ -67,9 +66,11 @@ def transfer(
     """
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     old = keeping.main_posting(person)
-    _must_be_near(new.starts_on)
-    if not old.starts_on <= relieved_on <= new.starts_on or old.starts_on > clock.today():  # one transfer waits at a time
+    days.insist_on_beginning(new.starts_on)
+    if old.starts_on > clock.today():  # one transfer waits at a time
         raise DatesDisagree(field="relieved_on")
+    days.insist_within("starts_on", new.starts_on, old.starts_on, clock.today() + days.AHEAD)
+    days.insist_within("relieved_on", relieved_on, old.starts_on, new.starts_on)
     keeping.ended(old, relieved_on, PostingEnd.TRANSFER)
     posting = _begun(person, new, by, order, PostingKind.MAIN)
     charges_held.end_at(person, old.office_id, relieved_on)
@@ -88,9 +89,7 @@ def end_posting(*, posting_id: UUID, on: date, by: Actor) -> None:
         raise NoSuchPosting
     if not by.may(Right.CHANGE_PEOPLE, at=posting.office.path):
         raise NotYours
-    _must_be_near(on)
-    if on < posting.starts_on:
-        raise DatesDisagree(field="ends_on")
+    days.insist_within("ends_on", on, posting.starts_on, clock.today() + days.AHEAD)
     person = Person.objects.select_for_update(of=("self",)).select_related("office", "account").get(pk=posting.person_id)
     keeping.ended(posting, on, PostingEnd.REVERTED)
     charges_held.end_at(person, posting.office_id, on)
@@ -121,11 +120,6 @@ def _must_be_away(person: Person, day: date) -> None:
     if (person.office_id is not None and person.left_on is None) or person.moves_on is not None:
         raise AlreadyServes
     if person.left_on is not None and day < person.left_on:
-        raise DatesDisagree(field="starts_on")
-
-
-def _must_be_near(day: date) -> None:
-    if day > clock.today() + AHEAD:
         raise DatesDisagree(field="starts_on")
 
 

@@ -95,13 +95,13 @@ def day(value: object) -> str:
     """dd-mm-yyyy, in India; a moment as its day."""
     if isinstance(value, datetime):
         value = localtime(value)
-    return value.strftime("%d-%m-%Y") if isinstance(value, date) else str(value or "")
+    return f"{value:%d-%m}-{value.year:04}" if isinstance(value, date) else str(value or "")
 
 
 @register.filter
 def moment(value: object) -> str:
     """dd-mm-yyyy, hh:mm, in India."""
-    return localtime(value).strftime("%d-%m-%Y, %H:%M") if isinstance(value, datetime) else ""
+    return f"{day(value)}, {localtime(value):%H:%M}" if isinstance(value, datetime) else ""
 
 
 @register.filter
