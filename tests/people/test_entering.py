@@ -88,6 +88,15 @@ def test_an_employee_id_belongs_to_one(somebody, dev, sunita):
         operations.enter(new=somebody(employee_id=sunita.employee_id), by=dev)
 
 
+@pytest.mark.parametrize(("held", "given"), [
+    ("22000009952", "22-000009952"), ("22-000009952", "22000009952"), ("22000009952", "२२०००००९९५२"), ("22/00-9", "22-00/9"),
+])  # fmt: skip
+def test_with_or_without_a_hyphen_it_is_the_same_id(somebody, dev, held, given):
+    operations.enter(new=somebody(employee_id=held), by=dev)
+    with pytest.raises(refusals.EmployeeIdTaken):
+        operations.enter(new=somebody(employee_id=given), by=dev)
+
+
 def test_a_mobile_belongs_to_one_unless_it_is_the_offices_own(somebody, dev, sunita):
     with pytest.raises(refusals.ContactTaken):
         operations.enter(new=somebody(mobile="9812345610"), by=dev)
@@ -142,7 +151,9 @@ def test_an_employee_id_put_right_is_free(sunita, somebody, dev):
     other = operations.enter(new=somebody(), by=dev)
     with pytest.raises(refusals.EmployeeIdTaken):
         operations.correct(person_id=other.pk, names=Names(employee_id=sunita.employee_id), by=dev)
-    operations.correct(person_id=other.pk, names=Names(employee_id=""), by=dev)
+    with pytest.raises(refusals.EmployeeIdEmptied):
+        operations.correct(person_id=other.pk, names=Names(employee_id=""), by=dev)
+    operations.correct(person_id=other.pk, names=Names(employee_id=""), by=dev, without_id=True)
     assert Person.objects.get(pk=other.pk).employee_id is None
 
 

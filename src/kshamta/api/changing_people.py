@@ -53,7 +53,7 @@ class NamesIn(Changed):
     name_hi: str | None = Field(None, max_length=120)
     title: str | None = Field(None, max_length=12)
     gender: Literal["Male", "Female", "Other"] | None = None
-    employee_id: str | None = Field(None, max_length=30)
+    employee_id: str | None = Field(None, max_length=30, description='"": the one on record is not his, and his is not known.')
 
 
 class PostingIn(Changed):
@@ -105,7 +105,9 @@ def correct_person(request: HttpRequest, person_id: UUID, told: NamesIn, idempot
     by, names = actor_of(request), Names(**told.model_dump(exclude={"version"}))
     once(
         request, idempotency_key, "correct-person", told,
-        lambda: operations.correct(person_id=person_id, names=names, by=by, version=told.version), person_id,
+        lambda: operations.correct(
+            person_id=person_id, names=names, by=by, version=told.version, without_id=told.employee_id == ""
+        ), person_id,
     )  # fmt: skip
     return done(request, person_id)
 

@@ -50,6 +50,13 @@ class EmployeeIdTaken(Refusal):
     code = "person-employee-id-taken"
 
 
+class EmployeeIdEmptied(Refusal):
+    """One stands, and it was not said plainly that it is not his."""
+
+    code = "person-employee-id-emptied"
+    status = 422
+
+
 class BadMobile(Refusal):
     code = "person-bad-mobile"
     status = 422

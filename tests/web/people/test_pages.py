@@ -228,3 +228,13 @@ def test_a_posting_before_anybody_living_served_is_refused_with_the_earliest_day
     earliest = clock.today() - timedelta(days=60 * 365 + 15)
     assert answer.status_code == 422 and f"from {earliest:%d-%m-%Y} to" in text_of(answer)
     assert not Person.objects.filter(name_en="Rani Verma").exists()
+
+
+def test_an_employee_id_is_emptied_only_where_it_is_said_plainly(bilal, sunita):
+    there = f"/people/{sunita.pk}/correct"
+    form = {"name_en": "Sunita Sahu", "name_hi": "सुनीता साहू", "gender": "Female", "employee_id": ""}
+    assert 'name="without_id"' in page(bilal, there)
+    answer = bilal.post(there, form)
+    assert answer.status_code == 422 and "is not left empty" in text_of(answer)
+    done(bilal.post(there, form | {"without_id": "1"}))
+    assert Person.objects.get(pk=sunita.pk).employee_id is None and 'name="without_id"' not in page(bilal, there)

@@ -110,6 +110,11 @@ def test_the_new_office_finds_her_by_the_employee_id_and_sees_name_and_office_al
     assert Transfer.objects.get().state == "ordered"
 
 
+@pytest.mark.parametrize("given", ["०२२१०००४०१०", "02-210004010", " 02 2100 04010 ", "02210004010.0"])
+def test_the_employee_id_is_read_as_where_somebody_is_entered(chitra, sunita, given):
+    assert "Sunita Sahu" in text_of(chitra.post("/transfers/claim/", {"employee_id": given}))
+
+
 def test_an_unknown_number_and_a_form_without_the_order_say_so(chitra, sunita):
     nobody = chitra.post("/transfers/claim/", {"employee_id": "777"})
     assert nobody.status_code == 422 and "Nobody who serves has this employee ID" in text_of(nobody)

@@ -10,10 +10,10 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices.models import Group, Office
-from kshamta.people import contacting, counting, days, keeping, reading
-from kshamta.people.models import Audience, ContactKind, OtherName, Person, Posting
+from kshamta.people import contacting, counting, days, employee_ids, keeping, reading
+from kshamta.people.models import Audience, ContactKind, Person, Posting
 from kshamta.people.recorded import Recorded
-from kshamta.people.refusals import EmployeeIdTaken, NothingChanges, NotYours, PostMissing
+from kshamta.people.refusals import EmployeeIdEmptied, EmployeeIdTaken, NothingChanges, NotYours, PostMissing
 from kshamta.people.values import Names, NewPerson
 
 _READ: dict[str, Callable[[str], str | None]] = {
@@ -72,15 +72,19 @@ def _office(new: NewPerson, by: Actor) -> Office | None:
 
 
 @transaction.atomic
-def correct(*, person_id: UUID, names: Names, by: Actor, version: int | None = None) -> Person:
-    """Put names, gender or employee ID right. Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NothingChanges, and what `enter`
-    refuses of these."""
+def correct(
+    *, person_id: UUID, names: Names, by: Actor, version: int | None = None, without_id: bool = False
+) -> Person:
+    """Put names, gender or employee ID right. without_id: the one that stands is not his, and his own is not known; else it is
+    not emptied. Refuses NoSuchPerson, NotYours, ChangedMeanwhile, NothingChanges, EmployeeIdEmptied, and what `enter` refuses."""
     person = keeping.taken(person_id, by, Right.CHANGE_PEOPLE, version=version)
     before = keeping.facts(person)
     read = {field: _READ[field](text) for field, text in names.given().items()}
     changed = {field: value for field, value in read.items() if value != getattr(person, field)}
     if not changed:
         raise NothingChanges
+    if "employee_id" in changed and not changed["employee_id"] and not without_id:
+        raise EmployeeIdEmptied
     _must_be_free(changed.get("employee_id"), person)
     keeping.change(person, **changed)
     if changed.keys() & {"name_en", "name_hi"}:
@@ -94,8 +98,5 @@ def correct(*, person_id: UUID, names: Names, by: Actor, version: int | None = N
 
 def _must_be_free(employee_id: str | None, person: Person) -> None:
     """Nobody else's, nor a former one of somebody else's."""
-    if employee_id and (
-        Person.objects.filter(employee_id=employee_id).exclude(pk=person.pk).exists()
-        or OtherName.objects.filter(employee_id=employee_id).exclude(person=person.pk).exists()
-    ):
+    if employee_id and employee_ids.is_anothers(employee_id, person):
         raise EmployeeIdTaken

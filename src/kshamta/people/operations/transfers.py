@@ -14,7 +14,7 @@ from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
 from kshamta.offices.models import Group, Office
-from kshamta.people import charges_held, days, keeping, office_answers, reading, transfer_notices, transferring
+from kshamta.people import charges_held, days, employee_ids, keeping, office_answers, reading, transfer_notices, transferring
 from kshamta.people.models import Person, Transfer, TransferState
 from kshamta.people.operations import postings
 from kshamta.people.operations.looking import ONE_LOOK
@@ -23,6 +23,7 @@ from kshamta.people.queries import transfers as queries
 from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import (
     AlreadyThere,
+    BadEmployeeId,
     DatesDisagree,
     NobodyOfThisId,
     NoSuchPerson,
@@ -79,7 +80,7 @@ def look_up(*, employee_id: str, by: Actor) -> queries.Named:
     hourly = limits.Limit("transfer-look", who, LOOKS_AN_HOUR, limits.HOUR)
     limits.insist([hourly, limits.Limit("transfer-looks", who, LOOKS_A_DAY, limits.DAY)])
     with transaction.atomic():
-        found = queries.named(employee_id, by)
+        found = queries.named(_forms(employee_id), by)
         if found is None or not events.has_looked(found.person_id, account_id=by.account_id, since=clock.now() - ONE_LOOK):
             record.viewed(
                 by=by, about=("people.person", found.person_id if found else None), what="employee-id",
@@ -88,6 +89,14 @@ def look_up(*, employee_id: str, by: Actor) -> queries.Named:
     if found is None:
         raise NobodyOfThisId
     return found
+
+
+def _forms(employee_id: str) -> set[str]:
+    """Read as where somebody is entered; nobody has what cannot be one."""
+    try:
+        return employee_ids.forms(reading.employee_id(employee_id) or "")
+    except BadEmployeeId:
+        return set()
 
 
 @transaction.atomic

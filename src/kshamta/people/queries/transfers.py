@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Length
 
 from kshamta.access.pages import Page, page_of
 from kshamta.audit.actors import Actor, Scope
@@ -188,10 +189,11 @@ def on_the_way(person_ids: Collection[UUID]) -> dict[UUID, date | None]:
     return dict(rows.values_list("person", "relieved_on"))
 
 
-def named(employee_id: str, by: Actor) -> Named | None:
-    """Exactly this one, anywhere in the state, if he serves and is not the one who asks. One statement, whatever is found."""
-    text = employee_id.strip().upper()
-    rows = Person.objects.filter(employee_id=text, left_on=None).exclude(office=None).exclude(account__in=[by.account_id])
+def named(forms: Collection[str], by: Actor) -> Named | None:
+    """Exactly this ID, as written (the longest form) or as printed, anywhere in the state, if he serves and is not the one who
+    asks. One statement, whatever is found."""
+    rows = Person.objects.filter(employee_id__in=[*forms] or [""], left_on=None).exclude(office=None)
+    rows = rows.exclude(account__in=[by.account_id]).order_by(Length("employee_id").desc())
     found = rows.values_list("name_hi", "name_en", "office__name_hi", "office__name_en", "pk", "office__path").first()
     return Named(*found) if found else None
 

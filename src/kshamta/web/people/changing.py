@@ -62,7 +62,10 @@ def enter(request: HttpRequest, office_id: UUID) -> HttpResponse:
 def correct(request: HttpRequest, person_id: UUID) -> HttpResponse:
     def do(given: Given) -> UUID:
         names = Names(**{name: given.get(name, "") for name in Names.__slots__})
-        return operations.correct(person_id=person_id, names=names, by=presence.actor_of(request), version=_version(given)).pk
+        return operations.correct(
+            person_id=person_id, names=names, by=presence.actor_of(request), version=_version(given),
+            without_id="without_id" in given,
+        ).pk  # fmt: skip
 
     return _of_person(request, person_id, "correct", do)
 

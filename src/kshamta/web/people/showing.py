@@ -19,6 +19,7 @@ CANDIDATES = 8
 FIELDS = {
     "person-name-missing": "name_en", "person-name-not-latin": "name_en", "person-hindi-name-wrong": "name_hi",
     "person-gender-missing": "gender", "person-bad-employee-id": "employee_id", "person-employee-id-taken": "employee_id",
+    "person-employee-id-emptied": "employee_id",
     "person-bad-mobile": "mobile", "person-bad-email": "email", "person-contact-taken": "value",
     "unmask-reason-too-short": "reason", "unmask-reason-holds-contact": "reason",
 }  # fmt: skip

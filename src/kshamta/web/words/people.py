@@ -150,7 +150,18 @@ WORDS = {
         "कर्मचारी आईडी में केवल अंक, अंग्रेजी अक्षर, - और / (30 तक); आधार संख्या न लिखें।",
         "An employee ID has digits, English letters, - and / (up to 30); never an Aadhaar number.",
     ),
-    "refused.person-employee-id-taken": ("यह कर्मचारी आईडी किसी और की है।", "This employee ID is another person's."),
+    "people.without_id": (
+        "दर्ज कर्मचारी आईडी इनकी नहीं है, और इनकी अपनी ज्ञात नहीं",
+        "The employee ID on record is not this person's, and the right one is not known",
+    ),
+    "refused.person-employee-id-taken": (
+        "यह कर्मचारी आईडी किसी और की है (- और / के बिना भी यही मानी जाती है)।",
+        "This employee ID is another person's (with or without - and / it is the same).",
+    ),
+    "refused.person-employee-id-emptied": (
+        "दर्ज कर्मचारी आईडी खाली नहीं की जाती: सही आईडी लिखें, या नीचे निशान लगाएं कि वह इनकी नहीं है।",
+        "The employee ID on record is not left empty: write the right one, or tick below that it is not theirs.",
+    ),
     "refused.person-bad-mobile": (
         "मोबाइल नंबर 10 अंकों का हो और 6–9 से शुरू हो।",
         "A mobile number has 10 digits and begins with 6–9.",
