@@ -238,3 +238,10 @@ def test_an_employee_id_is_emptied_only_where_it_is_said_plainly(bilal, sunita):
     assert answer.status_code == 422 and "is not left empty" in text_of(answer)
     done(bilal.post(there, form | {"without_id": "1"}))
     assert Person.objects.get(pk=sunita.pk).employee_id is None and 'name="without_id"' not in page(bilal, there)
+
+
+def test_the_record_says_which_details_were_corrected_and_not_what_they_were(bilal, sunita):
+    form = {"name_en": "Sumitra Sahu", "name_hi": "सुनीता साहू", "gender": "Other", "employee_id": "02210004010"}
+    done(bilal.post(f"/people/{sunita.pk}/correct", form))
+    said = text_of(bilal.get(f"/record/people/{sunita.pk}/"))
+    assert "Which details: Gender, Full name (in English)" in said

@@ -45,8 +45,14 @@ def test_an_operation_of_a_later_version_is_shown_as_it_is_named():
     "details, said",
     [
         ({"reason": "to call"}, ["Reason: to call"]), ({"on": "2026-12-01"}, ["With effect from 01-12-2026"]), ({"kind": "mobile"}, ["mobile number"]),
-        ({"sha256": "ab", "account": "id"}, []), ({"was": {"a": 1}}, []), ({}, []),
+        ({"fields": ["gender", "name_hi", "title"]}, ["Which details: Gender, Name (in Hindi), Title"]),
+        ({"kind": "correction", "field": "employee_id"}, ["a correction", "Which details: Employee ID"]),
+        ({"fields": ["sha256", {"gender": "Male"}]}, []), ({"field": ""}, []), ({"sha256": "ab", "account": "id"}, []), ({"was": {"a": 1}}, []), ({}, []),
     ],
 )  # fmt: skip
 def test_details_a_reader_is_told(details, said):
     assert list(shown._details(details, "en")) == said
+
+
+def test_the_fields_that_were_corrected_are_named_in_hindi_too():
+    assert list(shown._details({"fields": ["gender", "employee_id"]}, "hi")) == ["क्या: लिंग, कर्मचारी आईडी"]

@@ -9,6 +9,8 @@ from kshamta.reporting.record import Happened
 from kshamta.web.frame import charge_name
 from kshamta.web.words import WORDS, recorded, say
 
+FIELDS = frozenset({"title", "name_en", "name_hi", "employee_id", "designation", "group", "gender", "office", "mobile", "email"})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -47,6 +49,14 @@ def _details(details: dict[str, Any], language: str) -> Iterator[str]:
         value = details.get(name)
         if isinstance(value, str) and value:
             yield worded[language != "hi"].format(value=_value(value, language))
+    names = details.get("fields") or [details.get("field")]
+    if fields := [_field(name, language) for name in names if isinstance(name, str) and name in FIELDS]:
+        yield say("record.fields", language, fields=", ".join(fields))
+
+
+def _field(name: str, language: str) -> str:
+    """As it is called on a person's own page: what stood or stands in it is never told."""
+    return say("people.name_title" if name == "title" else f"first.field.{name}", language)
 
 
 def _value(value: str, language: str) -> str:

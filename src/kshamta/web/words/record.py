@@ -39,6 +39,7 @@ WORDS = {
     "record.nobody": ("बिना साइन-इन", "Not signed in"),
     "record.you": ("आप", "you"),
     "record.for-himself": ("अपने लिए", "for oneself"),
+    "record.fields": ("क्या: {fields}", "Which details: {fields}"),
     "record.rows": ("{n} पंक्ति|{n} पंक्तियाँ", "{n} row|{n} rows"),
     "record.link": ("कड़ी {number}", "Link {number}"),
     "record.unlinked": ("कड़ी की प्रतीक्षा में", "Waiting for its link"),
