@@ -25,7 +25,7 @@ from kshamta.onboarding.models import DriveState
 from kshamta.onboarding.queries.cards import Card, cards
 from kshamta.onboarding.queries.desk import DeskLine, desks_of
 from kshamta.people import queries as people
-from kshamta.people.queries import merging, stages, transfers
+from kshamta.people.queries import merging, own, stages, transfers
 from kshamta.people.values import Post, Seen
 from kshamta.portal.queries import cards as batches
 from kshamta.portal.queries.cards import BatchCard
@@ -127,13 +127,14 @@ class RecordHome:
 
 @dataclass(frozen=True, slots=True)
 class OwnHome:
-    """Everyone's: is this me, what do I hold, who looked at my data."""
+    """Everyone's: is this me, what do I hold, who looked at my data. answered: he has said whether it is."""
 
     person: Seen | None
     postings: list[Post]
     charges: list[sessions.InCharge]
     looks: tuple[record.Row, ...]
     last_look: datetime | None
+    answered: bool
 
 
 def office_home(actor: Actor) -> OfficeHome:
@@ -196,14 +197,17 @@ def record_home(actor: Actor) -> RecordHome:
 
 
 def own_home(actor: Actor) -> OwnHome:
-    """For everyone, about himself alone. Six statements at most."""
+    """For everyone, about himself alone. Seven statements at most."""
     mine = Scope((), actor.person_id)
     held = sessions.charges_of(actor.account_id) if actor.account_id else []
     if actor.person_id is None:
-        return OwnHome(None, [], held, (), None)
+        return OwnHome(None, [], held, (), None, answered=False)
     looks = record.of_person(actor.person_id, looks_only=True).rows
     person = people.person_of(actor.person_id, mine)
-    return OwnHome(person, people.postings_of(actor.person_id, mine), held, looks[:5], looks[0].at if looks else None)
+    return OwnHome(
+        person, people.postings_of(actor.person_id, mine), held, looks[:5], looks[0].at if looks else None,
+        answered=own.has_answered(actor),
+    )  # fmt: skip
 
 
 _NEWEST = Statement(

@@ -81,6 +81,29 @@ def test_she_asks_for_a_correction_later_and_complains(hers):
     assert "Complaint" in page and "Correction: Group (class)" in page and "with the nodal officer of Office Abhanpur" in page
 
 
+def test_a_new_number_asked_for_later_is_not_called_the_first_login(hers):
+    answer = hers.post("/me/correct/", {"mobile": "9812345698"})
+    assert answer.headers["Location"] == "/first/done/?later=1"
+    page = hers.get(answer.headers["Location"])
+    said = text_of(page)
+    assert "A code was sent to the new contact" in said and "Your new contact" in said
+    assert "Thank you" not in said and "first login" not in said.lower() and 'name="to" value="mine"' in page.content.decode()
+    wrong = hers.post("/first/contact/mobile", {"code": "1", "to": "mine"})
+    assert "Your new contact" in text_of(wrong)
+    kept = hers.post("/first/contact/mobile", {"do": "keep", "to": "mine"})
+    assert kept.headers["Location"] == "/me/"
+
+
+def test_the_home_asks_whether_it_is_she_only_until_she_has_answered(sunita, walk_in):
+    phone = walk_in()
+    asks = phone.get("/")
+    assert "Is this you?" in text_of(asks) and 'href="/first/me/"' in asks.content.decode()
+    phone.post("/first/me/", YES)
+    home = phone.get("/")
+    assert "Is this you?" not in text_of(home) and "Your details" in text_of(home)
+    assert 'href="/me/"' in home.content.decode() and "the nodal officer decides" in text_of(home)
+
+
 def test_not_our_employee_asks_her_and_the_other_office(sunita, walk_in, asha, chitra):
     phone = walk_in()
     phone.post("/first/me/", YES)

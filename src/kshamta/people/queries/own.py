@@ -115,6 +115,12 @@ def who(by: Actor) -> Who:
     return Who(seen([tuple(facts)])[0], answered_at, answer or "")
 
 
+def has_answered(by: Actor) -> bool:
+    """His first login is over. One statement."""
+    mine = Person.objects.filter(pk__in=[by.person_id], account__in=[by.account_id], first_login__answered_at__isnull=False)
+    return mine.exists()
+
+
 def proofs(by: Actor) -> tuple[Proof, ...]:
     rows = ContactProof.objects.filter(person__in=[by.person_id], finished_at=None).order_by("kind")
     return tuple(Proof(*row) for row in rows.values_list("kind", "masked", "asked_at", "expires_at"))

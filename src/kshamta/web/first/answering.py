@@ -100,9 +100,11 @@ def _done_page(request: HttpRequest, faults: dict[str, str] | None = None, statu
         who, proofs, waiting, parted = None, (), 0, own.parted(by)
     if who is not None and who.answered_at is None:
         return HttpResponseRedirect(reverse("web:first-me"))
+    later = "later" in request.GET or request.POST.get("to") == "mine"  # a contact changed on his own page, long after
     context = {
         "who": who, "proofs": proofs, "waiting": waiting, "parted": parted, "faults": faults or {},
         "page_address": reverse("web:first-done"), "at_kiosk": kiosk.is_kiosk(request),
+        "later": later,
     }  # fmt: skip
     return render(request, "web/first/done.html", context, status=status)
 

@@ -54,8 +54,10 @@ def correct(request: HttpRequest) -> HttpResponse:
                 raise
             faults, status = showing.told(refusal, given, request.LANGUAGE_CODE), refusal.status
         else:
-            there = reverse("web:first-done" if outcome.to_prove else "web:mine")
-            return flash.said(HttpResponseRedirect(there, status=303), "mine.done.corrected")
+            there = f"{reverse('web:first-done')}?later=1" if outcome.to_prove else reverse("web:mine")
+            alone = outcome.to_prove and not set(given.wrong) - set(showing.CONTACTS)
+            said = "mine.done.code-sent" if alone else "mine.done.corrected"
+            return flash.said(HttpResponseRedirect(there, status=303), said)
     context: dict[str, Any] = {
         "who": who, "rows": showing.rows(who, given, faults), "given": given, "faults": faults, "here": "mine.correct",
         "crumbs": [("mine.title", reverse("web:mine"))],

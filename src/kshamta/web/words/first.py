@@ -76,6 +76,12 @@ WORDS = {
         "आपका पहला लॉगिन हो गया। अब नए संपर्क पर आया कोड भरें।",
         "Your first login is done. Now enter the code that went to the new contact.",
     ),
+    "first.later.title": ("नया संपर्क", "Your new contact"),
+    "first.later.prove": (
+        "नए संपर्क पर आया कोड भरें; तब तक पुराना संपर्क ही रहेगा।",
+        "Enter the code that went to the new contact; until then the former one stays.",
+    ),
+    "first.later.none": ("कोई नया संपर्क कोड की प्रतीक्षा में नहीं है।", "No new contact waits for its code."),
     "first.contact.sent": ("{to} पर कोड भेजा गया है।", "A code was sent to {to}."),
     "first.contact.prove": ("यह मेरा है", "It is mine"),
     "first.contact.again": ("नया कोड भेजें", "Send a new code"),

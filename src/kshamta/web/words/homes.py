@@ -113,9 +113,15 @@ WORDS = {
     "home.own.designation": ("पदनाम", "Designation"),
     "home.own.office": ("कार्यालय", "Office"),
     "home.own.contacts": ("संपर्क", "Contacts"),
+    "home.own.on-record": ("आपका विवरण", "Your details"),
+    "home.own.answer": (
+        "आपने अभी नहीं बताया कि यह विवरण सही है या नहीं। एक मिनट लगता है।",
+        "You have not said yet whether these details are right. It takes a minute.",
+    ),
+    "home.own.answer.go": ("उत्तर दें", "Answer"),
     "home.own.wrong": (
-        "कुछ गलत है? अपने आहरण एवं संवितरण अधिकारी को बताएं; वे सुधार सकते हैं।",
-        "Is something wrong? Tell your drawing and disbursing officer, who can correct it.",
+        "कुछ गलत है? सुधार “मेरा डाटा” में मांगें; नोडल अधिकारी निर्णय करते हैं।",
+        "Is something wrong? Ask for a correction under “My data”; the nodal officer decides.",
     ),
     "home.own.charges": ("आपके प्रभार", "Your charges"),
     "home.own.charges.none": ("आपके पास अभी कोई प्रभार नहीं है।", "You hold no charge at present."),

@@ -116,6 +116,10 @@ WORDS = {
     "mine.complain.text": ("क्या हुआ", "What has happened"),
     "mine.complain.do": ("शिकायत भेजें", "Send the complaint"),
     "mine.done.corrected": ("आपका अनुरोध दर्ज हुआ।", "Your request is on record."),
+    "mine.done.code-sent": (
+        "नए संपर्क पर कोड भेजा गया; कोड भरते ही वह दर्ज होगा।",
+        "A code was sent to the new contact; it goes on record when you enter it.",
+    ),
     "mine.done.complained": ("आपकी शिकायत दर्ज हुई।", "Your complaint is on record."),
     "mine.done.withdrawn": ("आवेदन वापस लिया गया।", "The petition is withdrawn."),
     "mine.done.said": ("आपका उत्तर दर्ज हुआ।", "Your answer is on record."),
