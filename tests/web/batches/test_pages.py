@@ -14,6 +14,7 @@ from kshamta.people.models import Person, Stage
 from kshamta.portal.models import Batch, BatchState, DesignationAlias, DesignationRequest, ErrorText
 from kshamta.portal.operations import batches
 from kshamta.portal.rules import batches as rules, routes
+from kshamta.web.words import say
 from tests.portal.test_results import answered
 from tests.web.conftest import text_of
 
@@ -274,3 +275,8 @@ def test_lists_cost_the_same_statements_however_long(collected, printed, hers, n
     for where, most in ((LIST, 14), (there(batch), 20), ("/batches/texts/", 8), ("/batches/designations/", 14), (NEW, 26)):
         with django_assert_max_num_queries(most):
             assert hers.get(where).status_code == 200
+
+
+def test_how_a_result_is_counted_fits_one_as_well_as_many():
+    said = say("batches.results.said", "en", rows=1, good=1, bad=0, news=1)
+    assert said == "Rows: 1; created: 1; refused: 0; not known before: 1"

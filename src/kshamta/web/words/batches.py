@@ -127,8 +127,8 @@ WORDS = {
     "batches.result.bring": ("परिणाम पढ़ें", "Read the result"),
     "batches.results": ("आए हुए परिणाम", "Results that came"),
     "batches.results.said": (
-        "{rows} पंक्तियां: {good} बनीं, {bad} अस्वीकृत; {news} नई बातें",
-        "{rows} rows: {good} created, {bad} refused; {news} were news",
+        "पंक्तियां: {rows}; बनीं: {good}; अस्वीकृत: {bad}; पहले से ज्ञात नहीं: {news}",
+        "Rows: {rows}; created: {good}; refused: {bad}; not known before: {news}",
     ),
     "batches.results.strangers": ("{n} इस खेप की नहीं|{n} इस खेप की नहीं", "{n} is not of this batch|{n} are not of this batch"),
     "batches.results.unread": ("{n} का Status अज्ञात शब्द है|{n} का Status अज्ञात शब्द है", "{n} has a status that we do not know|{n} have a status that we do not know"),
