@@ -79,6 +79,12 @@ def about(kind: str, about_id: UUID, scope: Scope, after: str = "") -> Page:
     return _page(Event.objects.filter(readable(scope), about_kind=kind, about_id=about_id), after)
 
 
+def acted_at(kind: str, about_id: UUID) -> dict[str, UUID | None]:
+    """In the name of which office each operation was done with one thing, the last of each. One statement."""
+    rows = Event.objects.filter(about_kind=kind, about_id=about_id).order_by("at", "pk")
+    return dict(rows.values_list("operation", "acted_at_id"))
+
+
 def of_person(person_id: UUID, after: str = "", *, looks_only: bool = False, also: Collection[UUID] = ()) -> Page:
     """All that touched a person's data; or only who looked at it. For the person, and for whoever may see the person. also: other
     records that were joined to his: what happened to them before, happened to him."""

@@ -219,3 +219,13 @@ def test_what_is_recorded_at_once_for_a_day_to_come_is_not_said_to_be_done(bilal
     assert "to join on the day" in done and "joins on" in done and "joined on" not in done
     one = text_of(bilal.get(f"/transfers/{Transfer.objects.get().pk}/"))
     assert "to join on the day" in one and "joined on" not in one
+
+
+def test_a_step_stands_under_the_office_that_did_it_where_it_went_up(at, dev, chitra, begun, offices):
+    there, block = begun(), at(Charge.NODAL_OFFICER, "ABHANPUR")
+    stepped(block, there, "relieve", on=days(-2))
+    history = text_of(dev.get(there)).split("What has happened")[1]
+    begins, relieved = history.split("relieved on")[:2]
+    assert "Office A1" in begins and "Office Abhanpur" in relieved and "Office A1" not in relieved.split("Confidential")[0]
+    stepped(chitra, there, "join", on=TODAY)
+    assert "Office Durg" in text_of(dev.get(there)).split("What has happened")[1]

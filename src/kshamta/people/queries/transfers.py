@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import Length
 
 from kshamta.access.pages import Page, page_of
+from kshamta.audit import queries as events
 from kshamta.audit.actors import Actor, Scope
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
@@ -19,6 +20,7 @@ from kshamta.offices.scopes import within
 from kshamta.people import transferring
 from kshamta.people.models import Person, Transfer, TransferState
 from kshamta.people.models.transfers import OPEN, Transfers
+from kshamta.people.recorded import Recorded
 from kshamta.people.refusals import NoSuchTransfer
 from kshamta.people.rules import transfers as rules
 from kshamta.people.rules.transfers import Standing, Verb
@@ -168,6 +170,30 @@ def transfer_of(transfer_id: UUID, by: Actor) -> TransferLine:
     if row is None:
         raise NoSuchTransfer
     return _lines([row], by)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """The office in whose name a step was done; where it went up, not the one whose step it was."""
+
+    name_hi: str
+    name_en: str
+
+
+def doers_of(transfer_id: UUID) -> dict[str, Doer]:
+    """By "begun", "relieved", "joined" and "ended", as far as the record knows. What was told with the beginning, was done by
+    whoever began it. Two statements."""
+    done = {what: office for what, office in events.acted_at("people.transfer", transfer_id).items() if office}
+    rows = Office.objects.filter(pk__in=done.values()).values_list("pk", "name_hi", "name_en")
+    offices = {pk: Doer(*names) for pk, *names in rows}
+    named = {what: offices[office] for what, office in done.items() if office in offices}
+    begun = named.get(Recorded.TRANSFER_BEGUN)
+    steps = {
+        "begun": begun, "relieved": named.get(Recorded.TRANSFER_RELIEVED, begun),
+        "joined": named.get(Recorded.TRANSFER_JOINED, begun),
+        "ended": named.get(Recorded.TRANSFER_WITHDRAWN) or named.get(Recorded.TRANSFER_REFUSED),
+    }  # fmt: skip
+    return {step: doer for step, doer in steps.items() if doer}
 
 
 def open_of(person_id: UUID, by: Actor) -> TransferLine | None:

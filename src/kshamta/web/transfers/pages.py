@@ -108,7 +108,8 @@ def _page(
         for each in STEPS if each in line.may
     ]  # fmt: skip
     context = {
-        "line": line, "tones": TONES, "forms": forms, "faults": faults or {}, "here": "transfers.state." + line.said,
+        "line": line, "doers": queries.doers_of(transfer_id), "tones": TONES,
+        "forms": forms, "faults": faults or {}, "here": "transfers.state." + line.said,
         "crumbs": [("transfers.title", reverse("web:transfers"))],
     }  # fmt: skip
     return render(request, "web/transfers/transfer.html", context, status=422 if faults else 200)
