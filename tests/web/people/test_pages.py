@@ -245,3 +245,31 @@ def test_the_record_says_which_details_were_corrected_and_not_what_they_were(bil
     done(bilal.post(f"/people/{sunita.pk}/correct", form))
     said = text_of(bilal.get(f"/record/people/{sunita.pk}/"))
     assert "Which details: Gender, Full name (in English)" in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"name_en": "Dr. 123"}, "no digits or other signs"),
+        ({"name_en": "Rani Verma " * 12}, "The name is too long"),
+        ({"mobile": "9712340500"}, "This mobile number is another person"),
+        ({"email": "sunita.sahu@example.gov.in"}, "This e-mail address is another person"),
+        ({"starts_on": ""}, "Give the day."),
+    ],
+)
+def test_a_message_says_which_field_and_what_is_wrong_with_it(bilal, offices, sunita, changed, said):
+    form = {
+        "name_en": "Rani Verma", "gender": "Female", "employee_id": "77", "designation": "Teacher", "group": "C", "starts_on": TODAY,
+    }  # fmt: skip
+    answer = bilal.post(f"/people/enter/{offices['A1'].pk}/", form | changed)
+    [field] = changed
+    assert answer.status_code == 422 and said in text_of(answer)
+    assert f'id="f-{field}-error"' in answer.content.decode() or f'aria-describedby="f-{field}' in answer.content.decode()
+
+
+def test_a_contact_that_is_taken_is_said_at_the_one_field_of_its_form(bilal, sunita, offices):
+    form = {"name_en": "Rani Verma", "gender": "Female", "employee_id": "77", "designation": "Teacher", "group": "C", "starts_on": TODAY}
+    rani = done(bilal.post(f"/people/enter/{offices['A1'].pk}/", form))
+    answer = bilal.post(f"{rani}contact", {"kind": "mobile", "value": "9712340500"})
+    assert answer.status_code == 422 and "This mobile number is another person" in text_of(answer)
+    assert 'href="#f-value"' in answer.content.decode()

@@ -41,7 +41,8 @@ def test_the_officer_sees_both_values_and_the_evidence_and_grants_with_one_press
 
 
 def test_a_refusal_needs_words_which_she_reads(hers, asha):
-    assert asha.post(f"/petitions/{only().pk}/decide", {"decision": "refuse"}).status_code == 422
+    bare = asha.post(f"/petitions/{only().pk}/decide", {"decision": "refuse"})
+    assert bare.status_code == 422 and "Write the answer that the person will read." in text_of(bare)
     asha.post(f"/petitions/{only().pk}/decide", {"decision": "refuse", "answer": "The order is of 2027"})
     assert "The order is of 2027" in text_of(hers.get("/me/"))
 

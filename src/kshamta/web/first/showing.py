@@ -7,9 +7,7 @@ from django.http import QueryDict
 
 from kshamta.foundation.refusing import Refusal
 from kshamta.people.queries.own import Who
-from kshamta.web.people.showing import FIELDS as AT
-from kshamta.web.refusing import plain
-from kshamta.web.words import say
+from kshamta.web.people.showing import FIELDS as AT, sentence
 
 CONTACTS = ("mobile", "email")
 GROUPS = ("A", "B", "C", "D", "contractual")
@@ -88,8 +86,8 @@ def told(refusal: Refusal, given: Given, language: str) -> dict[str, str]:
         place = "read"
     if place not in {*KINDS, "name_hi", "read"}:
         place = next(iter(given.wrong), "") if refusal.code == "petition-text-missing" else ""
-    return {place: say(f"refused.{refusal.code}", language, **plain(refusal))}
+    return {place: sentence(refusal, language)}
 
 
 def say_of(refusal: Refusal, language: str) -> str:
-    return say(f"refused.{refusal.code}", language, **plain(refusal))
+    return sentence(refusal, language)

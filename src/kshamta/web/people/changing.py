@@ -198,6 +198,8 @@ def _changing(
             raise
         except Refusal as refusal:
             faults, status = showing.told(refusal, request.LANGUAGE_CODE), 422
+            if verb == "contact":  # one field for either kind
+                faults = {"value" if name in KINDS else name: text for name, text in faults.items()}
         else:
             return flash.said(HttpResponseRedirect(showing.address(done), status=303), f"people.done.{verb}")
     today = clock.today()

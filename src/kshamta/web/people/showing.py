@@ -20,7 +20,7 @@ FIELDS = {
     "person-name-missing": "name_en", "person-name-not-latin": "name_en", "person-hindi-name-wrong": "name_hi",
     "person-gender-missing": "gender", "person-bad-employee-id": "employee_id", "person-employee-id-taken": "employee_id",
     "person-employee-id-emptied": "employee_id",
-    "person-bad-mobile": "mobile", "person-bad-email": "email", "person-contact-taken": "value",
+    "person-bad-mobile": "mobile", "person-bad-email": "email",
     "unmask-reason-too-short": "reason", "unmask-reason-holds-contact": "reason",
 }  # fmt: skip
 
@@ -86,10 +86,13 @@ def place(refusal: Refusal) -> str:
     if refusal.code in NAMED:
         named = str(refusal.data.get("field", ""))
         return _LEAVING.get(named, named)
+    if refusal.code == "person-contact-taken":
+        return str(refusal.data.get("kind", ""))
     return FIELDS.get(refusal.code, "")
 
 
 def sentence(refusal: Refusal, language: str) -> str:
-    """The one for why (`why`), where a refusal has several."""
-    key = f"refused.{refusal.code}.{refusal.data.get('why', '')}"
-    return say(key if key in WORDS else f"refused.{refusal.code}", language, **plain(refusal))
+    """The one for what it is about, where a refusal has several: `why`, a contact's `kind`, the `field`, a `finding`."""
+    whole = f"refused.{refusal.code}"
+    keys = [f"{whole}.{refusal.data[name]}" for name in ("why", "kind", "field", "finding") if name in refusal.data]
+    return say(next((key for key in keys if key in WORDS), whole), language, **plain(refusal))

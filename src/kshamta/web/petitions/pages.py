@@ -20,8 +20,8 @@ from kshamta.web.audiences import Audience, audience
 from kshamta.web.given import whole
 from kshamta.web.mine.pages import TONES
 from kshamta.web.parts import Tab, pager
+from kshamta.web.people.showing import sentence
 from kshamta.web.refusing import done, found_only, plain
-from kshamta.web.words import say
 
 TABS = ("mine", "below", "asked", "decided")
 KINDS = ("correction", "not-me", "not-ours", "complaint")
@@ -116,7 +116,7 @@ def not_ours(request: HttpRequest, person_id: UUID) -> HttpResponse:
             if refusal.status == 404:
                 raise
             place = "code" if refusal.code == "other-office-unknown" else "text"
-            faults, status = {place: say(f"refused.{refusal.code}", request.LANGUAGE_CODE, **plain(refusal))}, refusal.status
+            faults, status = {place: sentence(refusal, request.LANGUAGE_CODE)}, refusal.status
         else:
             return flash.said(HttpResponseRedirect(reverse("web:person", args=[person_id]), status=303), "petitions.done.asked")
     context = {
@@ -135,7 +135,7 @@ def _begins(line: PetitionLine, by: Actor) -> bool:
 def _page(request: HttpRequest, petition_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
     by = presence.actor_of(request)
     line = deciding.look(petition_id=petition_id, by=by)
-    fault = say(f"refused.{refusal.code}", request.LANGUAGE_CODE, **plain(refusal)) if refusal else ""
+    fault = sentence(refusal, request.LANGUAGE_CODE) if refusal else ""
     context = {
         "line": line, "tones": TONES, "crumbs": [("petitions.title", reverse("web:petitions"))],
         "here": f"petitions.kind.{line.kind}", "fault": fault, "answer": request.POST.get("answer", ""),

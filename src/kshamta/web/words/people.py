@@ -1,6 +1,10 @@
 """Pages of people."""
 
-BUILT = {"refused.person-dates-disagree.": ["ahead", "within", "until", "since", "lasts"]}
+BUILT = {
+    "refused.person-dates-disagree.": ["ahead", "within", "until", "since", "lasts"],
+    "refused.person-name-not-latin.": ["name-characters", "too-long", "legacy-font"],
+    "refused.person-contact-taken.": ["mobile", "email"],
+}
 WORDS = {
     "people.title": ("कार्मिक", "People"),
     "people.enter": ("कार्मिक जोड़ें", "Add a person"),
@@ -141,6 +145,18 @@ WORDS = {
         "नाम अंग्रेजी अक्षरों में लिखें; हिन्दी नाम का स्थान अलग है।",
         "Write the name in English letters; the Hindi name has its own field.",
     ),
+    "refused.person-name-not-latin.name-characters": (
+        "नाम में केवल अंग्रेजी अक्षर, रिक्त स्थान, . - और ' हों; अंक और अन्य चिह्न नहीं।",
+        "A name has only English letters, spaces, . - and '; no digits or other signs.",
+    ),
+    "refused.person-name-not-latin.too-long": (
+        "नाम बहुत लंबा है: केवल एक व्यक्ति का नाम, 100 अक्षरों तक।",
+        "The name is too long: one person's name alone, up to 100 letters.",
+    ),
+    "refused.person-name-not-latin.legacy-font": (
+        "यह पुराने हिन्दी फॉन्ट में लिखा है: नाम अंग्रेजी अक्षरों में लिखें।",
+        "This was typed in an old Hindi font: write the name in English letters.",
+    ),
     "refused.person-hindi-name-wrong": (
         "हिन्दी नाम देवनागरी में, 120 अक्षरों तक लिखें।",
         "Write the Hindi name in Devanagari, up to 120 letters.",
@@ -170,6 +186,14 @@ WORDS = {
     "refused.person-contact-taken": (
         "यह नंबर या पता किसी और का है; कार्यालय का साझा हो तो वैसा चिह्न लगाएं।",
         "It is another person's; if it is the office's own, mark it so.",
+    ),
+    "refused.person-contact-taken.mobile": (
+        "यह मोबाइल नंबर किसी और का है; कार्यालय का साझा हो तो वैसा चिह्न लगाएं।",
+        "This mobile number is another person's; if it is the office's own, mark it so.",
+    ),
+    "refused.person-contact-taken.email": (
+        "यह ई-मेल पता किसी और का है; कार्यालय का साझा हो तो वैसा चिह्न लगाएं।",
+        "This e-mail address is another person's; if it is the office's own, mark it so.",
     ),
     "refused.no-such-contact": ("यह संपर्क दर्ज नहीं।", "There is no such contact."),
     "refused.person-signs-in-with-charge": (

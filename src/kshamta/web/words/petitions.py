@@ -1,5 +1,6 @@
 """Petitions: what was refused. (The pages' own words stand in first.py, mine.py and camps.py.)"""
 
+BUILT = {"refused.petition-text-missing.": ["answer"]}
 WORDS = {
     "refused.not-on-books": ("इस खाते से कोई कार्मिक नहीं जुड़ा है।", "This account belongs to nobody on our books."),
     "refused.first-login-answered": ("आप अपना उत्तर दे चुके हैं।", "You have answered already."),
@@ -15,6 +16,7 @@ WORDS = {
     "refused.nothing-wrong": ("यही पहले से दर्ज है।", "That is what stands there already."),
     "refused.petition-field-unknown": ("यह बात बदली नहीं जा सकती।", "This cannot be changed here."),
     "refused.petition-text-missing": ("लिखें कि सही क्या है, या क्या हुआ।", "Say what is right, or what has happened."),
+    "refused.petition-text-missing.answer": ("कार्मिक को उत्तर लिखें।", "Write the answer that the person will read."),
     "refused.petition-already-asked": (
         "इसी बात का आवेदन पहले से लंबित है।",
         "A petition about the same is waiting already.",
