@@ -125,6 +125,42 @@ def test_rename_refuses_by_name(state, admin):
         operations.rename(office_id=b, name_hi="ख", name_en="L", by=admin)
 
 
+def test_a_renaming_to_come_is_taken_back(state, admin, recorded, the_day):
+    b = state["B"]
+    operations.rename(office_id=b.pk, name_hi="क", name_en="K", by=admin, on=TOMORROW)
+    office = operations.keep_name(office_id=b.pk, by=admin)
+    assert list(office.names.values_list("name_en", "starts_on", "ends_on")) == [("Office B", BEGAN, None)]
+    assert [row.operation for row in recorded()] == [Recorded.RENAMED, Recorded.NAME_TAKEN_BACK]
+    assert queries.find("k", admin.scope) == [], "what never was its name does not find it"
+    operations.rename(office_id=b.pk, name_hi="ख", name_en="L", by=admin)
+    with pytest.raises(refusals.NoNameToCome):
+        operations.keep_name(office_id=b.pk, by=admin)
+    the_day(TOMORROW)
+    assert now(b).name_en == "L"
+
+
+def test_a_renaming_to_come_is_taken_back_by_whoever_may_change_the_office(state, admin, asha, chitra):
+    operations.rename(office_id=state["A"].pk, name_hi="क", name_en="K", by=admin, on=TOMORROW)
+    with pytest.raises(refusals.NotYours):
+        operations.keep_name(office_id=state["A"].pk, by=asha)
+    with pytest.raises(refusals.NoSuchOffice):
+        operations.keep_name(office_id=state["A"].pk, by=chitra)
+
+
+@pytest.mark.parametrize("do", [
+    lambda state, **how: operations.rename(office_id=state["B"].pk, name_hi="क", name_en="K", **how),
+    lambda state, **how: operations.move(office_id=state["B"].pk, to=state["E"].pk, **how),
+    lambda state, **how: operations.merge(office_id=state["B"].pk, into=state["A"].pk, **how),
+    lambda state, **how: operations.close(office_id=state["B"].pk, **how),
+    lambda state, **how: operations.attach(office_id=state["B"].pk, to=state["SCERT"].pk, **how),
+    lambda state, **how: operations.open_office(new=new("NEW", "ddo", "B"), **how),
+], ids=["rename", "move", "merge", "close", "attach", "open"])  # fmt: skip
+def test_no_change_is_dated_more_than_a_year_ahead(state, admin, do):
+    with pytest.raises(refusals.TooFarAhead):
+        do(state, by=admin, on=TODAY.replace(year=TODAY.year + 36))
+    do(state, by=admin, on=TODAY.replace(year=TODAY.year + 1))
+
+
 def test_correct_changes_facts_and_nothing_else(state, admin, recorded):
     office = operations.correct(office_id=state["B"].pk, facts=Facts(pin="492001", ddo_code=" 0210 "), by=admin)
     assert (office.pin, office.ddo_code, office.version) == ("492001", "0210", 2)

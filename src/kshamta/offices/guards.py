@@ -1,6 +1,7 @@
 """What every operation on one office begins and ends with. Private to the room's operations."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import F
@@ -8,10 +9,13 @@ from django.db.models import F
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
+from kshamta.foundation import clock
 from kshamta.offices import spelling, trees
 from kshamta.offices.models import Office, OfficeName
 from kshamta.offices.recorded import Recorded
-from kshamta.offices.refusals import AlreadyClosed, ChangedMeanwhile, NoSuchOffice, NotYours
+from kshamta.offices.refusals import AlreadyClosed, ChangedMeanwhile, NoSuchOffice, NotYours, TooFarAhead
+
+FARTHEST = timedelta(days=366)  # from today: how far ahead a change may be dated
 
 
 def begin(office_id: UUID, by: Actor, version: int | None = None) -> Office:
@@ -36,6 +40,12 @@ def within_reach(office_id: UUID, by: Actor) -> Office:
 def must_be_open(office: Office) -> None:
     if office.closed_on is not None:
         raise AlreadyClosed(office_id=office.pk, on=office.closed_on)
+
+
+def must_be_near(day: date) -> None:
+    """Refuses TooFarAhead."""
+    if day > (until := clock.today() + FARTHEST):
+        raise TooFarAhead(on=day, until=until)
 
 
 def finish(

@@ -7,6 +7,7 @@ class Recorded(StrEnum):
     OPENED = "offices.office.opened"
     CORRECTED = "offices.office.corrected"
     RENAMED = "offices.office.renamed"
+    NAME_TAKEN_BACK = "offices.office.name-taken-back"
     MOVED = "offices.office.moved"
     MERGED = "offices.office.merged"
     CLOSED = "offices.office.closed"

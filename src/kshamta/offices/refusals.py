@@ -83,6 +83,18 @@ class LaterChangeStands(Refusal):
     code = "office-later-change-stands"
 
 
+class TooFarAhead(Refusal):
+    """Dated more than a year ahead: a slip of the pen (2062 for 2026) would lock what it changes; `until` is the last day."""
+
+    code = "office-too-far-ahead"
+
+
+class NoNameToCome(Refusal):
+    """No renaming waits for its day."""
+
+    code = "office-no-name-to-come"
+
+
 class NothingChanges(Refusal):
     """It is so already."""
 

@@ -18,7 +18,7 @@ from tests.offices.test_sheets import SHEET
 from tests.web.conftest import text_of
 
 FORMS = ("open", "rename", "correct", "strength", "close", "move", "merge", "attach")
-POSTS = (*FORMS, "reopen", "detach")
+POSTS = (*FORMS, "reopen", "detach", "keep-name")
 
 
 def at(office, verb=""):
@@ -124,6 +124,21 @@ def test_rename_correct_and_strength_by_their_forms(state, admin):
     assert queries.subtree_strength(b.path) == {"C": 9, "contractual": 2}
 
 
+def test_a_renaming_to_come_says_when_and_can_be_taken_back(state, admin):
+    b, form = state["B"], {"name_hi": "नाम नया", "name_en": "New", "on": "01-01-2026"}
+    page = after(english(admin), admin.post(at(b, "rename"), form))
+    assert "The office will be renamed on 01-01-2026" in page and WORDS["offices.done.rename"][1] not in page
+    assert at(b, "keep-name") in admin.get(at(b)).content.decode()
+    assert WORDS["offices.done.keep-name"][1] in after(admin, admin.post(at(b, "keep-name")))
+    assert at(b, "keep-name") not in admin.get(at(b)).content.decode()
+    assert WORDS["refused.office-no-name-to-come"][1] in after(admin, admin.post(at(b, "keep-name")))
+
+
+def test_a_year_of_a_slip_of_the_pen_is_said_at_the_day(state, admin):
+    answer = admin.post(at(state["B"], "rename"), {"name_hi": "नाम", "name_en": "New", "on": "01-01-2062"})
+    assert answer.status_code == 409 and "01-01-2062 बहुत आगे" in text_of(answer) and 'href="#f-on"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("form, fault", [
     ({"C": "many", "as_on": "2025-12-09"}, "offices.fault.number"), ({"C": "1", "as_on": ""}, "offices.fault.day"),
 ])  # fmt: skip
@@ -225,7 +240,7 @@ def test_get_changes_nothing(state, admin):
     before = list(Office.objects.order_by("code").values_list("code", "version", "path"))
     for verb in ("", "on", *FORMS):
         admin.get(at(state["B"], verb) + "?q=E&to=x&on=2025-12-10&day=2025-06-01")
-    for verb in ("reopen", "detach"):
+    for verb in ("reopen", "detach", "keep-name"):
         assert admin.get(at(state["B"], verb)).status_code == 405
     assert list(Office.objects.order_by("code").values_list("code", "version", "path")) == before
 

@@ -3,7 +3,7 @@
 from kshamta.offices.operations.branches import attach as attach, detach as detach
 from kshamta.offices.operations.closing import close as close, merge as merge, reopen as reopen
 from kshamta.offices.operations.moving import apply_due as apply_due, move as move
-from kshamta.offices.operations.naming import correct as correct, rename as rename
+from kshamta.offices.operations.naming import correct as correct, keep_name as keep_name, rename as rename
 from kshamta.offices.operations.opening import bulk_open as bulk_open, open_office as open_office
 from kshamta.offices.operations.packs import load_pack as load_pack
 from kshamta.offices.operations.sheets import (

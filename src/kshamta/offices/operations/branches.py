@@ -16,10 +16,12 @@ from kshamta.offices.refusals import AlreadyAttached, NotAttached, NotStanding, 
 
 @transaction.atomic
 def attach(*, office_id: UUID, to: UUID, by: Actor, on: date | None = None, version: int | None = None) -> Office:
-    """Refuses NoSuchOffice, NotYours (of either), ChangedMeanwhile, AlreadyClosed, NotStanding, WouldLoop, AlreadyAttached."""
+    """Refuses NoSuchOffice, NotYours (of either), ChangedMeanwhile, AlreadyClosed, NotStanding, WouldLoop, AlreadyAttached,
+    TooFarAhead."""
     office = guards.begin(office_id, by, version)
     guards.must_be_open(office)
     other, day = guards.within_reach(to, by), on or clock.today()
+    guards.must_be_near(day)
     placing.must_stand(other, day)
     if day < office.opened_on:
         raise NotStanding(office_id=office_id, code=office.code, on=day)

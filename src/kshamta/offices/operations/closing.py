@@ -17,11 +17,13 @@ from kshamta.offices.refusals import HasOpenChildren, LaterChangeStands, LevelNo
 def close(*, office_id: UUID, by: Actor, on: date | None = None, version: int | None = None) -> Office:
     """Close it from a day on. Its place in the index stays, so that what it did remains in the scope it was in.
 
-    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, HasOpenChildren, NotStanding, LaterChangeStands.
+    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, HasOpenChildren, NotStanding, LaterChangeStands,
+    TooFarAhead.
     """
     office = guards.begin(office_id, by, version)
     guards.must_be_open(office)
     day = on or clock.today()
+    guards.must_be_near(day)
     if children := placing.children_after(office, day):
         raise HasOpenChildren(office_id=office_id, n=len({child.office_id for child in children}), first=children[0].office.code)
     _end(office, day)
@@ -38,6 +40,7 @@ def merge(*, office_id: UUID, into: UUID, by: Actor, on: date | None = None, ver
     office = guards.begin(office_id, by, version)
     guards.must_be_open(office)
     other, day = guards.within_reach(into, by), on or clock.today()
+    guards.must_be_near(day)
     placing.must_stand(other, day)
     if other.path.startswith(office.path):
         raise WouldLoop(office_id=office_id, parent_id=into)

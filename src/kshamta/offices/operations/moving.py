@@ -19,11 +19,12 @@ def move(*, office_id: UUID, to: UUID, by: Actor, on: date | None = None, versio
     """Let it report to another from a day on: today, a day that has been, or one to come (then the tick brings it into effect).
 
     Refuses NoSuchOffice, NotYours (of either office), ChangedMeanwhile, AlreadyClosed, NotStanding, LevelNotBelow, WouldLoop,
-    TooDeep, NothingChanges, LaterChangeStands.
+    TooDeep, NothingChanges, LaterChangeStands, TooFarAhead.
     """
     office = guards.begin(office_id, by, version)
     guards.must_be_open(office)
     parent, day = guards.within_reach(to, by), on or clock.today()
+    guards.must_be_near(day)
     placing.must_stand(parent, day)
     if day < office.opened_on:
         raise NotStanding(office_id=office_id, code=office.code, on=day)

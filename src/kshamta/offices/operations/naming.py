@@ -8,9 +8,9 @@ from django.db import transaction
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
 from kshamta.offices import guards, placing, trees
-from kshamta.offices.models import Office
+from kshamta.offices.models import Office, OfficeName
 from kshamta.offices.recorded import Recorded
-from kshamta.offices.refusals import NameMissing, NothingChanges, NotStanding
+from kshamta.offices.refusals import NameMissing, NoNameToCome, NothingChanges, NotStanding
 from kshamta.offices.values import Facts
 
 
@@ -20,11 +20,13 @@ def rename(
 ) -> Office:
     """Call it otherwise from a day on (today; a day to come waits for the tick).
 
-    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, NameMissing, NotStanding, NothingChanges, LaterChangeStands.
+    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, NameMissing, NotStanding, NothingChanges, LaterChangeStands,
+    TooFarAhead.
     """
     office = guards.begin(office_id, by, version)
     guards.must_be_open(office)
     day, name_hi, name_en = on or clock.today(), name_hi.strip(), name_en.strip()
+    guards.must_be_near(day)
     if not name_hi or not name_en:
         raise NameMissing(office_id=office_id)
     if day < office.opened_on:
@@ -38,6 +40,25 @@ def rename(
     return guards.finish(
         office, Recorded.RENAMED, by=by, before=before, after=after, details={**after, "was": before, "on": day.isoformat()}
     )
+
+
+@transaction.atomic
+def keep_name(*, office_id: UUID, by: Actor, version: int | None = None) -> Office:
+    """Take back a renaming that has not taken effect: the name before it goes on without an end.
+
+    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, NoNameToCome.
+    """
+    office = guards.begin(office_id, by, version)
+    names = OfficeName.objects.filter(office=office).order_by("-starts_on")
+    coming = names.first()
+    kept = names.filter(ends_on=coming.starts_on).first() if coming and coming.starts_on > clock.today() else None
+    if coming is None or kept is None:
+        raise NoNameToCome(office_id=office_id)
+    coming.delete()
+    OfficeName.objects.filter(pk=kept.pk).update(ends_on=None)
+    trees.name_now(office_id, clock.today())
+    was = {"name_hi": coming.name_hi, "name_en": coming.name_en, "on": coming.starts_on.isoformat()}
+    return guards.finish(office, Recorded.NAME_TAKEN_BACK, by=by, before=was, details={"was": was})
 
 
 @transaction.atomic

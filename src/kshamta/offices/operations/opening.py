@@ -8,7 +8,7 @@ from django.db import transaction
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.offices import bulk, trees
+from kshamta.offices import bulk, guards, trees
 from kshamta.offices.models import Office
 from kshamta.offices.recorded import Recorded
 from kshamta.offices.values import NewOffice
@@ -19,10 +19,11 @@ def open_office(*, new: NewOffice, by: Actor, on: date | None = None) -> Office:
     """Open an office from a day on, below its parent; a root only by who reaches everything.
 
     Refuses NoSuchOffice (the parent), NotYours, BadCode, CodeTaken, NameMissing, NoSuchLevel, LevelNotBelow,
-    NotStanding, TooDeep.
+    NotStanding, TooDeep, TooFarAhead.
     """
     trees.lock()
     day = on or clock.today()
+    guards.must_be_near(day)
     [office] = bulk.opened([new], by, day)
     trees.changed()
     record.write(

@@ -111,15 +111,26 @@ def close(request: HttpRequest, office_id: UUID) -> HttpResponse:
 @require_POST
 @showing.found_only
 def reopen(request: HttpRequest, office_id: UUID) -> HttpResponse:
+    return _taken_back(request, office_id, "reopen", operations.reopen)
+
+
+@audience(Audience.HOLDS, right=Right.CHANGE_OFFICES)
+@require_POST
+@showing.found_only
+def keep_name(request: HttpRequest, office_id: UUID) -> HttpResponse:
+    return _taken_back(request, office_id, "keep-name", operations.keep_name)
+
+
+def _taken_back(request: HttpRequest, office_id: UUID, verb: str, undo: Callable[..., object]) -> HttpResponse:
     """Asked once more on the office's own page; there is nothing to fill."""
     answer = HttpResponseRedirect(showing.address(office_id), status=303)
     try:
-        operations.reopen(office_id=office_id, by=presence.actor_of(request))
+        undo(office_id=office_id, by=presence.actor_of(request))
     except (NoSuchOffice, NotYours):
         raise
     except Refusal as refusal:
         return flash.said(answer, f"refused.{refusal.code}", "fault", **showing.plain(refusal))
-    return flash.said(answer, "offices.done.reopen")
+    return flash.said(answer, f"offices.done.{verb}")
 
 
 def _changing(request: HttpRequest, office_id: UUID, verb: str, do: Doing) -> HttpResponse:
@@ -135,7 +146,7 @@ def _changing(request: HttpRequest, office_id: UUID, verb: str, do: Doing) -> Ht
         except Refusal as refusal:
             faults = showing.told(refusal, request.LANGUAGE_CODE)
         else:
-            return flash.said(HttpResponseRedirect(showing.address(done), status=303), f"offices.done.{verb}")
+            return showing.done(done, verb, _day(given))
     return _shown(request, office_id, verb, given, faults)
 
 

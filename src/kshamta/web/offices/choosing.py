@@ -79,7 +79,7 @@ def _choosing(request: HttpRequest, office_id: UUID, verb: str, do: Doing) -> Ht
                 faults = showing.told(refusal, language)
             else:
                 kept = to if verb == "merge" else office_id
-                return flash.said(HttpResponseRedirect(showing.address(kept), status=303), f"offices.done.{verb}")
+                return showing.done(kept, verb, on)
     return _shown(request, office_id, verb, faults)
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<uuid:office_id>/on", pages.old_office, name="office-on"),
     path("<uuid:office_id>/open", changing.open_below, name="office-open"),
     path("<uuid:office_id>/rename", changing.rename, name="office-rename"),
+    path("<uuid:office_id>/keep-name", changing.keep_name, name="office-keep-name"),
     path("<uuid:office_id>/correct", changing.correct, name="office-correct"),
     path("<uuid:office_id>/strength", changing.strength, name="office-strength"),
     path("<uuid:office_id>/close", changing.close, name="office-close"),

@@ -94,6 +94,7 @@ _OPERATIONS = {
     "offices.office.moved": ("कार्यालय दूसरे के अधीन किया", "moved the office under another"),
     "offices.office.merged": ("कार्यालय दूसरे में मिलाया", "merged the office into another"),
     "offices.office.closed": ("कार्यालय बंद किया", "closed the office"),
+    "offices.office.name-taken-back": ("आने वाला नाम वापस लिया", "took back a renaming to come"),
     "offices.office.reopened": ("कार्यालय फिर खोला", "opened the office again"),
     "offices.office.attached": ("कार्यालय को शाखा से जोड़ा", "attached the office to a branch"),
     "offices.office.detached": ("कार्यालय को शाखा से अलग किया", "detached the office from a branch"),
