@@ -81,6 +81,7 @@ def test_whatever_is_typed_into_a_cell_is_data(asha, text):
 def test_addresses_lead_nowhere_else(asha, address):
     answer = asha.get(address)
     assert answer.status_code == 404 and "यह पृष्ठ नहीं मिला" in text_of(answer)
+    assert ("दो घंटे" in text_of(answer)) == answer.wsgi_request.path.startswith("/check/"), "only a working copy is over after two hours"
 
 
 def test_extra_fields_of_a_form_are_passed_over(asha):

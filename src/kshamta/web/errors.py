@@ -2,11 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+from kshamta.web.words import WORDS
 
 
-def page(request: HttpRequest, status: int, n: int = 0) -> HttpResponse:
-    """The page for a status; `error.<status>` and `error.<status>.what` are its words, `n` the number in them."""
-    context = {"title": f"error.{status}", "what": f"error.{status}.what", "n": n, "page_address": "/"}
+def page(request: HttpRequest, status: int, n: int = 0, why: str = "") -> HttpResponse:
+    """The page for a status; `error.<status>` and `error.<status>.what` are its words, `n` the number in them. why: the code of
+    what was refused, where the page has words of its own for it; below the public checker these are of its working copies."""
+    own = "check" if request.path.startswith(reverse("web:drop")) else why
+    key = f"error.{status}.{own}" if f"error.{status}.{own}" in WORDS else f"error.{status}"
+    context = {"title": key, "what": f"{key}.what", "n": n, "page_address": "/", "home": status in (404, 410) and own != "check"}
     return render(request, "web/error.html", context, status=status)
 
 

@@ -22,7 +22,7 @@ def found_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         except Refusal as refusal:
             if refusal.status not in (404, 410):
                 raise
-            return errors.page(request, refusal.status)
+            return errors.page(request, refusal.status, why=refusal.code)
 
     return answer
 

@@ -148,7 +148,19 @@ def test_somebody_else_with_the_link_is_told_and_gets_nothing(browser, nominated
     token, _ = links.make(appointment)
     assert "somebody else" in text_of(browser(chitra).get(at("activate", token)))
     assert browser(chitra).post(at("activate-take-up", token)).status_code == 404
-    assert Client(headers={"host": "localhost"}).get(at("activate", "nonsense")).status_code == 410
+
+
+def test_a_link_that_is_cut_off_or_used_says_so_and_whom_to_ask(browser, nominated, farhan):
+    appointment = nominated(C.NODAL_OFFICER)
+    appointments.confirm(appointment_id=appointment.pk, by=farhan)
+    token, _ = links.make(appointment)
+    himself = browser(Actor(account_id=appointment.account_id))
+    himself.post(at("activate-take-up", token))
+    for each in (token, token[:-4], "nonsense"):
+        answer = himself.get(at("activate", each))
+        page = text_of(answer)
+        assert answer.status_code == 410 and "This link is not valid" in page and "ask the officer who nominated you" in page
+        assert "Your roster has been destroyed" not in page
 
 
 def test_training_and_end_through_the_page(browser, bilal, farhan, nominated, taken_up):
