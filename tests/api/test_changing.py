@@ -59,7 +59,7 @@ class TestOffices:
         today = clock.today().isoformat()
         renamed = head.send("post", f"{a1}/rename", {"name_hi": "नई शाला", "name_en": "New School"})
         assert renamed.json()["name_en"] == "New School"
-        assert head.send("patch", a1, {"pin": "492001", "ddo_code": "D-9"}).json()["pin"] == "492001"
+        assert head.send("patch", a1, {"pin": "492001", "ddo_code": "D-09"}).json()["pin"] == "492001"
         counted = head.send("put", f"{a1}/strength", {"as_on": today, "figures": {"C": 12, "contractual": 3}})
         assert counted.json()["strength"] == {"C": 12, "contractual": 3}
         moved = head.send("post", f"{a1}/move", {"parent": str(offices["TILDA"].pk)})

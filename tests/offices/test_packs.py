@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from kshamta.audit.actors import system
 from kshamta.audit.models import Event
-from kshamta.offices import operations, packs, queries, refusals, rules
+from kshamta.offices import cells, operations, packs, queries, refusals, rules
 from kshamta.offices.models import Level, Office, OfficePlacement, Route
 from kshamta.offices.recorded import Recorded
 
@@ -107,7 +107,7 @@ def test_every_row_of_a_pack_is_whole(name):
     assert set(pack.route) <= levels.keys() and pack.known_from <= date(2025, 12, 1)
     for office in pack.offices:
         assert rules.CODE.fullmatch(office.code)
-        assert office.name_hi and office.name_en and rules._DEVANAGARI.search(office.name_hi)
+        assert office.name_hi and office.name_en and not cells.faults_of({"name_hi": office.name_hi, "name_en": office.name_en})
         assert not rules._DEVANAGARI.search(office.name_en)
         assert office.kind in pack.kinds, office.kind
         assert rules._PIN.fullmatch(office.pin), office.code

@@ -75,6 +75,8 @@ NEW = "code | parent | level | name_hi | name_en"
     (f"{NEW}\nS1 | A | ddo | शाला | School\nS1 | B | ddo | शाला | School", [(2, "repeated-code", "code"), (3, "repeated-code", "code")]),
     (f"{NEW}\nS1 | X1 | ddo | शाला | School\nX1 | NONE | block | खंड | Block", [(2, "parent-refused", "parent"), (3, "parent-unknown", "parent")]),
     ("code | pin\nA | 12345", [(2, "bad-pin", "pin")]),
+    ("code | pin | ddo_code\nA | ४९२००२ | ०२१००५५", []),
+    ("code | lgd_code | ddo_code\nA | abc | x", [(2, "bad-lgd", "lgd_code"), (2, "bad-ddo", "ddo_code")]),
     ("code | pin\nSHUT | 492001", [(2, "closed", "code")]),
     ("code | name_en\nA | -", [(2, "missing", "name_en")]),
     ("code | level\nA | district", [(2, "level-differs", "level")]),

@@ -1,4 +1,19 @@
-"""Numbers as they are written in India: 12,34,567; and as parts of a hundred."""
+"""Numbers as they are written in India: 12,34,567, in digits of any script; and as parts of a hundred."""
+
+import unicodedata
+
+
+def ascii_digits(text: str) -> str:
+    """Digits of other scripts (६, ٦) as 0–9; all else as it stands."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def whole_number(text: str | None, longest: int = 9) -> int | None:
+    """"12", "१२", "1,200", "12,34,567"; None for anything else, and where it has more digits than `longest`."""
+    digits = ascii_digits(text or "").strip()
+    if digits[:1].isdigit() and digits[-1:].isdigit() and ",," not in digits:
+        digits = digits.replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= longest else None
 
 
 def grouped(number: int) -> str:

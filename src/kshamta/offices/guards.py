@@ -10,10 +10,10 @@ from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
-from kshamta.offices import spelling, trees
+from kshamta.offices import cells, spelling, trees
 from kshamta.offices.models import Office, OfficeName
 from kshamta.offices.recorded import Recorded
-from kshamta.offices.refusals import AlreadyClosed, ChangedMeanwhile, NoSuchOffice, NotYours, TooFarAhead
+from kshamta.offices.refusals import AlreadyClosed, BadFacts, ChangedMeanwhile, NoSuchOffice, NotYours, TooFarAhead
 
 FARTHEST = timedelta(days=366)  # from today: how far ahead a change may be dated
 
@@ -40,6 +40,12 @@ def within_reach(office_id: UUID, by: Actor) -> Office:
 def must_be_open(office: Office) -> None:
     if office.closed_on is not None:
         raise AlreadyClosed(office_id=office.pk, on=office.closed_on)
+
+
+def must_hold(values: Mapping[str, str]) -> None:
+    """Every field what it should (offices/cells.py), as in a sheet. Refuses BadFacts, of all fields at once."""
+    if found := cells.faults_of(values):
+        raise BadFacts(found)
 
 
 def must_be_near(day: date) -> None:

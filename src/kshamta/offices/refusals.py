@@ -1,8 +1,10 @@
 """Why something with offices was refused: a code and data, no sentences (faces word them)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kshamta.foundation.refusing import Refusal as Refusal
+from kshamta.offices.cells import Found
 
 
 class NoSuchOffice(Refusal):
@@ -59,6 +61,16 @@ class NameMissing(Refusal):
     """A name is needed in Hindi and in English."""
 
     code = "office-name-missing"
+
+
+class BadFacts(Refusal):
+    """Fields that do not hold what they should; `faults`: field → fault. `told`: the same with what was given."""
+
+    code = "office-bad-facts"
+
+    def __init__(self, found: Sequence[Found], **data: Any) -> None:
+        super().__init__(faults={each.field: each.fault.value for each in found}, **data)
+        self.told = found
 
 
 class NotStanding(Refusal):

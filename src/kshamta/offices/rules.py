@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
-GROUPS = ("A", "B", "C", "D", "contractual")
-FACTS = ("ddo_code", "lgd_code", "pin", "address_hi", "address_en")
-LONGEST = {
-    "code": 40, "parent": 40, "level": 60, "kind": 32, "name_hi": 160, "name_en": 160, "ddo_code": 20, "lgd_code": 12, "pin": 6,
-    "address_hi": 240, "address_en": 240, "as_on": 20, **dict.fromkeys(GROUPS, 9),
-}  # fmt: skip
-MOST = 99_999
-CLEARED = "-"
-_PIN = re.compile(r"[1-9][0-9]{5}")
-_DEVANAGARI = re.compile("[\u0900-\u097f]")
-_LATIN = re.compile("[A-Za-z]")
-_CELL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
-_FORMULA = re.compile(r"[=+@\t]")
-_SPACES = re.compile(r"\s+")
+from kshamta.foundation.numbers import whole_number
+from kshamta.offices.cells import (
+    CLEARED as CLEARED,
+    CODE as CODE,
+    FACTS as FACTS,
+    GROUPS as GROUPS,
+    LONGEST as LONGEST,
+    MOST as MOST,
+    Fault as Fault,
+    Found,
+    fault_of,
+    plain,
+    tidy,
+)
+
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?: 00:00:00)?")
 _INDIAN = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})")
 
@@ -35,36 +35,6 @@ class Verdict(StrEnum):
     CHANGE = "change"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
-
-
-class Fault(StrEnum):
-    """Why a row is refused."""
-
-    MISSING = "missing"
-    TOO_LONG = "too-long"
-    CELL_ERROR = "cell-error"
-    FORMULA_LIKE = "formula-like"
-    BAD_CODE = "bad-code"
-    REPEATED_CODE = "repeated-code"
-    NOT_YOURS = "not-yours"
-    CLOSED = "closed"
-    NOT_HINDI = "not-hindi"
-    NOT_ENGLISH = "not-english"
-    BAD_PIN = "bad-pin"
-    BAD_NUMBER = "bad-number"
-    BAD_DATE = "bad-date"
-    DAY_TO_COME = "day-to-come"
-    DATE_MISSING = "date-missing"
-    OLDER_FIGURE = "older-figure"
-    PARENT_UNKNOWN = "parent-unknown"
-    PARENT_CLOSED = "parent-closed"
-    PARENT_REFUSED = "parent-refused"
-    LOOP = "loop"
-    TOO_DEEP = "too-deep"
-    LEVEL_UNKNOWN = "level-unknown"
-    LEVEL_DIFFERS = "level-differs"
-    LEVEL_NOT_BELOW = "level-not-below"
-    CHANGED_TODAY_AHEAD = "later-change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +78,6 @@ class SheetRow:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    fault: Fault
-    field: str
-    data: Mapping[str, str | int]
-
-
 @dataclass(slots=True)
 class Judged:
     """A row with what becomes of it. changes: field → (before, after), numbers and days as text."""
@@ -156,10 +119,6 @@ def counts(judged: Iterable[Judged]) -> dict[str, int]:
     return {verdict.value: tally[verdict] for verdict in Verdict}
 
 
-def tidy(text: str | None) -> str:
-    return _SPACES.sub(" ", text or "").strip()
-
-
 def day_of(text: str) -> date | None:
     """31-12-2025, 31/12/2025, 31.12.2025 or as Excel's dates come over: 2025-12-31."""
     if match := _ISO.fullmatch(text):
@@ -176,39 +135,22 @@ def day_of(text: str) -> date | None:
 
 def _cells(row: SheetRow, today: date) -> Judged:
     """Each cell for itself: too long, an error of Excel, a formula, not what its column holds."""
-    values = {name: text for name, cell in row.cells.items() if (text := tidy(cell))}
+    values = {name: text for name, cell in row.cells.items() if (text := plain(name, cell))}
     judged = Judged(row.number, values.get("code", ""), values=values)
     for name, text in values.items():
-        if len(text) > LONGEST[name]:
-            judged.refuse(Fault.TOO_LONG, name, limit=LONGEST[name])
-        elif _CELL_ERROR.fullmatch(text):
-            judged.refuse(Fault.CELL_ERROR, name, found=text)
-        elif _FORMULA.match(text):
-            judged.refuse(Fault.FORMULA_LIKE, name, found=text[:40])
-        elif text != CLEARED:
-            _kind_of_cell(judged, name, text)
+        if text != CLEARED and (wrong := fault_of(name, text)):
+            judged.faults.append(wrong)
     _figures(judged, today)
     return judged
-
-
-def _kind_of_cell(judged: Judged, name: str, text: str) -> None:
-    if name == "code" and not CODE.fullmatch(text):
-        judged.refuse(Fault.BAD_CODE, name, found=text)
-    elif name == "name_hi" and not _DEVANAGARI.search(text):
-        judged.refuse(Fault.NOT_HINDI, name, found=text)
-    elif name == "name_en" and (_DEVANAGARI.search(text) or not _LATIN.search(text)):
-        judged.refuse(Fault.NOT_ENGLISH, name, found=text)
-    elif name == "pin" and not _PIN.fullmatch(text):
-        judged.refuse(Fault.BAD_PIN, name, found=text)
 
 
 def _figures(judged: Judged, today: date) -> None:
     """Strength is counted on a day (B17): whole numbers, and the day with them."""
     given = [group for group in GROUPS if group in judged.values]
     for group in given:
-        text = judged.values[group].replace(",", "")
-        if text.isascii() and text.isdecimal() and int(text) <= MOST:
-            judged.values[group] = str(int(text))
+        number = whole_number(judged.values[group])
+        if number is not None and number <= MOST:
+            judged.values[group] = str(number)
         elif not any(found.field == group for found in judged.faults):
             judged.refuse(Fault.BAD_NUMBER, group, found=judged.values[group], limit=MOST)
     text = judged.values.get("as_on", "")

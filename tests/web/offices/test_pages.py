@@ -139,6 +139,30 @@ def test_a_year_of_a_slip_of_the_pen_is_said_at_the_day(state, admin):
     assert answer.status_code == 409 and "01-01-2062 बहुत आगे" in text_of(answer) and 'href="#f-on"' in answer.content.decode()
 
 
+WRONG = {"pin": "012345", "lgd_code": "abc", "ddo_code": "x", "name_hi": "x", "name_en": "देवनागरी"}
+
+
+@pytest.mark.parametrize("field", WRONG)
+def test_a_form_refuses_what_the_sheet_refuses_at_its_field(state, admin, field):
+    form = {"code": "S7", "level": "ddo", "name_hi": "शाला", "name_en": "School", "on": "2025-12-01", field: WRONG[field]}
+    for address in (at(state["A"], "open"), at(state["A"], "rename" if field.startswith("name") else "correct")):
+        answer = admin.post(address, form)
+        page = answer.content.decode()
+        assert answer.status_code == 409 and f'href="#f-{field}"' in page and f"“{WRONG[field]}”" in text_of(answer)
+    assert not Office.objects.filter(code="S7").exists()
+
+
+def test_all_fields_of_a_form_are_told_at_once(state, admin):
+    answer = admin.post(at(state["A"], "correct"), {"pin": "12", "lgd_code": "abc", "ddo_code": "?"})
+    assert all(f'href="#f-{field}"' in answer.content.decode() for field in ("pin", "lgd_code", "ddo_code"))
+
+
+def test_codes_in_the_digits_of_hindi_are_the_same_codes(state, admin):
+    after(admin, admin.post(at(state["B"], "correct"), {"pin": "४९३३३२", "ddo_code": "०२१००५५", "lgd_code": "३६२९"}))
+    b = now(state["B"])
+    assert (b.pin, b.ddo_code, b.lgd_code) == ("493332", "0210055", "3629")
+
+
 @pytest.mark.parametrize("form, fault", [
     ({"C": "many", "as_on": "2025-12-09"}, "offices.fault.number"), ({"C": "1", "as_on": ""}, "offices.fault.day"),
 ])  # fmt: skip

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.offices import guards, placing, trees
+from kshamta.offices import cells, guards, placing, trees
 from kshamta.offices.models import Office, OfficeName
 from kshamta.offices.recorded import Recorded
 from kshamta.offices.refusals import NameMissing, NoNameToCome, NothingChanges, NotStanding
@@ -20,15 +20,16 @@ def rename(
 ) -> Office:
     """Call it otherwise from a day on (today; a day to come waits for the tick).
 
-    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, NameMissing, NotStanding, NothingChanges, LaterChangeStands,
-    TooFarAhead.
+    Refuses NoSuchOffice, NotYours, ChangedMeanwhile, AlreadyClosed, NameMissing, BadFacts, NotStanding, NothingChanges,
+    LaterChangeStands, TooFarAhead.
     """
     office = guards.begin(office_id, by, version)
     guards.must_be_open(office)
-    day, name_hi, name_en = on or clock.today(), name_hi.strip(), name_en.strip()
+    day, name_hi, name_en = on or clock.today(), cells.tidy(name_hi), cells.tidy(name_en)
     guards.must_be_near(day)
     if not name_hi or not name_en:
         raise NameMissing(office_id=office_id)
+    guards.must_hold({"name_hi": name_hi, "name_en": name_en})
     if day < office.opened_on:
         raise NotStanding(office_id=office_id, code=office.code, on=day)
     if (name_hi, name_en) == (office.name_hi, office.name_en) and day <= clock.today():
@@ -63,11 +64,14 @@ def keep_name(*, office_id: UUID, by: Actor, version: int | None = None) -> Offi
 
 @transaction.atomic
 def correct(*, office_id: UUID, facts: Facts, by: Actor, version: int | None = None) -> Office:
-    """Put right a code, the PIN, the address. Refuses NoSuchOffice, NotYours, ChangedMeanwhile, NothingChanges."""
+    """Put right a code, the PIN, the address. Refuses NoSuchOffice, NotYours, ChangedMeanwhile, NothingChanges,
+    BadFacts (of what is changed)."""
     office = guards.begin(office_id, by, version)
-    after = {name: value.strip() for name, value in facts.given().items() if getattr(office, name) != value.strip()}
+    given = {name: cells.plain(name, value) for name, value in facts.given().items()}
+    after = {name: value for name, value in given.items() if getattr(office, name) != value}
     if not after:
         raise NothingChanges(office_id=office_id)
+    guards.must_hold(after)
     before = {name: getattr(office, name) for name in after}
     Office.objects.filter(pk=office_id).update(**after)
     return guards.finish(office, Recorded.CORRECTED, by=by, before=before, after=after, details={"was": before, **after})

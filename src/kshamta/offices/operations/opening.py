@@ -1,17 +1,21 @@
 """New offices: one by its form, or thousands at once by bulk insert."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from kshamta.audit import record
 from kshamta.audit.actors import Actor
 from kshamta.foundation import clock
-from kshamta.offices import bulk, guards, trees
+from kshamta.offices import bulk, cells, guards, trees
 from kshamta.offices.models import Office
 from kshamta.offices.recorded import Recorded
 from kshamta.offices.values import NewOffice
+
+_PLAIN = ("code", "name_hi", "name_en", *cells.FACTS, "aliases")
 
 
 @transaction.atomic
@@ -19,11 +23,14 @@ def open_office(*, new: NewOffice, by: Actor, on: date | None = None) -> Office:
     """Open an office from a day on, below its parent; a root only by who reaches everything.
 
     Refuses NoSuchOffice (the parent), NotYours, BadCode, CodeTaken, NameMissing, NoSuchLevel, LevelNotBelow,
-    NotStanding, TooDeep, TooFarAhead.
+    NotStanding, TooDeep, TooFarAhead, BadFacts.
     """
     trees.lock()
     day = on or clock.today()
     guards.must_be_near(day)
+    fields: dict[str, Any] = {name: cells.plain(name, getattr(new, name)) for name in _PLAIN}
+    guards.must_hold({name: text for name, text in fields.items() if name != "code"})
+    new = replace(new, **fields)
     [office] = bulk.opened([new], by, day)
     trees.changed()
     record.write(

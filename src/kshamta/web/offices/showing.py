@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kshamta.foundation import clock
 from kshamta.foundation.refusing import Refusal
+from kshamta.offices.refusals import BadFacts
 from kshamta.web import flash
 from kshamta.web.given import day_given as day_given, whole as whole
 from kshamta.web.parts import pager as pager
@@ -47,6 +48,8 @@ def name(office: Named, language: str) -> str:
 
 def told(refusal: Refusal, language: str) -> dict[str, str]:
     """{field or "": sentence}, as the errors of a form."""
+    if isinstance(refusal, BadFacts):
+        return {each.field: say(f"offices.row.{each.fault}", language, **each.data) for each in refusal.told}
     return {FIELDS.get(refusal.code, ""): say(f"refused.{refusal.code}", language, **plain(refusal))}
 
 
