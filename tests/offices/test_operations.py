@@ -57,6 +57,15 @@ def test_open_refuses_by_name(bilal, row, refusal):
     assert row.code in ("A",) or not Office.objects.filter(code=row.code).exists()
 
 
+def test_codes_that_differ_in_case_alone_are_one_code(state, admin):
+    with pytest.raises(refusals.CodeTaken) as refused:
+        operations.open_office(new=new("diet", "ddo", "B"), by=admin)
+    assert refused.value.data["office_code"] == "DIET"
+    assert operations.open_office(new=new("TST-0", "ddo", "b"), by=admin).parent.code == "B"
+    with pytest.raises(refusals.CodeTaken):
+        operations.bulk_open(rows=[new("TST-1", "ddo", "B"), new("tst-1", "ddo", "B")], by=admin, on=TODAY)
+
+
 def test_open_refuses_below_an_office_that_does_not_stand_then(state, admin):
     with pytest.raises(refusals.NotStanding):
         operations.open_office(new=new("X", "ddo", "B"), by=admin, on=BEGAN - timedelta(days=1))

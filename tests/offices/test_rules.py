@@ -74,6 +74,8 @@ NEW = "code | parent | level | name_hi | name_en"
     (f"{NEW}\nS1 | A | ddo | {'श' * 161} | School", [(2, "too-long", "name_hi")]),
     (f"{NEW}\nS1 | A | ddo | शाला | School\nS1 | B | ddo | शाला | School", [(2, "repeated-code", "code"), (3, "repeated-code", "code")]),
     (f"{NEW}\nS1 | X1 | ddo | शाला | School\nX1 | NONE | block | खंड | Block", [(2, "parent-refused", "parent"), (3, "parent-unknown", "parent")]),
+    (f"{NEW}\nS1 | a | ddo | शाला | School\ns1 | A | ddo | शाला | School", [(2, "repeated-code", "code"), (3, "repeated-code", "code")]),
+    (f"{NEW}\ntheirs | A | ddo | शाला | School", [(2, "not-yours", "code")]),
     ("code | pin\nA | 12345", [(2, "bad-pin", "pin")]),
     ("code | pin | ddo_code\nA | ४९२००२ | ०२१००५५", []),
     ("code | lgd_code | ddo_code\nA | abc | x", [(2, "bad-lgd", "lgd_code"), (2, "bad-ddo", "ddo_code")]),
@@ -158,3 +160,8 @@ def test_days_as_people_write_them(text, day):
 def test_every_fault_is_exercised_here(request):
     text = request.path.read_text("utf-8")
     assert [fault.value for fault in Fault if f'"{fault.value}"' not in text] == []
+
+
+def test_a_code_in_other_case_means_the_office_that_stands():
+    [row] = judged("code | parent | pin\nb | e | 492002")
+    assert (row.code, row.verdict, row.changes["parent"]) == ("B", Verdict.CHANGE, ("D", "E"))

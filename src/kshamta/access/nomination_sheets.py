@@ -9,6 +9,7 @@ from uuid import UUID
 
 import polars as pl
 from django.db.models import Q
+from django.db.models.functions import Upper
 from xlsxwriter import Workbook
 
 from kshamta.access import seats
@@ -122,13 +123,13 @@ def _rows(raw: Raw, grid: Sequence[Sequence[str | None]], header: nomination_wor
 
 
 def _offices(codes: set[str], by: Actor) -> dict[str, OfficeFacts]:
-    """Standing offices within reach, by code in small letters; codes are written in capitals mostly, so both are asked for."""
-    asked = sorted({*codes, *(code.upper() for code in codes)} - {""})
+    """Standing offices within reach, by code in small letters."""
+    asked = sorted({code.upper() for code in codes} - {""})
     found = {}
     today = clock.today()
     for part in range(0, len(asked), _AT_ONCE):
-        offices = Office.objects.within(by.scope).standing_on(today).filter(code__in=asked[part : part + _AT_ONCE])
-        rows = offices.select_related("level")
+        offices = Office.objects.within(by.scope).standing_on(today).annotate(capitals=Upper("code"))
+        rows = offices.filter(capitals__in=asked[part : part + _AT_ONCE]).select_related("level")
         reach = _branches([office.pk for office in rows], today)
         for office in rows:
             place = Place(office.path, (office.path, *reach.get(office.pk, ())))

@@ -5,6 +5,8 @@ from datetime import date
 from hashlib import sha256
 from itertools import batched
 
+from django.db.models.functions import Upper
+
 from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation.planner import MANY, told_of
@@ -36,6 +38,15 @@ def by_code(codes: Iterable[str]) -> dict[str, Office]:
     return found
 
 
+def spelled(codes: Iterable[str]) -> dict[str, str]:
+    """How codes stand in the tree, by the code in capitals: those that differ in case alone are one code."""
+    found: dict[str, str] = {}
+    for some in batched(sorted({code.upper() for code in codes} - {""}), _ASKED):
+        rows = Office.objects.annotate(capitals=Upper("code")).filter(capitals__in=some)
+        found |= dict(rows.values_list("capitals", "code"))
+    return found
+
+
 def content_hash(lines: Iterable[str]) -> str:
     whole = sha256()
     for line in lines:
@@ -45,10 +56,11 @@ def content_hash(lines: Iterable[str]) -> str:
 
 def parents_first(rows: Sequence[NewOffice]) -> list[NewOffice]:
     """The rows so that each comes after its parent. Refuses CodeTaken (twice in the rows), NoSuchOffice (a circle)."""
-    waiting = {row.code: row for row in rows}
-    if len(waiting) < len(rows):
-        seen: set[str] = set()
-        raise CodeTaken(office_code=next(row.code for row in rows if row.code in seen or seen.add(row.code)))  # type: ignore[func-returns-value]
+    waiting, seen = {row.code: row for row in rows}, set[str]()
+    for row in rows:
+        if row.code.upper() in seen:
+            raise CodeTaken(office_code=row.code)
+        seen.add(row.code.upper())
     ordered: dict[str, NewOffice] = {}
     for row in rows:
         chain: list[NewOffice] = []
@@ -116,7 +128,7 @@ class Making:
 def opened(rows: Sequence[NewOffice], by: Actor, day: date, strength_on: date | None = None) -> list[Office]:
     """Judge all, then write them with their first placement and name. Refuses as `operations.open_office`."""
     known = by_code({row.code for row in rows} | {row.parent for row in rows} | {c for r in rows for c in r.branch_to})
-    if taken := sorted({row.code for row in rows} & known.keys()):
+    if taken := sorted(spelled(row.code for row in rows).values()):
         raise CodeTaken(office_code=taken[0])
     levels = {(level.state, level.code): level for level in Level.objects.all()}
     made = Making(known, levels, trees.next_serial(), day)

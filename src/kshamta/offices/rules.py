@@ -98,6 +98,7 @@ class Judged:
 def judge(rows: Sequence[SheetRow], known: Known) -> list[Judged]:
     """One verdict for each row, in the order of the sheet."""
     judged = [_cells(row, known.today) for row in rows]
+    _spelled(judged, known)
     _repeats(judged)
     by_code = {each.code: each for each in reversed(judged) if each.code}
     for each in judged:
@@ -163,6 +164,19 @@ def _figures(judged: Judged, today: date) -> None:
         judged.refuse(Fault.DATE_MISSING, "as_on")
     if day:
         judged.values["as_on"] = day.isoformat()
+
+
+def _spelled(judged: Sequence[Judged], known: Known) -> None:
+    """Codes that differ in case alone are one code: as it stands in the tree, else as the sheet writes it first."""
+    standing = {*known.offices, *known.taken}
+    spelled = {code.casefold(): code for code in standing}
+    for each in judged:
+        if each.code and each.code not in standing:
+            each.code = spelled.setdefault(each.code.casefold(), each.code)
+            each.values["code"] = each.code
+    for each in judged:
+        if (parent := each.values.get("parent")) and parent not in standing:
+            each.values["parent"] = spelled.get(parent.casefold(), parent)
 
 
 def _repeats(judged: Sequence[Judged]) -> None:

@@ -30,7 +30,7 @@ def open_office(*, new: NewOffice, by: Actor, on: date | None = None) -> Office:
     guards.must_be_near(day)
     fields: dict[str, Any] = {name: cells.plain(name, getattr(new, name)) for name in _PLAIN}
     guards.must_hold({name: text for name, text in fields.items() if name != "code"})
-    new = replace(new, **fields)
+    new = replace(new, **fields, parent=bulk.spelled([new.parent]).get(new.parent.upper(), new.parent))
     [office] = bulk.opened([new], by, day)
     trees.changed()
     record.write(

@@ -22,7 +22,7 @@ def find(text: str, scope: Scope, limit: int = 20, *, closed: bool = True) -> li
         rows = rows.filter(words__contains=word)
     exact = text.strip()
     rank = Case(
-        When(Q(code__iexact=exact) | Q(ddo_code=exact) | Q(lgd_code=exact), then=Value(0)),
+        When(Q(code__iexact=exact) | Q(ddo_code__iexact=exact) | Q(lgd_code=exact), then=Value(0)),
         When(words__contains=" ".join(words), then=Value(1)),
         default=Value(2), output_field=IntegerField(),
     )  # fmt: skip
