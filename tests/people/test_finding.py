@@ -55,7 +55,7 @@ def test_what_is_little_like_the_search_is_no_find(village):
 
 
 @pytest.mark.parametrize(
-    "written", ["9812345610", "+91 98123 45610", "098123-45610", "rani@example.gov.in", "RANI@example.gov.in "]
+    "written", ["9812345610", "९८१२३४५६१०", "+91 98123 45610", "098123-45610", "rani@example.gov.in", "RANI@example.gov.in "]
 )
 def test_a_contact_finds_its_person_by_the_keyed_hash(sunita, dev, written):
     [person] = queries.find(written, dev.scope).people
@@ -136,3 +136,8 @@ def test_likeness_is_of_the_best_word_for_word_and_of_either_name():
     assert likeness("राकेश", "R Sharma", "राकेश शर्मा") >= 94
     assert likeness("", "Rakesh") == likeness("Rakesh", "") == 0
     assert alike("laxmi", "lakshmi") == 95 and asked("Shri R Laxmi Laxmi") == ["laksmi"]
+
+
+def test_an_employee_id_is_found_in_the_digits_of_hindi(somebody, dev):
+    operations.enter(new=somebody(name_en="Sunita Sahu", employee_id="01234567890"), by=dev)
+    assert found("०१२३४५६७८९०") == ["Sunita Sahu"]

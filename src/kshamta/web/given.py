@@ -3,15 +3,17 @@
 from datetime import date, datetime
 from uuid import UUID
 
-_HINDI = str.maketrans("०१२३४५६७८९", "0123456789")
+from kshamta.foundation.numbers import ascii_digits, whole_number
+
 _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
 def day_given(text: str | None) -> date | None:
-    """A day as a field for dates sends it, or as people write it; None for anything else."""
+    """A day as a field for dates sends it, or as people write it, in digits of any script; None for anything else."""
+    written = ascii_digits(text or "").strip()
     for pattern in _DAYS:
         try:
-            return datetime.strptime((text or "").strip(), pattern).date()  # noqa: DTZ007 - a day has no hour
+            return datetime.strptime(written, pattern).date()  # noqa: DTZ007 - a day has no hour
         except ValueError:
             continue
     return None
@@ -19,8 +21,7 @@ def day_given(text: str | None) -> date | None:
 
 def number(text: str | None) -> int | None:
     """A whole number of at most seven digits, of any script (२० is 20); None for anything else."""
-    written = (text or "").strip()
-    return int(written) if written.isdecimal() and len(written) < 8 else None
+    return whole_number(text, 7)
 
 
 def whole(text: str | None, otherwise: int = 1) -> int:
@@ -30,9 +31,8 @@ def whole(text: str | None, otherwise: int = 1) -> int:
 
 def count_given(text: str, most: int) -> int | None:
     """A number of things from 1 to `most`, in Hindi or Arabic digits, as people write it (1,000); None for anything else."""
-    digits = text.strip().translate(_HINDI).replace(",", "")
-    number = whole(digits, 0)
-    return number if 1 <= number <= most else None
+    found = number(text)
+    return found if found is not None and 1 <= found <= most else None
 
 
 def id_given(text: str | None) -> UUID | None:

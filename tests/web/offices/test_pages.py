@@ -163,12 +163,23 @@ def test_codes_in_the_digits_of_hindi_are_the_same_codes(state, admin):
     assert (b.pin, b.ddo_code, b.lgd_code) == ("493332", "0210055", "3629")
 
 
-@pytest.mark.parametrize("form, fault", [
-    ({"C": "many", "as_on": "2025-12-09"}, "offices.fault.number"), ({"C": "1", "as_on": ""}, "offices.fault.day"),
+@pytest.mark.parametrize("form, said", [
+    ({"C": "many", "as_on": "2025-12-09"}, "समूह C: पूर्ण संख्या लिखें"), ({"C": "1,", "D": "-2", "as_on": "2025-12-09"}, "समूह D: पूर्ण संख्या लिखें"),
+    ({"C": "1", "as_on": ""}, WORDS["offices.fault.day"][0]),
 ])  # fmt: skip
-def test_figures_that_cannot_be_read_are_said_at_their_field(state, admin, form, fault):
+def test_figures_that_cannot_be_read_are_said_at_their_field(state, admin, form, said):
     answer = admin.post(at(state["B"], "strength"), form)
-    assert answer.status_code == 409 and WORDS[fault][0] in text_of(answer)
+    assert answer.status_code == 409 and said in text_of(answer)
+
+
+def test_figures_in_the_digits_of_hindi_and_with_commas_are_read(state, admin):
+    after(admin, admin.post(at(state["B"], "strength"), {"C": "१२", "D": "1,200", "as_on": "०९-१२-२०२५"}))
+    assert queries.subtree_strength(state["B"].path) == {"C": 12, "D": 1200, "contractual": 2}
+
+
+def test_an_office_is_found_by_its_code_in_the_digits_of_hindi(state, admin):
+    operations.correct(office_id=state["B"].pk, facts=Facts(ddo_code="0210055"), by=system("test"))
+    assert at(state["B"]) in admin.get("/offices/?q=०२१००५५").content.decode()
 
 
 def test_a_page_that_somebody_overtook_is_refused(state, admin):

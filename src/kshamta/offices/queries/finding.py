@@ -4,6 +4,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from kshamta.audit.actors import Scope
 from kshamta.foundation import clock
+from kshamta.foundation.numbers import ascii_digits
 from kshamta.offices import spelling
 from kshamta.offices.models import Office
 
@@ -19,8 +20,8 @@ def find(text: str, scope: Scope, limit: int = 20, *, closed: bool = True) -> li
     if not closed:
         rows = rows.standing_on(clock.today())
     for word in words:
-        rows = rows.filter(words__contains=word)
-    exact = text.strip()
+        rows = rows.filter(Q(words__contains=word) | Q(words__contains=ascii_digits(word)))
+    exact = ascii_digits(text).strip()
     rank = Case(
         When(Q(code__iexact=exact) | Q(ddo_code__iexact=exact) | Q(lgd_code=exact), then=Value(0)),
         When(words__contains=" ".join(words), then=Value(1)),

@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kshamta.access import contacts
 from kshamta.audit.actors import Scope
+from kshamta.foundation.numbers import ascii_digits
 from kshamta.offices.models import Office
 from kshamta.offices.paths import depth
 from kshamta.people import contacting, sounds
@@ -43,6 +44,7 @@ def find(text: str, scope: Scope, *, limit: int = 20) -> Found:
 
 
 def _exactly(text: str, scope: Scope, limit: int) -> Found:
+    text = ascii_digits(text)
     number = text.replace(" ", "").upper()
     wanted = Q(employee_id=number) | Q(pk__in=OtherName.objects.filter(employee_id=number).values("person"))
     for kind, value in (("mobile", contacts.mobile_of(text)), ("email", contacts.email_of(text))):
