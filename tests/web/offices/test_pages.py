@@ -100,6 +100,12 @@ def test_an_old_day_shows_its_own_tree_and_names(state, admin):
         assert admin.get(at(state["D"], "on") + f"?day={day}").headers["Location"] == at(state["D"])
 
 
+def test_an_old_day_that_cannot_be_read_is_said(state, admin):
+    page = text_of(admin.get(at(state["D"], "on") + "?day=२०२०", follow=True))
+    assert WORDS["offices.fault.day"][0] in page
+    assert "01-06-2025" in text_of(admin.get(at(state["D"], "on") + "?day=०१/०६/२०२५"))
+
+
 def test_an_office_is_opened_by_its_form(state, admin):
     form = {"code": "S7", "level": "ddo", "kind": "school", "name_hi": "शाला सात", "name_en": "School Seven", "on": "2025-12-01", "pin": "492001"}
     page = after(admin, admin.post(at(state["A"], "open"), form))

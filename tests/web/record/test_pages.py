@@ -123,6 +123,15 @@ class TestSearch:
         wrote("bilal", "people.person.entered", place="district")
         assert text(as_("omar").get(f"/record/?{query}")).count("<tr>") == (rows + 1 if rows else 0)
 
+    def test_days_as_people_write_them(self, as_, wrote):
+        wrote("asha")
+        assert text(as_("omar").get("/record/?from=27/11/2020&to=२८-११-२०२०")).count("<tr>") == 0
+
+    def test_a_day_that_cannot_be_read_is_said_at_its_field(self, as_, wrote):
+        wrote("asha")
+        said = as_("omar").get("/record/?from=31/31/2020").content.decode()
+        assert 'href="#f-from"' in said and "31-12-2025 जैसा लिखें" in said and said.count("<tr>") == 2
+
     def test_an_office_code_means_it_and_all_below(self, as_, wrote, tree):
         wrote("asha")
         wrote("chitra", place="other")

@@ -11,7 +11,7 @@ from kshamta.audit.actors import Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.offices import queries
-from kshamta.web import presence
+from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.offices import showing
 
@@ -64,10 +64,12 @@ def _record_address(by: Actor, office_id: UUID, path: str) -> str:
 @require_safe
 @showing.found_only
 def old_office(request: HttpRequest, office_id: UUID) -> HttpResponse:
-    """As on a day. A day that makes no sense, or has not been, leads back to today."""
-    by, day = presence.actor_of(request), showing.day_given(request.GET.get("day"))
+    """As on a day. A day that cannot be read, or has not been, leads back to today; of the first it is said."""
+    by, text = presence.actor_of(request), request.GET.get("day", "")
+    day = showing.day_given(text)
     if day is None or day >= clock.today():
-        return HttpResponseRedirect(showing.address(queries.office_of(office_id, by.scope).pk))
+        answer = HttpResponseRedirect(showing.address(queries.office_of(office_id, by.scope).pk))
+        return flash.said(answer, "offices.fault.day", "fault") if day is None and text.strip() else answer
     page = queries.old_page(office_id, by, day)
     context = {
         "page": page, "office": page.office, "here": showing.name(page.office, request.LANGUAGE_CODE), "groups": queries.GROUPS,

@@ -1,7 +1,6 @@
-"""What the search's form asked, read kindly: what cannot be read asks nothing."""
+"""What the search's form asked, read kindly: what cannot be read asks nothing, and a day that cannot is told."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from kshamta.audit.queries import Filters
+from kshamta.web.given import day_given
 
 _LONGEST_CODE = 40
 
@@ -18,14 +18,16 @@ class Asked:
     filters: Filters
     office_code: str
     after: str
+    unread: tuple[str, ...] = ()  # days that cannot be read: the page says so at their fields
 
     @classmethod
     def read(cls, given: QueryDict) -> "Asked":
         filters = Filters(
             operation=given.get("operation", "")[:64], account_id=_id(given.get("account", "")),
-            from_on=_day(given.get("from", "")), to_on=_day(given.get("to", "")),
+            from_on=day_given(given.get("from")), to_on=day_given(given.get("to")),
         )  # fmt: skip
-        return cls(filters, given.get("office", "").strip()[:_LONGEST_CODE], given.get("after", ""))
+        unread = tuple(name for name in ("from", "to") if given.get(name, "").strip() and day_given(given.get(name)) is None)
+        return cls(filters, given.get("office", "").strip()[:_LONGEST_CODE], given.get("after", ""), unread)
 
     @property
     def plain(self) -> dict[str, str]:
@@ -46,12 +48,5 @@ class Asked:
 def _id(text: str) -> UUID | None:
     try:
         return UUID(text)
-    except ValueError:
-        return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
     except ValueError:
         return None

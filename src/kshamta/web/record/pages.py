@@ -97,6 +97,7 @@ def _searched(request: HttpRequest, asked: Asked, refusal: Refusal | None = None
         "asked": asked, "operations": operations_worded(request.LANGUAGE_CODE), "here": "record.title",
         "may_export": actor.may_anywhere(Right.EXPORT_RECORD), "may_search": actor.may_anywhere(Right.SEARCH_RECORD),
         "refused": say(f"refusal.{refusal.code}", request.LANGUAGE_CODE, **refusal.data) if refusal else "",
+        "faults": {name: say("offices.fault.day", request.LANGUAGE_CODE) for name in asked.unread},
         "all_accounts": asked.address(account=""), "page_address": reverse("web:record"),
     }  # fmt: skip
     return _page(request, told, "web/record/search.html", status=refusal.status if refusal else 200, kept=asked.plain, **shown)
