@@ -79,6 +79,12 @@ class NotStanding(Refusal):
     code = "office-not-standing"
 
 
+class OpenedLater(NotStanding):
+    """It stands for a day at least: it cannot close before the day after the one on which it opened, `first`."""
+
+    code = "office-opened-later"
+
+
 class LevelNotBelow(Refusal):
     """An office stands at a deeper level than the one it reports to."""
 

@@ -49,6 +49,12 @@ def test_the_tree_begins_where_ones_reach_begins(state, bilal, admin):
     assert admin.get("/offices/").headers["Location"] == at(state["DPI"])
 
 
+def test_sheets_are_linked_where_ones_tree_begins(state, admin, bilal, asha):
+    for client, top in ((admin, "DPI"), (bilal, "D")):
+        assert 'href="/offices/sheets/"' in client.get(at(state[top])).content.decode()
+    assert 'href="/offices/sheets/"' not in asha.get(at(state["A"])).content.decode()
+
+
 def test_an_office_of_somebody_else_is_not_found(state, bilal, asha, chitra):
     for client, office in ((chitra, "A"), (bilal, "F"), (asha, "D"), (asha, "B")):
         for verb in ("", "on", *FORMS):
@@ -219,6 +225,14 @@ def test_close_and_take_it_back(state, admin):
     assert now(state["B"]).closed_on == TODAY
     assert WORDS["offices.done.reopen"][0] in after(admin, admin.post(at(state["B"], "reopen")))
     assert WORDS["refused.office-not-closed"][0] in after(admin, admin.post(at(state["B"], "reopen")))
+
+
+@pytest.mark.parametrize("verb", ["close", "merge"])
+def test_an_office_opened_today_says_from_when_it_can_end(state, admin, verb):
+    office = operations.open_office(new=new("S7", "ddo", "A"), by=system("test"))
+    answer = admin.post(at(office, verb), {"on": "10-12-2025", "to": str(state["S1"].pk)})
+    assert answer.status_code == 409 and "10-12-2025 को खुला; इसे 11-12-2025 से" in text_of(answer)
+    after(admin, admin.post(at(office, verb), {"on": "11-12-2025", "to": str(state["S1"].pk)}))
 
 
 def test_attach_and_detach(state, admin):

@@ -1,6 +1,6 @@
 """An office ends: closed, merged into another; and a closing made in error is taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +10,15 @@ from kshamta.foundation import clock
 from kshamta.offices import guards, placing, trees
 from kshamta.offices.models import Office, OfficePlacement, Route
 from kshamta.offices.recorded import Recorded
-from kshamta.offices.refusals import HasOpenChildren, LaterChangeStands, LevelNotBelow, NotClosed, NotStanding, WouldLoop
+from kshamta.offices.refusals import (
+    HasOpenChildren,
+    LaterChangeStands,
+    LevelNotBelow,
+    NotClosed,
+    NotStanding,
+    OpenedLater,
+    WouldLoop,
+)
 
 
 @transaction.atomic
@@ -85,9 +93,14 @@ def _hand_over(office: Office, other: Office, day: date) -> list[UUID]:
 
 
 def _end(office: Office, day: date) -> None:
-    """Placement and branches end. A move of that very day falls away with it. Refuses NotStanding, LaterChangeStands."""
+    """Placement and branches end. A move of that very day falls away with it.
+
+    Refuses OpenedLater, NotStanding, LaterChangeStands.
+    """
     last = placing.line_of(office)
-    if day <= office.opened_on or last is None:
+    if day <= office.opened_on:
+        raise OpenedLater(office_id=office.pk, opened=office.opened_on, first=office.opened_on + timedelta(days=1))
+    if last is None:
         raise NotStanding(office_id=office.pk, code=office.code, on=day)
     if last.starts_on > day:
         raise LaterChangeStands(office_id=office.pk, on=last.starts_on)

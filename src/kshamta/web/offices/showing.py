@@ -21,7 +21,7 @@ from kshamta.web.words import say
 FIELDS = {
     "office-code-taken": "code", "office-bad-code": "code", "office-name-missing": "name_hi", "no-such-level": "level",
     "office-level-not-below": "to", "office-would-loop": "to", "strength-day-to-come": "as_on",
-    "office-later-change-stands": "on", "office-not-standing": "on", "office-too-far-ahead": "on",
+    "office-later-change-stands": "on", "office-not-standing": "on", "office-opened-later": "on", "office-too-far-ahead": "on",
 }  # fmt: skip
 _AHEAD = {"open", "rename", "move", "merge", "attach", "close"}  # what may wait for its day, and then says so
 

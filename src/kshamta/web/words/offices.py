@@ -287,6 +287,10 @@ WORDS = {
     "refused.office-name-missing": ("नाम हिन्दी और अंग्रेज़ी, दोनों में लिखें।", "Write the name in Hindi and in English."),
     "refused.office-bad-facts": ("कुछ खानों में लिखा मान सही नहीं है।", "Some fields do not hold what they should."),
     "refused.office-not-standing": ("{on} को कार्यालय {code} खुला नहीं है (या बंद होना तय है)।", "Office {code} does not stand on {on}, or is to close."),
+    "refused.office-opened-later": (
+        "यह कार्यालय {opened} को खुला; इसे {first} से बंद या विलय किया जा सकता है।",
+        "The office opened on {opened}; it can be closed or merged from {first}.",
+    ),
     "refused.office-level-not-below": ("स्तर मेल नहीं खाता: ऊपर का कार्यालय ऊँचे स्तर का हो।", "The levels do not fit: the office above must stand at a higher level."),
     "refused.no-such-level": ("इस राज्य में यह स्तर नहीं है।", "The state has no such level."),
     "refused.office-later-change-stands": ("{on} से एक बदलाव पहले से दर्ज है; उसके बाद की तिथि चुनें।", "A change from {on} is recorded already; choose a later day."),
