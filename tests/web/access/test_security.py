@@ -279,6 +279,8 @@ def test_asha_proves_herself_by_a_code_and_goes_on(asha, browser, signed_in, lon
         page = text_of(browser.get("/prove/?next=/security/password"))
         assert "मोबाइल पर कोड भेजें" in page and "ई-मेल पर कोड भेजें" in page
         assert browser.post("/prove/", {"by": "mobile", "next": "/security/password"}).status_code == 200
+        again = browser.post("/prove/", {"by": "mobile", "next": "/security/password"})
+        assert again.status_code == 429 and "सेकंड रुकें" in text_of(again), "a minute between two codes, as at signing in"
         assert browser.post("/prove/", {"by": "code", "code": "x", "next": "/"}).status_code == 422
     with time_later(browser, 5):
         answer = browser.post("/prove/", {"by": "code", "code": last_code(), "next": "/security/password"})

@@ -2,6 +2,7 @@
 tries can bar someone who is signed in (trust.md T27)."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from kshamta.access.models import Account, Attempt
 from kshamta.access.models.sign_in import FactorKind
 from kshamta.access.recorded import Recorded
-from kshamta.access.refusals import CodeSpent, PasskeyRefused, ProveFirst, TooManyCodes, WrongCode, WrongPassword
+from kshamta.access.refusals import CodeSpent, PasskeyRefused, ProveFirst, TooManyCodes, TooSoon, WrongCode, WrongPassword
 from kshamta.access.sign_in import attempts, codes, limits, passkeys, passwords, proofs
 from kshamta.access.sign_in.messages import CHANNELS, address_of, say
 from kshamta.access.sign_in.passkeys import Challenge, Site
@@ -21,10 +22,12 @@ from kshamta.foundation import clock
 
 
 def ask_proof(*, kind: str, visitor: Visitor, by: Actor) -> UUID:
-    """A code to his own mobile or address, without a second factor only. Refuses ProveFirst, CodeSpent, TooManyCodes."""
+    """A code to his own mobile or address, without a second factor only. Refuses ProveFirst, CodeSpent,
+    TooSoon, TooManyCodes."""
     account_id = _weakly(by)
     if kind not in CHANNELS:
         raise CodeSpent
+    _must_wait(by)
     if exceeded := limits.count([limits.Limit("proof-codes", str(account_id), limits.CODES_AN_HOUR, limits.HOUR)]):
         raise TooManyCodes(ends_at=exceeded.ends_at)
     return _proof_sent(account_id, kind, visitor, by)
@@ -68,6 +71,14 @@ def prove_by_passkey(*, answer: Mapping[str, Any], kept: Mapping[str, Any], site
     limits.insist([limits.proofs_of(str(_anyone(by)))])
     if not _passkey_settled(answer, kept, site, by):
         raise PasskeyRefused
+
+
+def _must_wait(by: Actor) -> None:
+    """A minute between two codes, as at signing in. Refuses TooSoon."""
+    last = Attempt.objects.filter(again_id=by.session_id).order_by("-asked_at").values_list("asked_at", flat=True).first()
+    waits = (last + codes.AGAIN_AFTER - clock.now()).total_seconds() if last else 0
+    if waits > 0:
+        raise TooSoon(seconds=ceil(waits))
 
 
 @transaction.atomic
