@@ -14,8 +14,11 @@ from kshamta.access.refusals import (
     ContactsDisagree,
     ContactUnknown,
     NameMissing,
+    NameWrong,
 )
+from kshamta.access.rules.nomination_words import name_stands
 from kshamta.foundation.ids import new_id
+from kshamta.foundation.refusing import Refusal
 from kshamta.foundation.sealing import ring
 
 LONGEST_NAME = 120
@@ -62,6 +65,21 @@ def read(nominee: Nominee) -> Known:
     if mobile is None and email is None:
         raise ContactMissing
     return Known(name_en, name_hi, mobile, email)
+
+
+def faults_of(nominee: Nominee) -> list[Refusal]:
+    """All that is wrong with what was written: NameMissing, NameWrong, ContactMissing, ContactUnknown."""
+    found: list[Refusal] = []
+    names = {"name_en": " ".join(nominee.name_en.split()), "name_hi": " ".join(nominee.name_hi.split())}
+    if not names["name_en"]:
+        found.append(NameMissing())
+    found += [NameWrong(field=field) for field, name in names.items() if name and not name_stands(field, name)]
+    given = {"mobile": nominee.mobile.strip(), "email": nominee.email.strip()}
+    if given["mobile"] and contacts.mobile_of(given["mobile"]) is None:
+        found.append(ContactUnknown(field="mobile"))
+    if given["email"] and contacts.email_of(given["email"]) is None:
+        found.append(ContactUnknown(field="email"))
+    return found if any(given.values()) else [*found, ContactMissing()]
 
 
 def account_for(known: Known, now: datetime) -> Account:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kshamta.foundation.numbers import ascii_digits
+from kshamta.foundation.scripts import holds_hindi, in_english
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]{0,39}")
 GROUPS = ("A", "B", "C", "D", "contractual")
@@ -19,8 +20,6 @@ CLEARED = "-"
 _PIN = re.compile(r"[1-9][0-9]{5}")
 _DDO = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{3,19}")
 _LGD = re.compile(r"[0-9]{1,12}")
-_DEVANAGARI = re.compile("[\u0900-\u097f]")
-_LATIN = re.compile("[A-Za-z]")
 _CELL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)", re.IGNORECASE)
 _FORMULA = re.compile(r"[=+@\t]")
 _SPACES = re.compile(r"\s+")
@@ -95,9 +94,9 @@ def faults_of(values: Mapping[str, str]) -> list[Found]:
 def _kind(name: str, text: str) -> Fault | None:
     """Not what the field holds."""
     if name == "name_hi":
-        return None if _DEVANAGARI.search(text) else Fault.NOT_HINDI
+        return None if holds_hindi(text) else Fault.NOT_HINDI
     if name == "name_en":
-        return Fault.NOT_ENGLISH if _DEVANAGARI.search(text) or not _LATIN.search(text) else None
+        return None if in_english(text) else Fault.NOT_ENGLISH
     shape = _SHAPES.get(name)
     return shape[1] if shape and not shape[0].fullmatch(text) else None
 

@@ -1,6 +1,6 @@
 """Nominated, confirmed by a second officer, taken up by the link, trained, ended."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,6 +25,7 @@ from kshamta.access.refusals import (
     LinkSpent,
     MayNotSitThere,
     NameMissing,
+    NameWrong,
     NoSuchAppointment,
     NotForYou,
     NotToHimself,
@@ -98,6 +99,10 @@ def test_contacts_of_two_accounts_or_of_another_are_refused(nominated, nominee):
         ({"nominee": Nominee("Gauri", "", "", "")}, ContactMissing),
         ({"nominee": Nominee("Gauri", "", "12345")}, ContactUnknown),
         ({"nominee": Nominee("Gauri", "", "", "gauri@")}, ContactUnknown),
+        ({"nominee": Nominee("रमेश", "", "9812345678")}, NameWrong),
+        ({"nominee": Nominee("Ramesh", "Ramesh", "9812345678")}, NameWrong),
+        ({"order": Order("7", date(1950, 1, 1))}, DateWrong),
+        ({"term": Term(starts_on=date(1900, 1, 1))}, DateWrong),
         ({"order": Order("", clock.today())}, OrderMissing),
         ({"order": Order("7", clock.today() + timedelta(days=1))}, DateWrong),
         ({"order": Order("7", clock.today(), "order.pdf", b"MZ...")}, OrderFileRefused),

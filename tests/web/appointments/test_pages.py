@@ -96,6 +96,15 @@ def test_a_refused_form_comes_back_with_what_was_typed(browser, bilal, offices, 
     assert 'value="DPI/117"' in answer.content.decode()
 
 
+def test_all_that_is_wrong_with_a_nomination_is_told_at_once(browser, bilal, offices):
+    wrong = {
+        "charge": "king", "name_en": "रमेश", "name_hi": "Ramesh", "mobile": "1", "email": "x@", "order_number": "", "order_date": "soon",
+        "starts_on": "1900-01-01", "ends_on": "1901-01-01",
+    }  # fmt: skip
+    page = browser(bilal).post(at("nominate", offices["ABHANPUR"].pk), given(**wrong)).content.decode()
+    assert [field for field in wrong if f'href="#f-{field}"' not in page] == []
+
+
 def test_another_districts_office_is_not_there(browser, chitra, offices, nominated):
     waiting, client = nominated(), browser(chitra)
     for address in (at("nominate", offices["TILDA"].pk), at("appointment", waiting.pk), at("appointment-order", waiting.pk)):

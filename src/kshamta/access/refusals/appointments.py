@@ -17,6 +17,7 @@ __all__ = [
     "LinkSpent",
     "MayNotSitThere",
     "NameMissing",
+    "NameWrong",
     "NoSuchAppointment",
     "NoSuchNominations",
     "NobodyToRemind",
@@ -122,6 +123,12 @@ class NameMissing(Refusal):
     code = "nominee-name-missing"
 
 
+class NameWrong(Refusal):
+    """Not in the script of its `field`, or with digits in it."""
+
+    code = "nominee-name-wrong"
+
+
 class OrderMissing(Refusal):
     """Number and date of the order are part of every nomination (B4)."""
 
@@ -129,7 +136,7 @@ class OrderMissing(Refusal):
 
 
 class DateWrong(Refusal):
-    """`field`: which date; `why`: "missing", "future", "before", "too-far"."""
+    """`field`: which date; `why`: "missing", "future", "before", "too-far", "long-ago"."""
 
     code = "appointment-date-wrong"
 

@@ -8,9 +8,11 @@ from functools import cache
 
 from kshamta.access import seats
 from kshamta.access.charges import NAMES, Charge
+from kshamta.foundation.scripts import holds_hindi, in_english
 from sheetcheck.headings import squeeze
 
 HEADER_ROWS = 30
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ def _field_of(text: str, known: dict[str, str]) -> str | None:
         return None
     halves = {known[word] for half in (text, *re.split(r"[\n/|]", text)) if (word := squeeze(half)) in known}
     return halves.pop() if len(halves) == 1 else None
+
+
+def name_stands(field: str, name: str) -> bool:
+    """Written as its field asks: in English letters or in Devanagari, without digits, not too long."""
+    written = in_english(name) if field == "name_en" else holds_hindi(name)
+    return written and len(name) <= LONGEST_NAME and not any(letter.isdigit() for letter in name)
 
 
 def charge_of(text: str) -> Charge | None:

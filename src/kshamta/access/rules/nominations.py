@@ -11,11 +11,11 @@ from uuid import UUID
 
 from kshamta.access import contacts
 from kshamta.access.charges import Charge
-from kshamta.access.rules import grants, nomination_words
+from kshamta.access.rules import grants, nomination_words, orders
 from kshamta.access.rules.grants import Place
 from kshamta.audit.actors import Actor
 
-LONGEST_NAME, LONGEST_ORDER = 120, 80
+LONGEST_ORDER = 80
 type Contact = tuple[str, str]  # "mobile" or "email", and its one written form
 
 
@@ -39,6 +39,7 @@ class Fault(StrEnum):
     HIMSELF = "himself"
     ORDER_WRONG = "order-wrong"
     DATE_WRONG = "date-wrong"
+    DATE_OLD = "date-old"
     DATE_FUTURE = "date-future"
     KIND_UNKNOWN = "kind-unknown"
     ROW_TWICE = "row-twice"
@@ -233,7 +234,7 @@ class _Row:
         if not name_en:
             self.fault("name_en", Fault.BLANK)
         for name, text in (("name_en", name_en), ("name_hi", name_hi)):
-            if len(text) > LONGEST_NAME or any(letter.isdigit() for letter in text):
+            if text and not nomination_words.name_stands(name, text):
                 self.fault(name, Fault.NAME_WRONG)
         return name_en, name_hi
 
@@ -291,4 +292,6 @@ class _Row:
             self.fault("order_date", Fault.DATE_WRONG if text else Fault.BLANK)
         elif day > self.reference.today:
             self.fault("order_date", Fault.DATE_FUTURE)
+        elif day < self.reference.today - orders.OLDEST:
+            self.fault("order_date", Fault.DATE_OLD)
         return day

@@ -1,5 +1,6 @@
 """Nominating somebody: first where, then for what and whom. A refusal shows the form again, with what was typed."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kshamta.access.charges import Charge
 from kshamta.access.nominees import Nominee
 from kshamta.access.operations import appointments
+from kshamta.access.operations.appointments import nominating as rules
 from kshamta.access.operations.appointments.nominating import Kind, Order, Term
 from kshamta.access.queries import nominating
 from kshamta.audit.rights import Right
@@ -46,20 +48,25 @@ def nominate(request: HttpRequest, office_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _form(request, office_id, {"charge": request.GET.get("charge", "")}, {})
     given = {name: str(value)[:_LONGEST] for name, value in request.POST.items()}
-    faults = _faults(given)
-    if faults:
+    faults, written = _faults(given), _written(request, given)
+    if faults := _told(rules.faults_of(*written)) | faults:
         return _form(request, office_id, given, faults, 422)
     try:
-        made = _nominated(request, office_id, given)
+        nominee, order, term = written
+        made = appointments.nominate(
+            office_id=office_id, charge=Charge(given["charge"]), nominee=nominee, order=order, term=term,
+            by=presence.actor_of(request),
+        )  # fmt: skip
     except Refusal as refusal:
         if refusal.status == 404:
             raise
-        return _form(request, office_id, given, {_field(refusal): showing.key_of(refusal)}, 422)
+        return _form(request, office_id, given, _told([refusal]), 422)
     here = reverse("web:appointment", args=[made])
     return flash.said(HttpResponseRedirect(here, status=303), "appointments.done.nominated")
 
 
-def _nominated(request: HttpRequest, office_id: UUID, given: dict[str, str]) -> UUID:
+def _written(request: HttpRequest, given: dict[str, str]) -> tuple[Nominee, Order, Term]:
+    """What the form says; a day or a kind that cannot be read is told by the form itself."""
     day = {name: showing.day_given(given.get(name)) for name in _DAYS}
     file = request.FILES.get("order_file")
     order = Order(
@@ -69,15 +76,8 @@ def _nominated(request: HttpRequest, office_id: UUID, given: dict[str, str]) -> 
         file.read() if file else b"",
     )
     nominee = Nominee(given.get("name_en", ""), given.get("name_hi", ""), given.get("mobile", ""), given.get("email", ""))
-    term = Term(Kind(given["kind"]), day["starts_on"], day["ends_on"], bool(given.get("may_accept")))
-    return appointments.nominate(
-        office_id=office_id,
-        charge=Charge(given["charge"]),
-        nominee=nominee,
-        order=order,
-        term=term,
-        by=presence.actor_of(request),
-    )
+    kind = Kind(given["kind"]) if given["kind"] in set(Kind) else Kind.REGULAR
+    return nominee, order, Term(kind, day["starts_on"], day["ends_on"], bool(given.get("may_accept")))
 
 
 def _faults(given: dict[str, str]) -> dict[str, str]:
@@ -93,6 +93,11 @@ def _faults(given: dict[str, str]) -> dict[str, str]:
         if (needed or text) and showing.day_given(text) is None:
             faults[name] = "appointments.fault.day"
     return faults
+
+
+def _told(refusals: Sequence[Refusal]) -> dict[str, str]:
+    """The first of each field."""
+    return {_field(refusal): showing.key_of(refusal) for refusal in reversed(refusals)}
 
 
 def _field(refusal: Refusal) -> str:

@@ -14,6 +14,12 @@ from kshamta.web.words import say
 TONES = {"nominated": "look", "confirmed": "look", "active": "tidied", "trained": "ready", "ended": "quiet", "refused": "fault"}
 
 
+_KINDS = {
+    "order-file-refused", "appointment-date-wrong", "contact-unknown", "contact-differs", "nominations-refused",
+    "nominee-name-wrong",
+}  # fmt: skip
+
+
 def sentence(refusal: Refusal, language: str) -> str:
     return say(key_of(refusal), language)
 
@@ -21,12 +27,13 @@ def sentence(refusal: Refusal, language: str) -> str:
 def key_of(refusal: Refusal) -> str:
     """A refusal that has kinds is worded by its kind."""
     kind = refusal.data.get("why") or refusal.data.get("field") or ""
-    kinds = {"order-file-refused", "appointment-date-wrong", "contact-unknown", "contact-differs", "nominations-refused"}
-    if refusal.code not in kinds:
+    if refusal.code not in _KINDS:
         return f"refused.{refusal.code}"
     if refusal.code == "appointment-date-wrong":
         if refusal.data.get("why") == "missing":
             return "appointments.fault.day"
+        if refusal.data.get("why") == "long-ago":
+            return f"refused.{refusal.code}.long-ago"
         return f"refused.{refusal.code}.{refusal.data['field']}"
     key = f"refused.{refusal.code}.{kind}"
     return key if refusal.code != "nominations-refused" or kind in SHEET_FAULTS else f"refused.{refusal.code}.unreadable"

@@ -1,5 +1,6 @@
 """The first step of the chain: an officer nominates, with the order that says so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -30,6 +31,7 @@ from kshamta.audit.actors import EVERYTHING, Actor
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.ids import new_id
+from kshamta.foundation.refusing import Refusal
 from kshamta.foundation.sealing import ring
 from kshamta.offices import queries as offices
 from kshamta.offices.models import Office
@@ -59,21 +61,22 @@ class Term:
 @transaction.atomic
 def nominate(*, office_id: UUID, charge: Charge, nominee: Nominee, order: Order, term: Term = Term(), by: Actor) -> UUID:
     """Refuses NotYours, NotToHimself, MayNotSitThere, WrongPrincipal, AlreadyHolds, DateWrong, OrderMissing, OrderFileRefused,
-    and as nominees.read and account_for. Nothing is given yet: a second officer confirms."""
+    and as nominees.faults_of and account_for. Nothing is given yet: a second officer confirms."""
     office = offices.office_of(office_id, by.scope)
     if not grants.may_nominate(by, charge, Place(office.path, offices.reach_of(office))):
         raise NotYours
-    known, today = nominees.read(nominee), clock.today()
-    check_seat(charge, office, today)
-    check_order(order, today)
-    starts_on = check_term(term, today)
+    today = clock.today()
+    for fault in (*nominees.faults_of(nominee), *_unseated(charge, office, today), *_wrong(order, term, today)):
+        raise fault
+    known = nominees.read(nominee)
     principal = _principal(charge, office, by)
     account = nominees.account_for(known, clock.now())
     if account.pk == by.account_id:
         raise NotToHimself
     appointment = Appointment(
         account=account, charge=charge, office=office, kind=term.kind, on_behalf_of=principal,
-        may_accept=term.may_accept and charge is Charge.REPRESENTATIVE, starts_on=starts_on, ends_on=_last(term, principal),
+        may_accept=term.may_accept and charge is Charge.REPRESENTATIVE,
+        starts_on=term.starts_on or today, ends_on=_last(term, principal),
         order_number=order.number.strip(), order_date=order.date, order_file=_kept(order),
         nominated_at=clock.now(), nominated_by=by.account_id,
     )  # fmt: skip
@@ -90,7 +93,8 @@ def appoint_administrator(*, office_id: UUID, nominee: Nominee, by: Actor) -> tu
     if by.account_id is not None or by.appointment_id is not None or not by.charge.startswith("system:"):
         raise NotYours
     office, charge = offices.office_of(office_id, EVERYTHING), Charge.STATE_ADMIN
-    check_seat(charge, office, clock.today())
+    for fault in _unseated(charge, office, clock.today()):
+        raise fault
     now = clock.now()
     account = nominees.account_for(nominees.read(nominee), now)
     appointment = Appointment(
@@ -118,30 +122,34 @@ def insert(appointment: Appointment) -> None:
         raise AlreadyHolds from None
 
 
-def check_seat(charge: Charge, office: Office, today: date) -> None:
-    """Refuses MayNotSitThere, at a closed office too."""
+def faults_of(nominee: Nominee, order: Order, term: Term) -> list[Refusal]:
+    """All that is wrong with what was written, for a form that tells it at once."""
+    return [*nominees.faults_of(nominee), *_wrong(order, term, clock.today())]
+
+
+def _unseated(charge: Charge, office: Office, today: date) -> Iterator[Refusal]:
+    """At a closed office too."""
     stands = office.closed_on is None or office.closed_on > today
     if not stands or not seats.may_sit(charge, state=office.level.state, level=office.level.code):
-        raise MayNotSitThere(charge=charge, level=office.level.code)
+        yield MayNotSitThere(charge=charge, level=office.level.code)
 
 
-def check_order(order: Order, today: date) -> None:
+def _wrong(order: Order, term: Term, today: date) -> Iterator[Refusal]:
     if not order.number.strip() or len(order.number) > LONGEST_ORDER_NUMBER:
-        raise OrderMissing
+        yield OrderMissing()
     if order.date > today:
-        raise DateWrong(field="order_date", why="future")
+        yield DateWrong(field="order_date", why="future")
+    elif order.date < today - orders.OLDEST:
+        yield DateWrong(field="order_date", why="long-ago")
     if order.file and (fault := orders.fault_of(order.file_name, order.file)):
-        raise OrderFileRefused(why=fault.code)
-
-
-def check_term(term: Term, today: date) -> date:
-    """The first day."""
+        yield OrderFileRefused(why=fault.code)
     starts_on = term.starts_on or today
     if starts_on > today + FARTHEST_START:
-        raise DateWrong(field="starts_on", why="too-far")
+        yield DateWrong(field="starts_on", why="too-far")
+    elif starts_on < today - orders.OLDEST:
+        yield DateWrong(field="starts_on", why="long-ago")
     if term.ends_on is not None and term.ends_on <= max(starts_on, today):
-        raise DateWrong(field="ends_on", why="before")
-    return starts_on
+        yield DateWrong(field="ends_on", why="before")
 
 
 def _principal(charge: Charge, office: Office, by: Actor) -> Appointment | None:
