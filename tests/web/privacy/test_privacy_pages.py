@@ -1,7 +1,8 @@
 """The register of processing for everybody; one's own data as two files, soon after a proof of identity."""
 
 import json
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -9,7 +10,9 @@ from django.test import Client
 
 from kshamta.foundation import clock
 from kshamta.journeys.privacy import processing
-from kshamta.people.models import Person
+from kshamta.journeys.privacy.own_data import Section
+from kshamta.people.models import Person, Stage, StageChange
+from kshamta.web.privacy import showing
 from kshamta.web.words import WORDS
 from tests.access.appointments import town
 from tests.portal.reports.conftest import enter, offices, sunita
@@ -50,6 +53,26 @@ def test_her_data_comes_as_a_file_for_programs_and_as_one_to_read(herself):
     read = herself("hi").post("/my-data/html")
     assert read.headers["Content-Disposition"].startswith("attachment")
     assert "सेवा विवरण" in text_of(read) and "rani@example.gov.in" in text_of(read) and b"<script" not in read.content
+
+
+@pytest.mark.parametrize(
+    "language, said",
+    [
+        ("en", ["Stage Collected", "27-11-2026, 10:00", "Source An officer", "Female", "Mobile number", "the system"]),
+        ("hi", ["चरण संकलित", "27-11-2026, 10:00", "स्रोत अधिकारी", "महिला", "मोबाइल नंबर"]),
+    ],
+)
+def test_the_file_to_read_says_codes_and_days_in_words(sunita, herself, language, said):
+    at = datetime(2026, 11, 27, 4, 30, tzinfo=UTC)
+    StageChange.objects.create(person=sunita, stage=Stage.COLLECTED, at=at, source="officer", reached=True, written_at=at)
+    read = unescape(text_of(herself(language).post("/my-data/html")))
+    assert [each for each in said if each not in read] == []
+    assert not re.search(r"\b\d{4}-\d\d-\d\d|\bcollected\b|people\.", read)
+
+
+def test_every_code_has_its_words():
+    told = Section("portal-accounts", ({"status": "not_verified", "active": False, "as_on": "2026-11-01"},))
+    assert [value for _, value in showing.labelled(told, "en")[0]] == ["not verified", "no", "01-11-2026"]
 
 
 def test_without_a_fresh_proof_of_identity_nothing_is_handed_out(herself):

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kshamta.foundation.clock import INDIA
 from kshamta.journeys.privacy import own_data, processing
-from kshamta.journeys.privacy.own_data import OwnData, Value
+from kshamta.journeys.privacy.own_data import OwnData
 from kshamta.onboarding.queries.files import File
 from kshamta.people.refusals import NotOnBooks
 from kshamta.web import flash, presence
 from kshamta.web.audiences import Audience, audience
 from kshamta.web.drives.showing import sent
 from kshamta.web.files import attached
+from kshamta.web.privacy import showing
 from kshamta.web.words import say
 
 
@@ -61,18 +62,8 @@ def _taken(request: HttpRequest, form: str) -> HttpResponse:
 def _readable(data: OwnData, language: str) -> str:
     """A page of its own: it is opened from the reader's disk."""
     sections = [
-        (say(f"my-data.section.{section.key}", language), [_labelled(row, language) for row in section.rows])
+        (say(f"my-data.section.{section.key}", language), showing.labelled(section, language))
         for section in data.sections
     ]
     context = {"sections": sections, "taken_at": data.taken_at, "language": language}
     return render_to_string("web/privacy/my_data_file.html", context)
-
-
-def _labelled(row: dict[str, Value], language: str) -> list[tuple[str, str]]:
-    return [(say(f"my-data.field.{name}", language), _shown(value, language)) for name, value in row.items()]
-
-
-def _shown(value: object, language: str) -> str:
-    if isinstance(value, bool):
-        return say("my-data.yes" if value else "my-data.no", language)
-    return "–" if value in ("", None) else str(value)

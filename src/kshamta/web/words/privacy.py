@@ -10,7 +10,10 @@ _FIELDS = (
     "charge", "device", "organisation", "status", "registered", "active", "as_on", "picture", "outcome", "said", "content", "provider",
     "enrolled", "completed", "progress", "certificate", "operation", "by_charge", "from_office", "order", "relieved_on", "joined_on",
 )  # fmt: skip
-BUILT = {"my-data.section.": list(_SECTIONS), "my-data.field.": list(_FIELDS), "my-data.": ["yes", "no"]}
+BUILT = {
+    "my-data.section.": list(_SECTIONS), "my-data.field.": list(_FIELDS), "my-data.": ["yes", "no"],
+    "my-data.status.": ["unknown", "verified", "not_verified", "not_my_user"],
+}
 WORDS = {
     "help.data-kept": (
         "यह सारणी बताती है कि किस प्रकार का डाटा क्यों और कब तक रखा जाता है। समय बीतने पर वह अपने आप नष्ट होता है और अभिलेख में इसका प्रमाण रहता है।",
@@ -51,6 +54,10 @@ WORDS = {
     ),
     "my-data.none": ("इस खाते के नाम कोई व्यक्ति दर्ज नहीं है।", "Nobody on the books belongs to this account."),
     "my-data.taken": ("{at} की स्थिति में", "As on {at}"),
+    "my-data.status.unknown": ("ज्ञात नहीं", "not known"),
+    "my-data.status.verified": ("सत्यापित", "verified"),
+    "my-data.status.not_verified": ("सत्यापित नहीं", "not verified"),
+    "my-data.status.not_my_user": ("संगठन ने अपना नहीं माना", "not accepted by the organisation as its own"),
     "my-data.yes": ("हाँ", "yes"),
     "my-data.no": ("नहीं", "no"),
     "my-data.section.person": ("सेवा विवरण", "Service particulars"),
