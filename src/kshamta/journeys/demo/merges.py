@@ -47,11 +47,11 @@ def _pairs(district: Actor) -> list[tuple[UUID, UUID]]:
 
 
 def _written_otherwise(first: UUID, second: UUID, by: Actor, *, number: bool) -> None:
-    """The second record has the first one's name in another spelling; and its employee ID, with a stroke."""
+    """The second record has the first one's name in another spelling; and its employee ID, with a stroke: as an old roster
+    brought it, for by the form it would be refused."""
     one = Person.objects.get(pk=first)
     given, _, family = one.name_en.partition(" ")
-    names = Names(
-        name_en=f"{given.replace('a', 'aa', 1)} {family}".strip(), name_hi=one.name_hi,
-        employee_id=f"{(one.employee_id or '')[:2]}-{(one.employee_id or '')[2:]}" if number and one.employee_id else None,
-    )  # fmt: skip
+    names = Names(name_en=f"{given.replace('a', 'aa', 1)} {family}".strip(), name_hi=one.name_hi)
     people.correct(person_id=second, names=names, by=by)
+    if number and one.employee_id:
+        Person.objects.filter(pk=second).update(employee_id=f"{one.employee_id[:2]}-{one.employee_id[2:]}")
