@@ -52,8 +52,8 @@ def test_a_slip_opens_nothing_beyond_the_issuers_reach(world, devika):
 
 def test_holders_of_an_office_elsewhere_are_not_listed(world, devika):
     world.thing("sibling", "held"), world.thing("child", "held")
-    assert charges_held.holders_of(world.at("sibling").pk, devika.scope) == []
-    assert len(charges_held.holders_of(world.at("child").pk, devika.scope)) == 1
+    assert charges_held.holders_of([world.at("sibling").pk], devika.scope) == []
+    assert len(charges_held.holders_of([world.at("child").pk], devika.scope)) == 1
 
 
 def test_without_the_right_no_appointment_of_others_is_seen(world, devika):

@@ -107,6 +107,10 @@ NEEDS_SECOND_FACTOR: frozenset[Charge] = frozenset(
 )
 IDLE_MINUTES: dict[Charge, int] = {charge: 15 if charge in NEEDS_SECOND_FACTOR else 30 for charge in Charge}  # ASVS 7.3.1
 NEEDS_TRAINING: frozenset[Charge] = frozenset({C.NODAL_OFFICER})  # B26, B27: trained first, then he onboards
+# One officer holds it at an office as a rule: who is nominated beside him, is asked about.
+HELD_ALONE: frozenset[Charge] = frozenset(
+    {C.DDO, C.BLOCK_OFFICER, C.DISTRICT_OFFICER, C.NODAL_OFFICER, C.JOINT_DIRECTOR, C.HEAD_OF_DEPARTMENT}
+)
 HAS_REPRESENTATIVES: frozenset[Charge] = frozenset({C.BLOCK_OFFICER, C.DISTRICT_OFFICER})  # B12
 
 

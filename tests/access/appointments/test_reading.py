@@ -124,8 +124,8 @@ def test_what_waits_for_confirmation_is_what_the_operation_would_allow(nominated
 def test_what_an_account_holds_and_who_holds_an_office(bilal, asha, holding, account_of, offices):
     twice = holding(C.NODAL_OFFICER, "TILDA", account_of(asha), kind="additional")
     assert {line.id for line in reads.appointments_of(asha.account_id)} == {asha.appointment_id, twice.appointment_id}
-    assert [line.id for line in reads.holders_of(offices["TILDA"].pk, bilal.scope)] == [twice.appointment_id]
-    assert reads.holders_of(offices["PATAN"].pk, bilal.scope) == []
+    assert [line.id for line in reads.holders_of([offices["TILDA"].pk], bilal.scope)] == [twice.appointment_id]
+    assert reads.holders_of([offices["PATAN"].pk], bilal.scope) == []
 
 
 def test_a_representative_and_his_principal_show_each_other(nominated, holding, bilal):

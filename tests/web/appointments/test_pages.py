@@ -105,6 +105,23 @@ def test_all_that_is_wrong_with_a_nomination_is_told_at_once(browser, bilal, off
     assert [field for field in wrong if f'href="#f-{field}"' not in page] == []
 
 
+def test_whoever_holds_the_charge_now_is_named_before_another_is_nominated(browser, bilal, asha, farhan, offices):
+    client, here = browser(bilal), at("nominate", offices["ABHANPUR"].pk)
+    asked = client.post(here, given())
+    assert asked.status_code == 409 and not Appointment.objects.filter(state=State.NOMINATED).exists()
+    assert "holds this charge since" in text_of(asked) and "both hold it until one of them is ended" in text_of(asked)
+    assert client.post(here, given(beside="nodal-officer")).status_code == 303
+    made = Appointment.objects.get(state=State.NOMINATED)
+    for page in (at("appointment", made.pk), at("appointments-waiting")):
+        assert "both hold it until one of them is ended" in text_of(browser(farhan).get(page)), page
+
+
+def test_beside_an_additional_charge_or_another_charge_nobody_is_asked_about(browser, bilal, asha, offices):
+    here = at("nominate", offices["ABHANPUR"].pk)
+    assert browser(bilal).post(here, given(kind="additional")).status_code == 303
+    assert browser(bilal).post(here, given(charge="block-officer", mobile="9812345679")).status_code == 303
+
+
 def test_another_districts_office_is_not_there(browser, chitra, offices, nominated):
     waiting, client = nominated(), browser(chitra)
     for address in (at("nominate", offices["TILDA"].pk), at("appointment", waiting.pk), at("appointment-order", waiting.pk)):

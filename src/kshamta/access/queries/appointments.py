@@ -1,6 +1,6 @@
 """Reads of appointments: the register, one appointment with its history, what waits for whom, the lists of who lags."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from kshamta.access import seats
-from kshamta.access.charges import NEEDS_TRAINING, Charge, Name
+from kshamta.access.charges import HELD_ALONE, NEEDS_TRAINING, Charge, Name
 from kshamta.access.models import Account, Appointment, OrderFile
-from kshamta.access.models.appointments import HOLDS, OPEN, State as State
+from kshamta.access.models.appointments import HOLDS, OPEN, Kind, State as State
 from kshamta.access.pages import Page, page_of
 from kshamta.access.refusals import NoSuchAppointment
 from kshamta.access.rules import grants
@@ -126,10 +126,27 @@ def charges_of(account_id: UUID | None, by: Actor) -> list[Line]:
     return _lines(rows.order_by("-nominated_at", "-id").values_list(*_LINE)[:MOST_CHARGES])
 
 
-def holders_of(office_id: UUID, scope: Scope) -> list[Line]:
-    """Who holds a charge of the office today, or is on the way to."""
-    rows = Appointment.objects.within(scope).filter(office_id=office_id, state__in=OPEN)
+def holders_of(offices: Collection[UUID], scope: Scope) -> list[Line]:
+    """Who holds a charge of the offices today, or is on the way to."""
+    rows = Appointment.objects.within(scope).filter(office_id__in=offices, state__in=OPEN)
     return _lines(rows.order_by("charge", "nominated_at").values_list(*_LINE))
+
+
+def holding_beside(held: Iterable[Line], charge: str, office_id: UUID, account_id: UUID | None = None) -> list[Line]:
+    """Of these, who holds the charge of the office regularly, where one officer holds it as a rule."""
+    return [
+        line for line in held
+        if charge in HELD_ALONE and line.holds and line.kind == Kind.REGULAR
+        and (line.charge, line.office_id) == (charge, office_id) and line.account_id != account_id
+    ]  # fmt: skip
+
+
+def beside(lines: Iterable[Line], scope: Scope) -> dict[UUID, list[Line]]:
+    """By nomination: who holds the same charge there today. Both would hold it, until one is ended."""
+    coming = [line for line in lines if not line.holds and line.state in OPEN and line.kind == Kind.REGULAR]
+    held = holders_of({line.office_id for line in coming}, scope) if coming else []
+    found = {line.id: holding_beside(held, line.charge, line.office_id, line.account_id) for line in coming}
+    return {key: others for key, others in found.items() if others}
 
 
 def whole(appointment_id: UUID, by: Actor) -> Whole:

@@ -42,7 +42,7 @@ def at(office_id: UUID, by: Actor) -> At:
         if grants.may_nominate(by, charge, place) and seats.may_sit(charge, state=state, level=level)
     )
     above = tuple(each for each in offices.breadcrumbs(office, scope) if each.pk != office.pk)
-    return At(office, above, chairs, tuple(holders_of(office_id, by.scope)))
+    return At(office, above, chairs, tuple(holders_of([office_id], by.scope)))
 
 
 def found(text: str, by: Actor) -> list[Office]:

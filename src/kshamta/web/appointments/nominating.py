@@ -14,6 +14,7 @@ from kshamta.access.operations import appointments
 from kshamta.access.operations.appointments import nominating as rules
 from kshamta.access.operations.appointments.nominating import Kind, Order, Term
 from kshamta.access.queries import nominating
+from kshamta.access.queries.appointments import Line, holding_beside
 from kshamta.audit.rights import Right
 from kshamta.foundation import clock
 from kshamta.foundation.refusing import Refusal
@@ -51,6 +52,8 @@ def nominate(request: HttpRequest, office_id: UUID) -> HttpResponse:
     faults, written = _faults(given), _written(request, given)
     if faults := _told(rules.faults_of(*written)) | faults:
         return _form(request, office_id, given, faults, 422)
+    if others := _others(request, office_id, given):
+        return _form(request, office_id, given, {}, 409, others)
     try:
         nominee, order, term = written
         made = appointments.nominate(
@@ -63,6 +66,13 @@ def nominate(request: HttpRequest, office_id: UUID) -> HttpResponse:
         return _form(request, office_id, given, _told([refusal]), 422)
     here = reverse("web:appointment", args=[made])
     return flash.said(HttpResponseRedirect(here, status=303), "appointments.done.nominated")
+
+
+def _others(request: HttpRequest, office_id: UUID, given: dict[str, str]) -> list[Line]:
+    """Who holds this charge regularly now, until the nominator has said that he is to stand beside him."""
+    if given["kind"] != Kind.REGULAR or given.get("beside") == given["charge"]:
+        return []
+    return holding_beside(nominating.at(office_id, presence.actor_of(request)).holders, given["charge"], office_id)
 
 
 def _written(request: HttpRequest, given: dict[str, str]) -> tuple[Nominee, Order, Term]:
@@ -105,12 +115,13 @@ def _field(refusal: Refusal) -> str:
 
 
 def _form(
-    request: HttpRequest, office_id: UUID, given: dict[str, str], faults: dict[str, str], status: int = 200
-) -> HttpResponse:
+    request: HttpRequest, office_id: UUID, given: dict[str, str], faults: dict[str, str], status: int = 200,
+    others: Sequence[Line] = (),
+) -> HttpResponse:  # fmt: skip
     at, language = nominating.at(office_id, presence.actor_of(request)), request.LANGUAGE_CODE
     context = {
         "at": at, "given": given, "faults": faults, "here": "appointments.nominate", "crumbs": _crumbs(), "today": clock.today(),
-        "chairs": [(chair.charge.value, chair.called.said(language)) for chair in at.chairs],
+        "others": others, "chairs": [(chair.charge.value, chair.called.said(language)) for chair in at.chairs],
         "kinds": [(kind.value, f"appointments.kind.{kind.value}") for kind in Kind], "tones": showing.TONES,
         "representative": any(chair.charge is Charge.REPRESENTATIVE for chair in at.chairs),
         "faults_said": {name: say(key, language) for name, key in faults.items()},

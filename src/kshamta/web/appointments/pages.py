@@ -50,9 +50,11 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """Nominations that wait for him."""
-    page = appointments.waiting_for(presence.actor_of(request), showing.whole(request.GET.get("page")))
+    by = presence.actor_of(request)
+    page = appointments.waiting_for(by, showing.whole(request.GET.get("page")))
+    beside = appointments.beside(page.rows, by.scope)
     sheets = sorted({line.sheet_id for line in page.rows if line.sheet_id}, key=str)
-    context = {"page": page, "pager": showing.pager(page), "sheets": sheets, **_below("appointments.waiting")}
+    context = {"page": page, "pager": showing.pager(page), "sheets": sheets, "beside": beside, **_below("appointments.waiting")}
     return render(request, "web/appointments/waiting.html", context)
 
 
@@ -65,6 +67,7 @@ def appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     whole = appointments.whole(appointment_id, by)
     context = {
         "whole": whole, "line": whole.line, "tones": showing.TONES, "today": clock.today(),
+        "beside": appointments.beside([whole.line], by.scope).get(whole.line.id, []),
         **_below(whole.line.called.said(request.LANGUAGE_CODE)),
         **_helps(by, whole.line),
     }  # fmt: skip

@@ -94,6 +94,15 @@ WORDS = {
     "appointments.nominate.how": ("कब से, कैसे", "Since when, and how"),
     "appointments.nominate.now": ("अभी यहां", "Here now"),
     "appointments.nominate.now.none": ("इस कार्यालय में अभी कोई नियुक्ति नहीं है।", "Nobody holds a charge of this office yet."),
+    "appointments.held-since": ("{day} से", "since {day}"),
+    "appointments.beside": (
+        "यह प्रभार {day} से {who} के पास है। पुष्टि और ग्रहण के बाद दोनों के पास रहेगा, जब तक एक का प्रभार समाप्त न किया जाए।",
+        "{who} holds this charge since {day}. Once confirmed and taken up, both hold it until one of them is ended.",
+    ),
+    "appointments.beside.sure": (
+        "ठीक हो तो फिर “नामांकन करें” दबाएं; आदेश की प्रति लगाई हो तो फिर चुनें।",
+        "If that is meant, nominate once more; a scan of the order has to be chosen again.",
+    ),
     "appointments.nominate.next": ("अगला चरण: दूसरा अधिकारी पुष्टि करेगा, फिर नामांकित अधिकारी को लिंक जाएगा। तब तक कोई अधिकार नहीं मिलता।", "Next, a second officer confirms, and the nominee is sent a link. Until then nothing is granted."),
     "appointments.name-en": ("नाम (अंग्रेज़ी में)", "Name (in English)"),
     "appointments.name-hi": ("नाम (हिन्दी में)", "Name (in Hindi)"),
