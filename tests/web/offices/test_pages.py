@@ -259,6 +259,16 @@ def test_a_sheet_is_previewed_applied_and_taken_back(state, admin):
     assert WORDS["refused.office-sheet-wrong-moment"][0] in after(admin, admin.post(f"{address}undo"))
 
 
+def test_levels_and_kinds_are_told_by_their_names(state, admin):
+    sheet = "code,parent,level,name_hi,name_en,kind\nS9,A,ddo,शाला,School,\nDIET,,,,,scert\n"
+    sheet = sheet.replace("code,parent,level,name_hi,name_en,kind", "Office Code,Parent Code,Level,Name (Hindi),Name (English),Kind")
+    address = give(english(admin), sheet.encode()).headers["Location"]
+    assert "Opens at level DDO office" in text_of(admin.get(f"{address}?tab=create"))
+    change = admin.get(f"{address}?tab=change").content.decode()
+    assert "<del>diet</del>" not in change and "<ins>scert</ins>" not in change
+    assert "<dd>institution</dd>" not in admin.get(at(operations.open_office(new=new("I9", "institution", "B"), by=system("test")))).content.decode()
+
+
 def test_a_stale_preview_says_so_and_offers_no_button(state, admin):
     address = give(admin).headers["Location"]
     operations.correct(office_id=state["F"].pk, facts=Facts(pin="492001"), by=system("test"))

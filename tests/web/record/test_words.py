@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 import kshamta
+from kshamta.access.models.appointments import Kind
+from kshamta.access.models.sign_in import FactorKind
 from kshamta.audit.refusals import NotYours, ReasonHoldsContact, ReasonTooShort, TooManyRows
+from kshamta.offices import queries
+from kshamta.people.models import PetitionKind, PostingKind
+from kshamta.people.rules.exemptions import Kind as Exempted
 from kshamta.web.record import shown
 from kshamta.web.words import WORDS, recorded, say
 
@@ -39,6 +44,19 @@ def test_every_refusal_of_the_room_is_worded(refusal):
 
 def test_an_operation_of_a_later_version_is_shown_as_it_is_named():
     assert shown._what("learning.course.published", "hi") == "learning.course.published"
+
+
+LOOKED = re.compile(r"""\bwhat=["']([a-z-]+)["']""")
+
+
+def test_every_kind_that_is_told_is_worded():
+    source = "\n".join(path.read_text("utf-8") for room in ROOMS for path in Path(kshamta.__file__).parent.glob(f"{room}/**/*.py"))
+    kinds = [*Kind, *PostingKind, *Exempted, *PetitionKind, *FactorKind, "roster", "portal-batch", "portal-preview", "merge", "workbook"]
+    assert sorted({*LOOKED.findall(source), *map(str, kinds)} - recorded.VALUES.keys()) == []
+
+
+def test_a_kind_of_office_is_told_by_its_name():
+    assert list(shown._details({"kind": "diet"}, "en")) == [queries.kinds()["diet"][1]]
 
 
 @pytest.mark.parametrize(

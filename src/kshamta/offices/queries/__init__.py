@@ -18,7 +18,13 @@ from kshamta.offices.queries.offices import (
     tops_of as tops_of,
 )
 from kshamta.offices.queries.old_trees import chain_on as chain_on, children_on as children_on, tree_on as tree_on
-from kshamta.offices.queries.packs import kinds as kinds, packs as packs, route_of as route_of, words_of as words_of
+from kshamta.offices.queries.packs import (
+    kind_of as kind_of,
+    kinds as kinds,
+    packs as packs,
+    route_of as route_of,
+    words_of as words_of,
+)
 from kshamta.offices.queries.pages import (
     OfficePage as OfficePage,
     OldPage as OldPage,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kshamta.offices import packs as kept
+from kshamta.offices.models import Office
 
 
 def packs() -> list[str]:
@@ -17,6 +18,12 @@ def words_of(state: str) -> Mapping[str, tuple[str, str]]:
 def kinds() -> dict[str, tuple[str, str]]:
     """What kinds of offices are called, of all packs."""
     return {kind: words for pack in map(kept.read, kept.names()) for kind, words in pack.kinds.items()}
+
+
+def kind_of(office: Office) -> tuple[str, str] | None:
+    """What its kind is called; its level's name, where none was said."""
+    level = office.level
+    return kinds().get(office.kind) or ((level.name_hi, level.name_en) if office.kind == level.code else None)
 
 
 def route_of(state: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from kshamta.audit.actors import Scope
 from kshamta.foundation.sealing import ring
 from kshamta.offices import trees
-from kshamta.offices.models import Office, OfficeSheet, SheetState
+from kshamta.offices.models import Level, Office, OfficeSheet, SheetState
 from kshamta.offices.refusals import NoSuchSheet
 from kshamta.offices.rules import Verdict
 from kshamta.offices.sheets import plans
@@ -41,7 +41,7 @@ class RowShown:
     code: str
     name_hi: str
     name_en: str
-    level: str
+    level: Level | None
     changes: tuple[Change, ...]
     faults: tuple[RowFault, ...]
 
@@ -80,9 +80,10 @@ def sheet_page(sheet_id: UUID, scope: Scope, tab: str = "", number: int = 1) -> 
     number = min(max(1, number), pages)
     shown = rows[(number - 1) * A_PAGE : number * A_PAGE]
     names = {office.code: office for office in Office.objects.within(scope).filter(code__in=[row["code"] for row in shown])}
+    levels = {(level.state, level.code): level for level in Level.objects.all()}
     return SheetPage(
         sheet.pk, name_of(sheet), sheet.state, sheet.made_at, sheet.applied_at, sheet.undone_at, sheet.counts, chosen,
-        [_row(row, names.get(row["code"]), plan["letters"]) for row in shown], number, pages,
+        [_row(row, names.get(row["code"]), plan["letters"], levels) for row in shown], number, pages,
         sheet.state == SheetState.PREVIEWED and sheet.tree_version != trees.version(),
     )  # fmt: skip
 
@@ -124,12 +125,14 @@ def _tab(wished: str, counts: Mapping[str, int]) -> Verdict:
     return next((verdict for verdict in order if counts.get(verdict.value)), Verdict.CREATE)
 
 
-def _row(row: Mapping[str, Any], office: Office | None, letters: Mapping[str, str]) -> RowShown:
+def _row(
+    row: Mapping[str, Any], office: Office | None, letters: Mapping[str, str], levels: Mapping[tuple[str, str], Level]
+) -> RowShown:
     values = row["values"]
     return RowShown(
         row["row"], row["code"],
         values.get("name_hi") or (office.name_hi if office else ""), values.get("name_en") or (office.name_en if office else ""),
-        row["level"] or values.get("level", ""),
+        levels.get((row["state"], row["level"])),
         tuple(Change(name, before, after) for name, (before, after) in row["changes"].items()),
         tuple(RowFault(each["fault"], each["field"], letters.get(each["field"], ""), each["data"]) for each in row["faults"]),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def office(request: HttpRequest, office_id: UUID) -> HttpResponse:
         "page": page, "office": page.office, "here": showing.name(page.office, request.LANGUAGE_CODE),
         "crumbs": showing.crumbs(page.above, request.LANGUAGE_CODE), "today": clock.today(), "groups": queries.GROUPS,
         "pager": showing.pager(page.children.total, page.children.number, page.children.pages, query),
-        "kind": queries.kinds().get(page.office.kind), "record_address": _record_address(by, page.office.pk, page.office.path),
+        "kind": queries.kind_of(page.office), "record_address": _record_address(by, page.office.pk, page.office.path),
         "people_address": _people_address(by, page.office.pk, page.office.path),
         "may_import": by.may_anywhere(Right.CHANGE_OFFICES),
     }  # fmt: skip

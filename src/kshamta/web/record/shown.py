@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kshamta.offices import queries as offices
 from kshamta.reporting.record import Happened
 from kshamta.web.frame import charge_name
 from kshamta.web.words import WORDS, recorded, say
@@ -62,6 +63,8 @@ def _field(name: str, language: str) -> str:
 def _value(value: str, language: str) -> str:
     if value in recorded.VALUES:
         return recorded.VALUES[value][language != "hi"]
+    if kind := offices.kinds().get(value):
+        return kind[language != "hi"]
     try:
         return f"{date.fromisoformat(value):%d-%m-%Y}"
     except ValueError:

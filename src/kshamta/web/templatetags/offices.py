@@ -22,4 +22,11 @@ def change_said(context: template.Context, change: Change) -> str:
     """A field with what stood there and what will stand there."""
     column = next(each for each in queries.COLUMNS if each.field == change.field)
     heading = column.heading if context.get("language") == "en" else column.heading_hi
-    return format_html("<strong>{}:</strong> <del>{}</del> → <ins>{}</ins>", heading, change.before or "–", change.after or "–")
+    before, after = (_value(change.field, each, context.get("language")) for each in (change.before, change.after))
+    return format_html("<strong>{}:</strong> <del>{}</del> → <ins>{}</ins>", heading, before or "–", after or "–")
+
+
+def _value(field: str, text: str, language: str | None) -> str:
+    """A kind by what it is called; all else as it stands."""
+    named = queries.kinds().get(text) if field == "kind" else None
+    return named[language == "en"] if named else text
