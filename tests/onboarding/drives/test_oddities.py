@@ -142,6 +142,23 @@ def test_a_late_roster_opens_what_was_signed_without_it(gone_up):
     assert gone_up.position("A").reopened and codes(gone_up, "A", "asha") == {"A1", "A2", "A3", "A9"}
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_an_office_that_ceases_to_be_a_ddos_leaves_unless_it_has_begun(running, begun):
+    block = running.offices["B"].pk
+    offices.correct(office_id=block, facts=Facts(ddo_code="0210099"), by=US)
+    bring_up()
+    assert running.roster("B").state == State.NOT_BEGUN
+    if begun:
+        running.seat("ddo B", Charge.DDO, "B")
+        running.given("B", 92, to="banu")
+    offices.correct(office_id=block, facts=Facts(ddo_code=""), by=US)
+    bring_up()
+    assert (running.roster("B").state == State.ENDED) != begun
+    offices.correct(office_id=block, facts=Facts(ddo_code="0210099"), by=US)
+    bring_up()
+    assert running.roster("B").state != State.ENDED
+
+
 def test_a_first_office_brings_its_block_its_position(cast):
     offices.open_office(new=people._office("G", "D", "block"), by=US)
     running = people.begin(cast)

@@ -1,8 +1,8 @@
 """The offices' tree changes while a drive runs; the drive's own tree follows, once a minute, under the drive's lock.
 
 An office that moved goes to another position, with what stands accepted of it; one that was merged is answered for by the other;
-one that closed, or left the drive's reach, ends; one that is new owes a roster. Whatever was signed over a list that is another
-one now is open again, and nothing else.
+one that closed, or left the drive's reach, ends, and so does one that had not begun when it ceased to have people of its own; one
+that is new owes a roster. Whatever was signed over a list that is another one now is open again, and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,6 +30,7 @@ from kshamta.onboarding.rules import moves, positions
 from kshamta.onboarding.rules.moves import Verb
 from kshamta.onboarding.rules.routes import Known
 
+_IDLE = (State.NOT_BEGUN, State.ENDED)  # without a version: nothing is lost where an office no longer has people of its own
 MOST_MERGERS = 12  # one after another
 
 
@@ -91,7 +92,8 @@ class _Placing:
     def _planned(self) -> Planned:
         gone = set(self.rosters) - set(planning.places_of(self.drive))
         stand_ins = _stand_ins(gone)
-        return planning.planned(self.drive, Known(frozenset(self.rosters), stand_ins))
+        begun = frozenset(office for office, row in self.rosters.items() if row.version_id or row.state not in _IDLE)
+        return planning.planned(self.drive, Known(begun, stand_ins))
 
     def _grow(self, whole: Planned) -> Growing:
         """Positions and rosters that are not there yet: made, hung up afterwards with all the others."""
