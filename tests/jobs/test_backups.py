@@ -125,6 +125,29 @@ def test_a_backup_of_the_other_database_is_refused(backup, monkeypatch):
         backups.restore(backup.path, replace=True)
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_an_empty_or_mistyped_database_is_refused_and_not_made(monkeypatch, tmp_path, there):
+    path = tmp_path / "mistyped" / "kshamta.sqlite3"
+    if there:
+        path.parent.mkdir()
+        path.touch()
+    monkeypatch.setattr(databases, "this_one", lambda: databases.SQLite(path))
+    with pytest.raises(CommandError, match="empty or not there"):
+        call_command("backup", str(tmp_path / "backups"))
+    assert path.exists() is there and list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_database_without_tables_is_no_backup(monkeypatch, tmp_path):
+    @contextmanager
+    def without_tables(_):
+        yield databases.Snapshot({}, iter([b"a dump of nothing"]))
+
+    monkeypatch.setattr(type(databases.this_one()), "snapshot", without_tables)
+    with pytest.raises(backups.NothingThere):
+        backups.write(tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
 def test_a_backup_that_could_not_be_finished_leaves_no_file(filled, tmp_path, monkeypatch):
     def breaks(*_, **__):
         raise OSError(28, "No space left on device")

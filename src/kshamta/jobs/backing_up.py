@@ -33,6 +33,8 @@ def refusals_said() -> Iterator[None]:
         raise CommandError(said("wrong-key", key=refusal.key_id)) from None
     except (backups.Damaged, FileNotFoundError) as refusal:
         raise CommandError(said("damaged", what=refusal)) from None
+    except backups.NothingThere:
+        raise CommandError(said("nothing-there")) from None
     except backups.OtherDatabase as refusal:
         raise CommandError(said("other-database", vendor=refusal)) from None
     except backups.RowsDiffer as refusal:

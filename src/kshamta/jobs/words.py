@@ -74,6 +74,10 @@ SENTENCES = {
         "No key for backups: set KSHAMTA_BACKUP_KEYS (see docs/runbooks/backup.md) and run this again.",
         "बैकअप की कुंजी नहीं है: KSHAMTA_BACKUP_KEYS दें (docs/runbooks/backup.md देखें) और यही आदेश फिर चलाएँ।",
     ),
+    "nothing-there": (
+        "The database of DATABASE_URL is empty or not there, so there is nothing to back up: check its name. Nothing was written.",
+        "DATABASE_URL का डेटाबेस ख़ाली है या है ही नहीं, इसलिए बैकअप के लिए कुछ नहीं: उसका नाम जांचें। कुछ लिखा नहीं गया।",
+    ),
     "wrong-key": (
         "The backup was sealed with key “{key}”, which KSHAMTA_BACKUP_KEYS does not hold: add it and run this again. Nothing was changed.",
         "बैकअप “{key}” कुंजी से सील है, जो KSHAMTA_BACKUP_KEYS में नहीं है: उसे जोड़कर यही आदेश फिर चलाएँ। कुछ बदला नहीं गया।",

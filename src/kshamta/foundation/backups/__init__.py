@@ -9,5 +9,10 @@ from kshamta.foundation.backups.copies import (
     verify as verify,
     write as write,
 )
-from kshamta.foundation.backups.databases import InUse as InUse, NotEmpty as NotEmpty, ToolMissing as ToolMissing
+from kshamta.foundation.backups.databases import (
+    InUse as InUse,
+    NotEmpty as NotEmpty,
+    NothingThere as NothingThere,
+    ToolMissing as ToolMissing,
+)
 from kshamta.foundation.backups.streams import Damaged as Damaged, WrongKey as WrongKey

@@ -44,7 +44,8 @@ class OtherDatabase(Exception):
 
 
 def write(folder: Path) -> Backup:
-    """A new file in the folder, under its moment; there only when whole and read back. Raises OSError, databases.ToolMissing."""
+    """A new file in the folder, under its moment; there only when whole and read back. Raises OSError,
+    databases.NothingThere, databases.ToolMissing."""
     ring, database, made_at = _ring(), databases.this_one(), clock.now()
     key_id, key = next(iter(ring.keys.items()))
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +54,8 @@ def write(folder: Path) -> Backup:
     about: dict[str, object] = {"made_at": made_at.isoformat(), "vendor": database.vendor}
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out, database.snapshot() as taken:
+            if not taken.rows:
+                raise databases.NothingThere
             seal(out, _packed(taken.rows, taken.plain), key_id=key_id, key=key, about=about)
             out.flush()
             os.fsync(out.fileno())

@@ -29,6 +29,10 @@ class InUse(Exception):
     """Something still writes to the database: stop the web server and the worker first."""
 
 
+class NothingThere(Exception):
+    """The database holds no table, or is not there at all: it is hardly the one that was meant."""
+
+
 class ToolMissing(Exception):
     """pg_dump or pg_restore is not installed; `name` says which."""
 
@@ -81,10 +85,13 @@ class SQLite:
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
-        """A consistent copy, made beside the database, while others read and write."""
+        """A consistent copy, made beside the database, while others read and write. Raises NothingThere; never makes the file."""
+        if not self.path.exists():
+            raise NothingThere
         with tempfile.TemporaryDirectory(dir=self.path.parent, prefix=".backup-") as folder:
             copy = Path(folder) / "copy.sqlite3"
-            source, target = sqlite3.connect(self.path), sqlite3.connect(copy)
+            source = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=rw", uri=True)
+            target = sqlite3.connect(copy)
             try:
                 source.backup(target, pages=4096)
                 tables = target.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
