@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from importlib import import_module
+from importlib.util import find_spec
 from operator import or_
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from kshamta.audit.models import Event
@@ -45,6 +48,15 @@ def touched(asked: Asked) -> Touched:
         else:
             places[operation, path] = places.get((operation, path), 0) + number
     return Touched(frozenset(people), places, events)
+
+
+def unknown(operations: Collection[str]) -> list[str]:
+    """Those that no room writes and that never stood in the record: asked for one of them, it would find nothing."""
+    strange = set(operations)
+    for room in apps.get_app_configs():
+        if find_spec(f"{room.name}.recorded"):
+            strange -= {str(each) for each in getattr(import_module(f"{room.name}.recorded"), "Recorded", ())}
+    return sorted(strange - set(Event.objects.filter(operation__in=strange).values_list("operation", flat=True)))
 
 
 def of_person(person_ids: Collection[UUID], most: int) -> Iterator[dict[str, Any]]:

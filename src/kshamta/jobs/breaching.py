@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.management.base import CommandError
 
 from kshamta.audit.actors import system
-from kshamta.audit.touched import Asked
+from kshamta.audit.touched import Asked, unknown
 from kshamta.foundation.clock import INDIA
 from kshamta.foundation.csv_files import lines
 from kshamta.foundation.numbers import grouped
@@ -22,9 +22,13 @@ _HEADINGS = ("person", "employee_id", "name", "office", "touched")
 
 def listed(options: Mapping[str, Any]) -> Iterator[str]:
     asked = Asked(
-        begins=_moment(options["begins"]), ends=_moment(options["ends"]), objects=[_object(each) for each in options["object"]],
+        begins=_moment(options["begins"]), ends=_end(options["ends"]), objects=[_object(each) for each in options["object"]],
         accounts=[_key(each) for each in options["account"]], addresses=options["address"], operations=options["operation"],
     )  # fmt: skip
+    if asked.begins >= asked.ends:
+        raise CommandError(said("breach-reversed", begins=options["begins"], ends=options["ends"]))
+    if strange := unknown(asked.operations):
+        raise CommandError(said("breach-no-operation", operations=", ".join(strange)))
     found = breaches.look(asked=asked, by=system("command-line"))
     certain = possible = 0
 
@@ -55,6 +59,15 @@ def _moment(text: str) -> datetime:
     except ValueError:
         raise CommandError(said("breach-no-moment", text=text)) from None
     return found if found.tzinfo else found.replace(tzinfo=INDIA)
+
+
+def _end(text: str) -> datetime:
+    """A day is meant to its end."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return _moment(text)
+    return _moment(text) + timedelta(days=1)
 
 
 def _object(text: str) -> tuple[str, UUID | None]:

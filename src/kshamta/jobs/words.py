@@ -170,6 +170,14 @@ SENTENCES = {
         "{files} फ़ाइलें: {judged} जांची गईं ({rows} पंक्तियाँ), {same} पहले आ चुकी थीं, {refused} अस्वीकार, {left} नहीं ली गईं।",
     ),
     "breach-no-moment": ("{text} is no moment: 2026-11-20 or 2026-11-20T10:30.", "{text} समय नहीं है: 2026-11-20 या 2026-11-20T10:30 लिखें।"),
+    "breach-reversed": (
+        "Nothing lies between {begins} and {ends}: --from is the earlier moment, --to the later one.",
+        "{begins} और {ends} के बीच कोई समय नहीं: --from में पहले का समय लिखें, --to में बाद का।",
+    ),
+    "breach-no-operation": (
+        "No operation is called {operations}: the record names them (docs/runbooks/incident.md). Nothing was listed.",
+        "{operations} नाम का कोई कार्य अभिलेख में नहीं होता: नाम अभिलेख में हैं (docs/runbooks/incident.md)। कुछ सूचीबद्ध नहीं हुआ।",
+    ),
     "breach-no-id": ("{text} is no id.", "{text} कोई आईडी नहीं है।"),
     "breach-place": ("{operation} at {place}: {number} rows, nobody named", "{operation}, {place}: {number} पंक्तियाँ, किसी का नाम नहीं"),
     "breach-listed": (

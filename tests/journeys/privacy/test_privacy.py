@@ -217,6 +217,30 @@ def test_the_operator_gets_a_file_for_himself_alone(seen, sunita, tmp_path, caps
         call_command("breach", "--from", day, "--to", after, "--account", "x", "--out", str(out))
 
 
+def breach(out, *words):
+    call_command("breach", *words, "--out", str(out))
+    return out.read_text("utf-8-sig")
+
+
+def test_a_single_day_is_asked_for_to_its_end(seen, sunita, tmp_path):
+    day = f"{clock.today():%Y-%m-%d}"
+    assert str(sunita.pk) in breach(tmp_path / "touched.csv", "--from", day, "--to", day, "--operation", "audit.data.viewed")
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "more", "why"),
+    [
+        ("2026-11-21", "2026-11-20", (), "the earlier moment"),
+        ("2026-11-20T10:30", "2026-11-20T10:30", (), "the earlier moment"),
+        ("2026-11-20", "2026-11-20", ("--operation", "audit.data.viewed", "--operation", "people.contact.shown"), "people.contact.shown:"),
+    ],
+)  # fmt: skip
+def test_what_can_only_find_nothing_is_no_all_clear(seen, tmp_path, begins, ends, more, why):
+    with pytest.raises(CommandError, match="No operation is called " + why if more else why):
+        breach(tmp_path / "touched.csv", "--from", begins, "--to", ends, *more)
+    assert not (tmp_path / "touched.csv").exists()
+
+
 def test_the_operators_report_of_the_server(tmp_path, sunita, offices, capsys):
     from tests.portal.reports.files import user_report
 

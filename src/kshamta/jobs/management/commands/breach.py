@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         when = "2026-11-20 or 2026-11-20T10:30, Indian time"
         parser.add_argument("--from", dest="begins", required=True, metavar="MOMENT", help=when)
-        parser.add_argument("--to", dest="ends", required=True, metavar="MOMENT")
+        parser.add_argument("--to", dest="ends", required=True, metavar="MOMENT", help="likewise; a day is meant to its end")
         what = "portal.report:<id>, people.contact …"
         parser.add_argument("--object", action="append", default=[], metavar="KIND[:ID]", help=what)
         parser.add_argument("--account", action="append", default=[], metavar="ID", help="whoever acted")
