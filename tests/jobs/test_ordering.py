@@ -2,11 +2,15 @@
 
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
+from kshamta.audit.actors import system
 from kshamta.audit.models import Event
+from kshamta.offices import operations as offices
 from kshamta.onboarding.models import Drive, DriveState, Rung, Submission
 from tests.onboarding import standing_drive
 
@@ -88,7 +92,7 @@ def test_last_years_is_copied(standing):
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        ({"office": '"NOWHERE"'}, "office"), ({"order_date": '"soon"'}, "order_date"), ({"name_hi": '""'}, "name_hi"),
+        ({"office": '"NOWHERE"'}, "no office “NOWHERE”"), ({"order_date": '"soon"'}, "order_date"), ({"name_hi": '""'}, "name_hi"),
         ({"groups": "["}, "no order of a drive"),
     ],
 )  # fmt: skip
@@ -103,10 +107,67 @@ def test_a_word_that_no_order_has_is_not_passed_over(standing, order):
         said("prepare", order('confidential = "yes"\n' + ORDER))
 
 
-def test_what_is_refused_says_its_code(standing):
-    with pytest.raises(CommandError, match="drive-wrong-moment"):
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ('groups = ["C", "D"]', 'groups = ["Z"]', "groups in the order says “Z”"),
+        ('groups = ["C", "D"]', 'groups = [["C"]]', "groups in the order says"),
+        ('groups = ["C", "D"]', 'groups = "AB"', "groups in the order is a list, not AB"),
+        ('groups = ["C", "D"]', "groups = 5", "groups in the order is a list, not 5"),
+        ('groups = ["C", "D"]', 'kinds = ["bogus"]', "kinds in the order says “bogus”"),
+        ('["district-officer"]', '["blok"]', "may_extend in the order says “blok”"),
+        ("due_on = 2030-12-24", "due = 2030-12-24", "rung 1: due, a word"),
+        ("due_on = 2030-12-24", 'due_on = "24.12.2030"', "rung 1: due_on in the order is a date, not 24.12.2030"),
+        ("due_on = 2030-12-24", "due_on = 2030-12-24T10:00:00", "rung 1: due_on in the order is a date"),
+        ("order_date = 2026-01-05", "order_date = 2026-01-05T10:00:00", "order_date in the order is a date"),
+        ('level = "block"', 'level = "ddo"', "“ddo” stands twice"),
+        ('level = "block"', 'level = "blok"', "rung 2: level in the order says “blok”"),
+        ('level = "block"', "", "must say rung 2: level"),
+        ('"Onboarding 2030"', "2030", "name_en in the order is a text in quotes, not 2030"),
+        ('office = "DPI"', 'office = "DPI"\nbranches = "no"', "branches in the order is true or false, not no"),
+    ],
+)
+def test_a_value_that_no_order_has_is_named(standing, order, before, after, why):
+    assert before in ORDER
+    with pytest.raises(CommandError) as refused:
+        said("prepare", order(ORDER.replace(before, after)))
+    assert why in str(refused.value) and "आदेश" in str(refused.value)
+    assert Drive.objects.count() == 1
+
+
+def test_rungs_that_are_none(standing, order):
+    with pytest.raises(CommandError, match=r"begins with the line \[\[rung\]\]; “rung” in the order says 5"):
+        said("prepare", order(ORDER.split("[[")[0] + "rung = 5\n"))
+
+
+def test_the_order_of_the_handbook_is_prepared_as_it_stands_there(db, tmp_path):
+    handbook = (Path(__file__).parents[2] / "docs/runbooks/drives.md").read_text("utf-8")
+    example = handbook[handbook.index("    office = ") : handbook.index("Whoever sits at the server")]
+    (tmp_path / "order.toml").write_text("\n".join(line.removeprefix("    ") for line in example.splitlines()), "utf-8")
+    offices.load_pack(name="chhattisgarh", by=system("test"))
+    with time_machine.travel(standing_drive.NOON, tick=False):
+        assert said("prepare", tmp_path / "order.toml").startswith("Prepared: DPI/2025/114 (")
+    made = Drive.objects.get()
+    assert (made.office.code, made.route, made.groups) == ("CG-DPI", standing_drive.ROUTE, ["A", "B", "C", "D"])
+    assert Rung.objects.get(drive=made, step=0).due_on == date(2025, 12, 24)
+
+
+def test_a_route_that_does_not_reach_who_orders_is_told_in_a_sentence(standing, order):
+    with pytest.raises(CommandError, match=r"in: route\. A route climbs level by level"):
+        said("prepare", order(ORDER.rpartition("[[rung]]")[0]))
+
+
+def test_a_date_that_cannot_be_names_its_level(standing, order):
+    with pytest.raises(CommandError, match="ddo: The date is wrong"):
+        said("prepare", order(ORDER.replace("2030-12-24", "2030-12-27")))
+
+
+def test_what_is_refused_is_told_in_a_sentence(standing):
+    with pytest.raises(CommandError, match="as the drive stands now"):
         said("start", "--drive", "DPI/2025/114")
-    with pytest.raises(CommandError, match="due-date-wrong"):
+    with pytest.raises(CommandError, match="--reason must not be empty"):
+        said("pause", "--reason", " ")
+    with pytest.raises(CommandError, match="The date is wrong"):
         said("extend", "ddo", "24-12-2020", "--reason", "x")
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from kshamta.audit import record
 from kshamta.audit.actors import system
 from kshamta.foundation.numbers import grouped
-from kshamta.foundation.refusing import Refusal
+from kshamta.jobs.refusals import done
 from kshamta.jobs.words import said
 from kshamta.onboarding.operations import intakes, reminding
 from kshamta.onboarding.operations.intakes import Taken
@@ -108,10 +108,8 @@ def status(taken: Sequence[Taken]) -> int:
 
 
 def remind(drive: DriveLine, office: str, *, whole: bool) -> str:
-    try:
-        number = reminding.remind(by=OPERATOR, above_id=position(drive, office).id, whole=whole)
-    except Refusal as refusal:
-        raise CommandError(said("drive-refused", code=refusal.code)) from None
+    place = position(drive, office)
+    number = done(lambda: reminding.remind(by=OPERATOR, above_id=place.id, whole=whole))
     return said("drive-reminded", number=grouped(number))
 
 

@@ -209,6 +209,34 @@ SENTENCES = {
         "{path} is no order of a drive: {what}. docs/runbooks/drives.md shows one.",
         "{path} में अभियान का आदेश नहीं पढ़ा गया: {what}। नमूना docs/runbooks/drives.md में है।",
     ),
+    "drive-order-no-office": (
+        "There is no office “{office}”, or it is closed: “office” in the order is the code of the office that orders.",
+        "“{office}” कोड का कोई चालू कार्यालय नहीं है: आदेश में “office” आदेश देने वाले कार्यालय का कोड है।",
+    ),
+    "drive-order-lacks": ("The order must say {name}.", "आदेश में {name} लिखना आवश्यक है।"),
+    "drive-order-unknown-word": (
+        "The order says {name}, a word that is not known there; known are {known}.",
+        "आदेश में {name} लिखा है, जो वहां मान्य नहीं; मान्य हैं: {known}।",
+    ),
+    "drive-order-unknown-value": (
+        "{name} in the order says “{value}”, which is not known; known are {known}.",
+        "आदेश के {name} में “{value}” लिखा है, जो मान्य नहीं; मान्य हैं: {known}।",
+    ),
+    "drive-order-no-list": (
+        "{name} in the order is a list, not {value}: write it in square brackets, each value in quotes.",
+        "आदेश में {name} सूची है, {value} नहीं: उसे [ ] में, हर मान “ ” में लिखें।",
+    ),
+    "drive-order-no-text": ("{name} in the order is a text in quotes, not {value}.", "आदेश में {name} “ ” में लिखा पाठ है, {value} नहीं।"),
+    "drive-order-no-day": (
+        "{name} in the order is a date, not {value}: write it as 2025-12-24, without quotes.",
+        "आदेश में {name} तिथि है, {value} नहीं: उसे 2025-12-24 जैसे लिखें, बिना “ ” के।",
+    ),
+    "drive-order-no-choice": ("{name} in the order is true or false, not {value}.", "आदेश में {name} true या false है, {value} नहीं।"),
+    "drive-order-no-rungs": (
+        "A level of the route begins with the line [[rung]]; “rung” in the order says {value} instead.",
+        "मार्ग का हर स्तर [[rung]] पंक्ति से आरंभ होता है; आदेश के “rung” में {value} लिखा है।",
+    ),
+    "drive-order-twice": ("The level “{level}” stands twice in the order.", "“{level}” स्तर आदेश में दो बार लिखा है।"),
     "drive-prepared": (
         "Prepared: {drive} ({id}). Look at it with ./kshamta drive preview --drive {drive}, then start it.",
         "तैयार: {drive} ({id})। ./kshamta drive preview --drive {drive} से देखें, फिर आरंभ करें।",
@@ -233,6 +261,20 @@ SENTENCES = {
     ),
     "drive-no-day": ("“{day}” is no day: write dd-mm-yyyy.", "“{day}” तिथि नहीं है: दिन-माह-वर्ष लिखें।"),
     "drive-extended": ("{number} offices have time until {day}.", "{number} कार्यालयों को {day} तक समय दिया गया।"),
+    "drive-refused-no-such-drive": ("There is no such drive.", "यह अभियान नहीं मिला।"),
+    "drive-refused-no-such-submission": ("There is no such roster in this drive.", "यह रोस्टर इस अभियान में नहीं मिला।"),
+    "drive-refused-no-such-office": ("There is no such office.", "ऐसा कार्यालय नहीं मिला।"),
+    "drive-refused-drive-incomplete": (
+        "The order is not complete, or not right, in: {what}. A route climbs level by level from the bottom to that of the office that orders.",
+        "आदेश में यह पूरा या ठीक नहीं है: {what}। मार्ग नीचे से एक-एक स्तर चढ़कर आदेश देने वाले कार्यालय के स्तर तक जाता है।",
+    ),
+    "drive-refused-drive-wrong-moment": ("This cannot be done as the drive stands now.", "अभियान की वर्तमान स्थिति में यह नहीं हो सकता।"),
+    "drive-refused-drive-not-running": ("The drive is not running.", "अभियान इस समय नहीं चल रहा।"),
+    "drive-refused-due-date-wrong": (
+        "{at}The date is wrong: not before today, nor before the order, nor after the date of the level above; more time is a later date.",
+        "{at}तिथि ठीक नहीं है: वह आज से, या आदेश से पहले की न हो, न ऊपर के स्तर की तिथि के बाद की; समय बढ़ाने पर तिथि पहले से आगे की हो।",
+    ),
+    "drive-refused-reason-missing": ("Say why: --reason must not be empty.", "कारण लिखें: --reason ख़ाली न हो।"),
     "drive-refused": ("That was refused: {code}.", "यह नहीं हो सका: {code}।"),
     "sound": (
         "Everything is as it must be.",
@@ -301,5 +343,5 @@ SENTENCES = {
 }
 
 
-def said(name: str, **data: object) -> str:
+def said(name: str, /, **data: object) -> str:
     return "\n".join(sentence.format(**data) for sentence in SENTENCES[name])
