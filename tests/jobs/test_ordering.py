@@ -70,6 +70,16 @@ def test_a_drive_is_prepared_looked_at_and_started(standing, order):
     assert Event.objects.filter(operation="onboarding.drive.started").get().charge == "system:command-line"
 
 
+def test_two_of_one_order_are_told_apart_by_the_ids_that_the_list_shows(standing, order):
+    said("prepare", order())
+    told = said("prepare", order())
+    with pytest.raises(CommandError, match="or with its id"):
+        said("preview", "--drive", "DPI/2030/1")
+    ids = [line.split("\t")[-1] for line in said("list").splitlines() if line.startswith("DPI/2030/1\t")]
+    assert set(ids) == {str(pk) for pk in Drive.objects.filter(order_number="DPI/2030/1").values_list("pk", flat=True)}
+    assert any(f"--drive {each}," in told for each in ids) and all("rosters" in said("preview", "--drive", each) for each in ids)
+
+
 def test_it_is_held_up_run_again_and_ended(standing):
     assert said("pause", "--reason", "Floods") == "DPI/2025/114 is held up.\nDPI/2025/114 रोका गया।\n"
     assert "runs again" in said("reopen", "--drive", "DPI/2025/114", "--reason", "The water fell")

@@ -29,11 +29,11 @@ STATES = ("not_begun", "draft", "submitted", "returned", "accepted")
 
 
 def every() -> Iterator[str]:
-    """One drive to a line: order, state, name, what came of how many."""
+    """One drive to a line: order, state, what came of how many, names, id: several may have one order number, or none."""
     for line in drives.drives_of(OPERATOR):
         figures = line.figures
         came = f"{grouped(figures.given)}/{grouped(figures.rosters)}" if figures else "–"
-        yield f"{line.order_number}\t{line.state}\t{came}\t{line.name_hi}\t{line.name_en}"
+        yield f"{line.order_number}\t{line.state}\t{came}\t{line.name_hi}\t{line.name_en}\t{line.id}"
 
 
 def meant(name: str) -> DriveLine:

@@ -28,7 +28,9 @@ def prepare(path: Path) -> Iterator[str]:
     wanted = order_files.wanted(told, choices)
     route = wanted.route or choices.route
     made = done(lambda: operations.prepare(office_id=office.pk, by=OPERATOR, wanted=wanted), route)
-    yield said("drive-prepared", drive=wanted.order_number, id=made)
+    number = wanted.order_number.strip()
+    alone = sum(line.order_number == number for line in queries.drives_of(OPERATOR)) == 1
+    yield said("drive-prepared", drive=number, id=made, named=number if alone else made)
 
 
 def preview(drive: DriveLine) -> Iterator[str]:

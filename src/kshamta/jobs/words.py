@@ -151,8 +151,8 @@ SENTENCES = {
         "आज अभिलेख पर हस्ताक्षर नहीं हुए: KSHAMTA_CHECKPOINT_KEYS दें (docs/runbooks/settings.md देखें)।",
     ),
     "drive-which": (
-        "Which drive? Say --drive with its order number: ./kshamta drive list shows them.",
-        "कौन-सा अभियान? --drive के साथ आदेश क्रमांक दें: ./kshamta drive list में सब दिखते हैं।",
+        "Which drive? Say --drive with its order number, or with its id where several have that number: ./kshamta drive list shows them.",
+        "कौन-सा अभियान? --drive के साथ आदेश क्रमांक दें (वही क्रमांक कई का हो तो आईडी): ./kshamta drive list में सब दिखते हैं।",
     ),
     "drive-unknown": (
         "There is no drive “{drive}”: ./kshamta drive list shows all.",
@@ -238,8 +238,8 @@ SENTENCES = {
     ),
     "drive-order-twice": ("The level “{level}” stands twice in the order.", "“{level}” स्तर आदेश में दो बार लिखा है।"),
     "drive-prepared": (
-        "Prepared: {drive} ({id}). Look at it with ./kshamta drive preview --drive {drive}, then start it.",
-        "तैयार: {drive} ({id})। ./kshamta drive preview --drive {drive} से देखें, फिर आरंभ करें।",
+        "Prepared: {drive} ({id}). Look at it with ./kshamta drive preview --drive {named}, then start it.",
+        "तैयार: {drive} ({id})। ./kshamta drive preview --drive {named} से देखें, फिर आरंभ करें।",
     ),
     "drive-preview": (
         "{rosters} rosters, {positions} positions, {people} people at work; without strength {strength}, without an officer {officer}, "
