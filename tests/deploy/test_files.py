@@ -4,6 +4,7 @@ import base64
 import http.client
 import os
 import re
+import shlex
 import shutil
 import socket
 import ssl
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from kshamta.access.management.commands import appoint_administrator
 from tests import log_scan
 from tools import debian, postgres
 
@@ -95,6 +97,23 @@ def test_the_settings_file_names_settings_that_exist_and_every_secret():
     documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/runbooks/settings.md").read_text("utf-8"), re.M))
     assert given <= documented
     assert given >= {"KSHAMTA_SECRET_KEY", "KSHAMTA_KEYS", "KSHAMTA_BACKUP_KEYS", "KSHAMTA_HOSTS", "DATABASE_URL", "KSHAMTA_PROXIES"}
+
+
+def test_installing_names_what_a_newcomer_needs_before_anybody_can_sign_in():
+    told = (ROOT / "docs/runbooks/install.md").read_text("utf-8")
+    settings = {"KSHAMTA_MAIL_FROM", "KSHAMTA_MAIL_SERVER", "KSHAMTA_SMS_GATEWAY", "KSHAMTA_ADDRESS"}
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/runbooks/settings.md").read_text("utf-8"), re.M))
+    assert settings <= documented & set(re.findall(r"`(KSHAMTA_[A-Z_]+)`", told))
+    assert settings == set(re.findall(r"^#(KSHAMTA_[A-Z_]+)=", (DEPLOY / "kshamta.env").read_text(), re.M))
+    appointed = re.findall(r"manage appoint_administrator (.+)", told)
+    parser = appoint_administrator.Command().create_parser("manage", "appoint_administrator")
+    assert [parser.parse_args(shlex.split(words)).office for words in appointed] == ["CG", "CG"]
+
+
+def test_the_folder_of_what_is_kept_is_there_before_it_is_filled():
+    told = (ROOT / "docs/runbooks/install.md").read_text("utf-8")
+    made = 'install -d -o kshamta -g kshamta -m 0750 "$KSHAMTA_VAR"'
+    assert 0 < told.index(". /etc/kshamta/kshamta.env") < told.index(made) < told.index("manage migrate") < told.index("manage collectstatic")
 
 
 # ---- the three of them together ----
