@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given, strategies
 
+from kshamta.foundation.backups import copies
 from kshamta.foundation.sealing import CannotUnseal, KeyRing, over, ring
 
 OLD = base64.b64encode(b"o" * 32).decode()
@@ -93,6 +94,19 @@ def test_blind_hashes_are_equal_for_equal_values_of_one_purpose_and_survive_a_ro
 def test_a_ring_that_cannot_be_read_stops_the_start(text):
     with pytest.raises(ImproperlyConfigured):
         KeyRing.parse(text)
+
+
+@pytest.mark.parametrize("text", [NEW, f"{NEW}:", f"{NEW}:a", f"{NEW}ä:{NEW}", f"a:{NEW[:-4]}", f"a:ä{NEW}"])
+def test_a_key_that_cannot_be_read_is_not_shown_and_its_setting_is_named(settings, text):
+    settings.KSHAMTA_BACKUP_KEYS = text
+    for setting, asked in {
+        "KSHAMTA_KEYS": lambda: KeyRing.parse(f"old:{OLD},{text}"),
+        "KSHAMTA_HASH_KEYS": lambda: KeyRing.parse(f"old:{OLD}", f"old:{OLD},{text}"),
+        "KSHAMTA_BACKUP_KEYS": copies._ring,
+    }.items():  # fmt: skip
+        with pytest.raises(ImproperlyConfigured, match=f"of {setting} is not(?s:.)*{setting} की कुंजी") as refused:
+            asked()
+        assert NEW[:20] not in str(refused.value)
 
 
 def test_the_installation_has_a_ring():

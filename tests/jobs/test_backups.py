@@ -194,10 +194,10 @@ def test_the_commands_speak_both_languages(filled, tmp_path):
 
 
 @pytest.mark.parametrize(("change", "sentence"), [
-    ("no key", "KSHAMTA_BACKUP_KEYS"), ("other key", "sealed with key “b1”"), ("no file", "damaged or no backup"), ("not empty", "--replace"),
+    ("no key", "KSHAMTA_BACKUP_KEYS"), ("no name", "Key 1 of KSHAMTA_BACKUP_KEYS is not an id"), ("other key", "sealed with key “b1”"), ("no file", "damaged or no backup"), ("not empty", "--replace"),
 ])  # fmt: skip
 def test_each_refusal_is_one_sentence_in_both_languages(backup, settings, change, sentence):
-    settings.KSHAMTA_BACKUP_KEYS = {"no key": "", "other key": OTHER_KEYS}.get(change, KEYS)
+    settings.KSHAMTA_BACKUP_KEYS = {"no key": "", "no name": KEYS.partition(":")[2], "other key": OTHER_KEYS}.get(change, KEYS)
     file = backup.path.with_name("nothing") if change == "no file" else backup.path
     with pytest.raises(CommandError) as refused:
         call_command("restore", str(file))

@@ -10,7 +10,6 @@ Keyed hashes (`blind`) find what is sealed. Their keys are never replaced: a new
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import secrets
@@ -45,12 +44,13 @@ class KeyRing:
     hashing: tuple[bytes, ...]
 
     @classmethod
-    def parse(cls, text: str, hashing: str = "") -> "KeyRing":
-        """From "new:base64,old:base64", both. hashing: where it is empty, the oldest key of the ring hashes alone."""
-        keys = _keys(text)
+    def parse(cls, text: str, hashing: str = "", setting: str = "KSHAMTA_KEYS") -> "KeyRing":
+        """From "new:base64,old:base64", both. hashing: where it is empty, the oldest key of the ring hashes alone. setting: where
+        the text comes from."""
+        keys = _keys(text, setting)
         if not keys:
-            raise ImproperlyConfigured("KSHAMTA_KEYS holds no key.")
-        return cls(keys, tuple(reversed((_keys(hashing) or dict([*keys.items()][-1:])).values())))
+            raise ImproperlyConfigured(f"{setting} holds no key.\n{setting} में कोई कुंजी नहीं है।")
+        return cls(keys, tuple(reversed((_keys(hashing, "KSHAMTA_HASH_KEYS") or dict([*keys.items()][-1:])).values())))
 
     @property
     def first(self) -> str:
@@ -151,20 +151,24 @@ def _parsed(text: str, hashing: str) -> KeyRing:
     return KeyRing.parse(text, hashing)
 
 
-def _keys(text: str) -> dict[str, bytes]:
-    keys = {}
+def _keys(text: str, setting: str) -> dict[str, bytes]:
+    keys: dict[str, bytes] = {}
     for part in text.replace("\n", ",").split(","):
         if part.strip():
             key_id, _, encoded = part.strip().partition(":")
-            keys[key_id] = _key(key_id, encoded)
+            keys[key_id] = _key(key_id, encoded, len(keys) + 1, setting)
     return keys
 
 
-def _key(key_id: str, encoded: str) -> bytes:
+def _key(key_id: str, encoded: str, number: int, setting: str) -> bytes:
+    """Raises ImproperlyConfigured, which shows nothing of it: what stands for the id may be the key itself."""
     try:
         key = base64.b64decode(encoded, validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != _KEY_BYTES or not key_id or len(key_id) > 32 or not key_id.isascii():
-        raise ImproperlyConfigured(f"Key {key_id!r} of KSHAMTA_KEYS is not an id, a colon and 32 bytes in base64.")
+        raise ImproperlyConfigured(
+            f"Key {number} of {setting} is not an id, a colon and 32 bytes in base64.\n"
+            f"{setting} की कुंजी {number} वैसी नहीं है: एक नाम, कोलन और base64 में 32 बाइट चाहिए।"
+        )
     return key

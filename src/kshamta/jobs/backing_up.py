@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 
 from kshamta.foundation import backups
@@ -29,6 +30,8 @@ def refusals_said() -> Iterator[None]:
         yield
     except backups.NoKey:
         raise CommandError(said("no-backup-key")) from None
+    except ImproperlyConfigured as refusal:
+        raise CommandError(str(refusal)) from None
     except backups.WrongKey as refusal:
         raise CommandError(said("wrong-key", key=refusal.key_id)) from None
     except (backups.Damaged, FileNotFoundError) as refusal:

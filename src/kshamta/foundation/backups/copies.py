@@ -93,7 +93,7 @@ def restore(path: Path, *, replace: bool = False) -> Backup:
 def _ring() -> KeyRing:
     if not settings.KSHAMTA_BACKUP_KEYS:
         raise NoKey
-    return KeyRing.parse(settings.KSHAMTA_BACKUP_KEYS)
+    return KeyRing.parse(settings.KSHAMTA_BACKUP_KEYS, setting="KSHAMTA_BACKUP_KEYS")
 
 
 def _packed(rows: dict[str, int], plain: Iterable[bytes]) -> Iterator[bytes]:
