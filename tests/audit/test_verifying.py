@@ -175,6 +175,17 @@ class TestTheCommand:
         assert "10 links, whole" in said and "10 कड़ियाँ, पूरी" in said
         assert "1 signed" in said
 
+    @pytest.mark.parametrize("key", ["junk", "", "c2hvcnQ=", "कुंजी"])
+    def test_a_key_to_believe_that_is_none_is_refused(self, ten, key):
+        with pytest.raises(CommandError, match=r"Number 2 (?s:.*)कुंजी 2 सार्वजनिक"):
+            self.told("--believe", OTHER_KEY, "--believe", key)
+
+    def test_another_key_is_believed_where_it_is_one(self, ten, settings):
+        checkpoints.sign_today()
+        public = checkpoints.public_keys()[0]
+        settings.KSHAMTA_CHECKPOINT_KEYS = OTHER_KEY
+        assert "10 links, whole" in self.told("--believe", f" {public} ")
+
     def test_the_tail_is_counted(self, ten, happened):
         happened()
         assert "1 event waits for its link" in self.told()

@@ -186,6 +186,13 @@ def told(*words):
     return out.getvalue()
 
 
+def test_a_folder_that_cannot_be_is_told_in_a_sentence(filled, tmp_path):
+    (tmp_path / "file").touch()
+    for words in (str(tmp_path / "file" / "backups"),), ("--verify", str(tmp_path)):
+        with pytest.raises(CommandError, match=r"cannot be written or read \((?s:.)*पढ़ी नहीं"):
+            told("backup", *words)
+
+
 def test_the_commands_speak_both_languages(filled, tmp_path):
     said = told("backup", str(tmp_path))
     assert "Backup written and read back" in said and "बैकअप लिखा" in said

@@ -84,6 +84,13 @@ def test_the_compiled_workbook_is_its_owner_s_alone_and_taking_it_is_recorded(st
     assert Event.objects.get(operation="audit.data.viewed").details == {"what": "compiled"}
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(standing, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match="cannot be written"):
+        said("compile", "ABHANPUR", "--out", tmp_path / "file" / "out")
+    assert not Event.objects.filter(operation="audit.data.viewed").exists()
+
+
 class TestWhichDrive:
     def test_the_one_that_runs(self, standing):
         assert (

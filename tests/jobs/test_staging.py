@@ -56,3 +56,8 @@ def test_wrong_figures_are_counted_anew(offices):
 
 def test_with_nothing_to_book_it_says_so(offices):
     assert said("--book").startswith("0") or "0" in said("--book").splitlines()[0]
+
+
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(offices, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written"):
+        said("--out", tmp_path / "nowhere" / "funnel.xlsx")

@@ -52,6 +52,15 @@ def public_keys() -> list[str]:
     return [_public(key) for key in keys()]
 
 
+def is_public_key(text: str) -> bool:
+    """Whether it can be one of those: base64 of 32 bytes."""
+    try:
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
+    except ValueError:
+        return False
+    return True
+
+
 def sign_today() -> int | None:
     """One line for this day, where there is none yet and the chain holds anything; its number. Raises NoKey."""
     ring = keys()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
@@ -10,6 +11,14 @@ from kshamta.foundation import backups
 from kshamta.foundation.clock import INDIA
 from kshamta.foundation.numbers import grouped
 from kshamta.jobs.words import said
+from kshamta.jobs.writing import written
+
+_PLAIN: dict[type[Exception], str] = {
+    backups.NoKey: "no-backup-key",
+    backups.NothingThere: "nothing-there",
+    backups.NotEmpty: "not-empty",
+    backups.InUse: "in-use",
+}
 
 
 def facts(backup: backups.Backup) -> dict[str, str]:
@@ -26,25 +35,25 @@ def facts(backup: backups.Backup) -> dict[str, str]:
 
 @contextmanager
 def refusals_said() -> Iterator[None]:
+    with written(Path("-")), _told():
+        yield
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
         yield
-    except backups.NoKey:
-        raise CommandError(said("no-backup-key")) from None
+    except tuple(_PLAIN) as refusal:
+        raise CommandError(said(_PLAIN[type(refusal)])) from None
     except ImproperlyConfigured as refusal:
         raise CommandError(str(refusal)) from None
     except backups.WrongKey as refusal:
         raise CommandError(said("wrong-key", key=refusal.key_id)) from None
     except (backups.Damaged, FileNotFoundError) as refusal:
         raise CommandError(said("damaged", what=refusal)) from None
-    except backups.NothingThere:
-        raise CommandError(said("nothing-there")) from None
     except backups.OtherDatabase as refusal:
         raise CommandError(said("other-database", vendor=refusal)) from None
     except backups.RowsDiffer as refusal:
         raise CommandError(said("rows-differ", differences=refusal)) from None
-    except backups.NotEmpty:
-        raise CommandError(said("not-empty")) from None
-    except backups.InUse:
-        raise CommandError(said("in-use")) from None
     except backups.ToolMissing as refusal:
         raise CommandError(said("tool-missing", tool=refusal.name)) from None

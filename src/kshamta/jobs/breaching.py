@@ -15,6 +15,7 @@ from kshamta.foundation.clock import INDIA
 from kshamta.foundation.csv_files import lines
 from kshamta.foundation.numbers import grouped
 from kshamta.jobs.words import said
+from kshamta.jobs.writing import written
 from kshamta.journeys.privacy import breaches
 
 _HEADINGS = ("person", "employee_id", "name", "office", "touched")
@@ -38,7 +39,9 @@ def listed(options: Mapping[str, Any]) -> Iterator[str]:
             certain, possible = certain + each.certain, possible + (not each.certain)
             yield (each.person_id, each.employee_id, each.name_en, each.office, "certain" if each.certain else "possible")
 
-    path = _written(Path(options["out"]), rows())
+    path = Path(options["out"])
+    with written(path):
+        _write(path, rows())
     for operation, place, number in found.places:
         yield said("breach-place", operation=operation, place=place or "/", number=grouped(number))
     yield said(
@@ -46,11 +49,10 @@ def listed(options: Mapping[str, Any]) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _written(path: Path, rows: Iterable[tuple[object, ...]]) -> Path:
+def _write(path: Path, rows: Iterable[tuple[object, ...]]) -> None:
     """Readable by its owner alone."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="") as out:
         out.writelines(lines(_HEADINGS, rows))
-    return path
 
 
 def _moment(text: str) -> datetime:

@@ -12,6 +12,7 @@ from kshamta.audit.actors import system
 from kshamta.foundation.numbers import grouped
 from kshamta.jobs.refusals import done
 from kshamta.jobs.words import said
+from kshamta.jobs.writing import written
 from kshamta.onboarding.operations import intakes, reminding
 from kshamta.onboarding.operations.intakes import Taken
 from kshamta.onboarding.queries import boards, cases as case_queries, compiled, drives, handovers as hand_over_queries, listing
@@ -116,9 +117,12 @@ def remind(drive: DriveLine, office: str, *, whole: bool) -> str:
 def compile_(drive: DriveLine, office: str, folder: Path) -> Iterator[str]:
     """The compiled workbook and the list of drawing officers, readable by their owner alone; that they were taken is recorded."""
     place = position(drive, office)
-    folder.mkdir(parents=True, exist_ok=True)
+    with written(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     for file in (compiled.compiled_workbook(place.id, OPERATOR), compiled.ddo_list_workbook(place.id, OPERATOR)):
-        yield str(_written(folder, file))
+        with written(folder):
+            path = _written(folder, file)
+        yield str(path)
     record.viewed(by=OPERATOR, about=("onboarding.submission", place.id), what="compiled", number=max(1, place.rows))
 
 

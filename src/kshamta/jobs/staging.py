@@ -10,6 +10,7 @@ from kshamta.audit.actors import system
 from kshamta.foundation import clock
 from kshamta.foundation.numbers import grouped, percent
 from kshamta.jobs.words import said
+from kshamta.jobs.writing import written
 from kshamta.offices import queries as offices
 from kshamta.onboarding.operations import booking
 from kshamta.people.operations import stage_tallies
@@ -44,7 +45,8 @@ def funnel(code: str, out: Path | None = None) -> Iterator[str]:
             break
         number += 1
     if out:
-        out.write_bytes(stage_sheets.funnel_workbook(office.pk, OPERATOR, "hi")[1])
+        with written(out):
+            out.write_bytes(stage_sheets.funnel_workbook(office.pk, OPERATOR, "hi")[1])
         yield str(out)
 
 

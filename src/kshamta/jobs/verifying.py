@@ -1,8 +1,11 @@
 """Between the operator and the record's verifier: findings as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from django.core.management.base import CommandError
+
+from kshamta.audit.checkpoints import is_public_key
 from kshamta.audit.verifying import Verdict
 from kshamta.foundation import clock
 from kshamta.foundation.clock import INDIA
@@ -10,6 +13,15 @@ from kshamta.foundation.numbers import grouped
 from kshamta.jobs.words import said
 
 _HEALTHY_TAIL = timedelta(minutes=5)  # the sequencer runs every few seconds
+
+
+def believed(texts: Sequence[str]) -> list[str]:
+    """As they stand in the file of signed days. Refused where one is no key: it would be believed in vain."""
+    keys = [text.strip() for text in texts]
+    for number, key in enumerate(keys, start=1):
+        if not is_public_key(key):
+            raise CommandError(said("record-no-key", number=number))
+    return keys
 
 
 def facts(verdict: Verdict) -> Iterator[str]:

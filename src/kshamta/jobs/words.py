@@ -74,6 +74,10 @@ SENTENCES = {
         "No key for backups: set KSHAMTA_BACKUP_KEYS (see docs/runbooks/backup.md) and run this again.",
         "बैकअप की कुंजी नहीं है: KSHAMTA_BACKUP_KEYS दें (docs/runbooks/backup.md देखें) और यही आदेश फिर चलाएँ।",
     ),
+    "cannot-write": (
+        "{path} cannot be written or read ({why}): is its folder there, and may you write to it?",
+        "{path} लिखी या पढ़ी नहीं जा सकी ({why}): क्या फ़ोल्डर है, और उसमें लिखने की अनुमति है?",
+    ),
     "nothing-there": (
         "The database of DATABASE_URL is empty or not there, so there is nothing to back up: check its name. Nothing was written.",
         "DATABASE_URL का डेटाबेस ख़ाली है या है ही नहीं, इसलिए बैकअप के लिए कुछ नहीं: उसका नाम जांचें। कुछ लिखा नहीं गया।",
@@ -101,6 +105,10 @@ SENTENCES = {
     "tool-missing": (
         "{tool} is not installed: install PostgreSQL's client programs (Debian: postgresql-client) and run this again.",
         "{tool} नहीं मिला: PostgreSQL के क्लाइंट प्रोग्राम (Debian: postgresql-client) लगाकर यही आदेश फिर चलाएँ।",
+    ),
+    "record-no-key": (
+        "Number {number} of the keys given with --believe is no public key (base64 of 32 bytes): nothing was verified.",
+        "--believe से दी गई कुंजी {number} सार्वजनिक कुंजी नहीं है (base64 में 32 बाइट): कुछ जांचा नहीं गया।",
     ),
     "record-whole": (
         "The record: {links} links, whole.",

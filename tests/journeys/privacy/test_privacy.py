@@ -241,6 +241,12 @@ def test_what_can_only_find_nothing_is_no_all_clear(seen, tmp_path, begins, ends
     assert not (tmp_path / "touched.csv").exists()
 
 
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(seen, tmp_path):
+    day = f"{clock.today():%Y-%m-%d}"
+    with pytest.raises(CommandError, match="cannot be written"):
+        breach(tmp_path / "nowhere" / "touched.csv", "--from", day, "--to", day)
+
+
 def test_the_operators_report_of_the_server(tmp_path, sunita, offices, capsys):
     from tests.portal.reports.files import user_report
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from kshamta.audit import verifying
-from kshamta.jobs.verifying import facts, troubles
+from kshamta.jobs.verifying import believed, facts, troubles
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        verdict = verifying.verify(options["believe"])
+        verdict = verifying.verify(believed(options["believe"]))
         for sentence in facts(verdict):
             self.stdout.write(sentence)
         if found := list(troubles(verdict)):
