@@ -1,8 +1,12 @@
 """A backup of a real database put back into another, on SQLite and on PostgreSQL."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import contextmanager
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -135,6 +139,18 @@ def test_an_empty_or_mistyped_database_is_refused_and_not_made(monkeypatch, tmp_
     with pytest.raises(CommandError, match="empty or not there"):
         call_command("backup", str(tmp_path / "backups"))
     assert path.exists() is there and list((tmp_path / "backups").iterdir()) == []
+
+
+def test_the_command_itself_makes_no_mistyped_database(tmp_path):
+    path = tmp_path / "mistyped.sqlite3"
+    given = os.environ | {
+        "KSHAMTA_DEMO": "1", "KSHAMTA_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{path}", "PYTHONPATH": "src",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "django", "backup", str(tmp_path / "backups")]
+    done = subprocess.run(command, env=given, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "empty or not there" in done.stderr
+    assert not path.exists()
 
 
 def test_a_database_without_tables_is_no_backup(monkeypatch, tmp_path):
