@@ -11,7 +11,7 @@ def plain_errors(monkeypatch):
     """Pages of errors without their frame: they are drawn from the request and the status alone and hold nothing of what was
     asked for. To draw ten thousand of them took a third of the walks' time; test_crawl.py looks at whole ones."""
 
-    def plain(request, status, n=0):
+    def plain(request, status, n=0, why=""):
         return HttpResponse(f"error {status}", status=status)
 
     monkeypatch.setattr("kshamta.web.errors.page", plain)
