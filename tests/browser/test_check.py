@@ -241,7 +241,7 @@ def test_the_language_changes_where_one_is_and_says_so_in_the_markup(visit):
     page.click("a[href='?show=mend#sheet']")
     page.wait_for_selector("a[href='?show=mend#sheet'][aria-current]")
     page.click(".switch")
-    page.get_by_text("0 of 1 rows ready").wait_for()
+    page.get_by_text("0 of 1 row ready").wait_for()
     assert page.get_attribute("html", "lang") == "en" and page.url.endswith("?show=mend")
 
 
