@@ -1,6 +1,7 @@
 """./kshamta demo: a self-contained copy in var/, prepared, served and kept tidy until Ctrl-C. A second run continues."""
 
 import fcntl
+import ipaddress
 import os
 import shutil
 import signal
@@ -47,7 +48,11 @@ def insist_on_room(place: Path, megabytes: int) -> None:
 
 def address(host: str, port: int) -> str:
     """Where a browser on this machine reaches it: what listens everywhere is reached by the machine's own name."""
-    name = {"0.0.0.0": "localhost", "::": "localhost"}.get(host, f"[{host}]" if ":" in host else host)
+    try:
+        everywhere = ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        everywhere = False
+    name = "localhost" if everywhere else f"[{host}]" if ":" in host else host
     return f"http://{name}:{port}"
 
 
