@@ -119,7 +119,7 @@ class TestNotOurs:
 
     def test_whoever_doubts_does_not_grant_it(self, doubted, hr):
         answer = hr.send("post", f"/petitions/{doubted.pk}/grant", {})
-        assert answer.status_code == 404 and Petition.objects.get().state == "waiting"
+        assert answer.status_code == 409 and Petition.objects.get().state == "waiting"
 
     @pytest.mark.parametrize(
         ("changed", "status", "code"),

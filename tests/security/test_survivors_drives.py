@@ -9,7 +9,16 @@ from kshamta.offices.refusals import NoSuchOffice
 from kshamta.onboarding.models import Doubt, Drive, DriveState, Submission
 from kshamta.onboarding.models.submissions import State
 from kshamta.onboarding.operations import cases, cases_ranked, drives, running
-from kshamta.onboarding.queries import boards, cards, cases as cases_read, compiled, drives as drives_read, opened, seeing
+from kshamta.onboarding.queries import (
+    boards,
+    cards,
+    cases as cases_read,
+    compiled,
+    drives as drives_read,
+    one_case,
+    opened,
+    seeing,
+)
 from kshamta.onboarding.refusals import NoSuchCase, NoSuchDrive, NoSuchSubmission
 from tests.security.surviving import filled, lacking
 
@@ -24,19 +33,19 @@ def submission(world, kind, relation="own"):
 class TestCases:
     def test_without_the_right_to_see_drives_no_case_is_seen(self, world, devika):
         case, blind = world.thing("own", "case"), lacking(devika, Right.SEE_DRIVES)
-        assert cases_read.counts(devika)["open"] == 1 and cases_read.facts_of(case, devika)
+        assert cases_read.counts(devika)["open"] == 1 and one_case.facts_of(case, devika)
         assert cases_read.counts(blind)["open"] == 0 and cases_read.listing(blind, cases_read.Wanted()).total == 0
         with pytest.raises(NoSuchCase):
-            cases_read.facts_of(case, blind)
+            one_case.facts_of(case, blind)
 
     def test_a_side_is_shown_whole_to_who_may_see_people(self, world, devika):
         case = world.thing("own", "case")
-        assert [side.whole for side in cases_read.facts_of(case, devika).line.mine] == [True]
-        assert [side.whole for side in cases_read.facts_of(case, lacking(devika, Right.SEE_PEOPLE)).line.mine] == [False]
+        assert [side.whole for side in one_case.facts_of(case, devika).line.mine] == [True]
+        assert [side.whole for side in one_case.facts_of(case, lacking(devika, Right.SEE_PEOPLE)).line.mine] == [False]
 
     def test_without_the_right_to_decide_nothing_is_offered_and_nothing_decided(self, world, devika):
         case, by = world.thing("own", "case"), lacking(devika, Right.DECIDE_CASES)
-        offered, refused = cases_read.facts_of(case, devika), cases_read.facts_of(case, by)
+        offered, refused = one_case.facts_of(case, devika), one_case.facts_of(case, by)
         assert offered.offered and offered.choices
         assert not refused.offered and not refused.choices
         with pytest.raises(NoSuchCase):
@@ -46,7 +55,7 @@ class TestCases:
 
     def test_it_is_nobodys_turn_who_may_not_decide(self, world, devika):
         case = cases_read.Case.objects.select_related("decider", "drive").get(pk=world.thing("own", "case"))
-        assert cases_read._decides(case, devika) and not cases_read._decides(case, lacking(devika, Right.DECIDE_CASES))
+        assert cases_read.decides(case, devika) and not cases_read.decides(case, lacking(devika, Right.DECIDE_CASES))
 
 
 class TestDrives:

@@ -209,7 +209,7 @@ def test_a_school_is_short_by_its_held_rows_as_a_group_is(running):
 
 
 def test_a_board_without_such_rosters_asks_nothing_more(running, django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         boards.board(running.position("A").pk, running["asha"])
 
 

@@ -132,7 +132,7 @@ def _row(
     return RowShown(
         row["row"], row["code"],
         values.get("name_hi") or (office.name_hi if office else ""), values.get("name_en") or (office.name_en if office else ""),
-        levels.get((row["state"], row["level"])),
+        levels.get((row.get("state", ""), row["level"])),  # plans of before do not name the state
         tuple(Change(name, before, after) for name, (before, after) in row["changes"].items()),
         tuple(RowFault(each["fault"], each["field"], letters.get(each["field"], ""), each["data"]) for each in row["faults"]),
     )  # fmt: skip
