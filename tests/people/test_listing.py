@@ -35,6 +35,12 @@ def test_an_office_is_turned_over_page_by_page(roll, offices, bilal):
     assert pages(offices["A1"], bilal.scope) == [["A", "B", "C"], ["D", "E", "F"], ["G"]]
 
 
+def test_how_many_serve_at_some_offices_is_told_of_those_in_reach(roll, offices, bilal, chitra):
+    both = [offices["A1"].pk, offices["TILDA"].pk]
+    assert queries.number_at(both, bilal.scope) == 10 and queries.number_at(both[:1], bilal.scope) == 7
+    assert queries.number_at(both, chitra.scope) == 0
+
+
 def test_a_district_is_read_office_by_office(roll, offices, bilal):
     assert pages(offices["RAIPUR"], bilal.scope) == [[]]
     assert pages(offices["RAIPUR"], bilal.scope, below=True) == [["A", "B", "C"], ["D", "E", "F"], ["G", "A", "B"], ["C"]]

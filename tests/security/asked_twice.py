@@ -25,7 +25,6 @@ ASKED_TWICE = {
     **dict.fromkeys([f"kshamta.onboarding.hand_overs.handing:{what}:{n}" for what in ("officer", "hand_over") for n in range(3)], _OUTSIDE),
     "kshamta.onboarding.operations.running:_may_extend:1": "sees asks for the right, too, and sees nothing",
     "kshamta.onboarding.queries.addressing:rosters:3": "the drive was found with the right just before",
-    "kshamta.onboarding.queries.desk:_people:0": "the right has been asked for just before",
     "kshamta.offices.queries.offices:tops_of:0": "the scope is everything",
     "kshamta.offices.queries.offices:tops_of:1": "the offices asked for are the scope's own",
     "kshamta.audit.exporting:export:1": "the right has been asked for just before",

@@ -1,9 +1,12 @@
 """The home page of whoever has rosters below him: countdown, what waits for his check, who has not sent."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from kshamta.audit.rights import Right
+from kshamta.onboarding.queries.cards import cards
 from tests.onboarding.drives import cast as people
 from tests.web.conftest import text_of
 
@@ -64,3 +67,10 @@ def test_nothing_waits_for_the_check_of_who_looks_on(running, asha, jyoti):
     running.given("A2", 11, 12, to="asha")
     running.signed("A", "asha", "bilal")
     assert "for your check" in home(asha) and "for your check" not in home(jyoti)
+
+
+def test_what_waits_is_told_to_who_may_check(running):
+    running.send("A1", 1, 2, to="asha")
+    asha = running["asha"]
+    assert [card.waiting for card in cards(asha)] == [1]
+    assert [card.waiting for card in cards(replace(asha, rights=asha.rights - {Right.CHECK_ROSTERS}))] == [0]

@@ -139,6 +139,8 @@ def test_gone_up_it_is_granted_by_an_officer_above_both(sunita, walk_in, asha, a
     state = at(Charge.STATE_ADMIN, "CG")
     assert 'value="grant"' not in state.get(f"/petitions/{only().pk}/").content.decode()
     Petition.objects.update(rungs=1)
+    one_side = at(Charge.DISTRICT_OFFICER, "RAIPUR")
+    assert 'value="grant"' not in one_side.get(f"/petitions/{only().pk}/").content.decode()
     assert 'value="grant"' in state.get(f"/petitions/{only().pk}/").content.decode()
     assert state.post(f"/petitions/{only().pk}/decide", {"decision": "grant"}).status_code == 303
     assert Person.objects.get(pk=sunita.pk).office.code == "PATAN"

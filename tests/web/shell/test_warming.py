@@ -45,6 +45,7 @@ def test_rubbish_is_not_looked_for_in_what_was_read(cold):
     assert gc.get_freeze_count() > 100_000 and gc.get_threshold()[0] >= warming.SWEEP_AFTER
 
 
+@pytest.mark.django_db  # whose hashes are to be of this server's keys (decision 44)
 def test_the_server_begins_with_it(monkeypatch):
     warmed = []
     monkeypatch.setattr(warming, "warm", lambda: warmed.append(True))
