@@ -370,16 +370,6 @@ def test_strength_stands_beside_older_figures(state, admin, recorded):
     assert {row.operation for row in recorded()} == {Recorded.STRENGTH_SET} and len(recorded()) == 3
 
 
-@pytest.mark.parametrize("figures, as_on, refusal", [
-    ({}, TODAY, refusals.BadStrength), ({"E": 1}, TODAY, refusals.BadStrength), ({"C": -1}, TODAY, refusals.BadStrength),
-    ({"C": 100_000}, TODAY, refusals.BadStrength), ({"C": 1}, TOMORROW, refusals.DayToCome),
-    ({"C": 1}, BEGAN - timedelta(days=1), refusals.NotStanding),
-])  # fmt: skip
-def test_strength_refuses_by_name(state, admin, figures, as_on, refusal):
-    with pytest.raises(refusal):
-        operations.set_strength(office_id=state["B"].pk, figures=figures, as_on=as_on, by=admin)
-
-
 def test_bulk_open_takes_children_before_parents(state, admin, recorded):
     rows = [new("S3", "ddo", "B2"), new("B2", "block", "D"), new("S4", "ddo", "B2", strength={"A": 1})]
     assert operations.bulk_open(rows=rows, by=admin, on=BEGAN) == 3
